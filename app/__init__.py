@@ -1,0 +1,3 @@
+"""Faceplate, a desktop visual phone key editor."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,125 @@
+"""The catalogue as a whole: looks models up and reads each one only when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from app.errors import InputError
+from app.models.catalogue import ExpansionModule, PhoneModel, module_from_json, phone_model_from_json
+from app.models.dialect import Dialect
+from app.models.documents import Layout
+from app.models.features import FeatureCatalogue
+from app.models.keyspace import KeySpace, build_key_space
+
+Reader = Callable[[str, str], Mapping[str, Any]]
+"""Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects` or `features`."""
+
+VENDOR_ALIASES = {"polycom": "poly"}
+
+
+def squeeze(text: str) -> str:
+    """Reduce a name to lower-case letters and digits, so that `VVX-411`, `vvx411` and `VVX 411` meet."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+class Catalogue:
+    """Phone models, modules, features and dialects.
+
+    Args:
+        read: Reads one record; called once per record at most.
+        phone_ids: All phone models, in catalogue order.
+        module_ids: All expansion modules.
+    """
+
+    def __init__(self, read: Reader, phone_ids: Iterable[str], module_ids: Iterable[str]) -> None:
+        self._read = read
+        self.phone_ids = tuple(phone_ids)
+        self.module_ids = tuple(module_ids)
+        self._phones: dict[str, PhoneModel] = {}
+        self._modules: dict[str, ExpansionModule] = {}
+        self._dialects: dict[str, Dialect] = {}
+        self._features: FeatureCatalogue | None = None
+        self._spaces: dict[tuple[str, tuple[str, ...]], KeySpace] = {}
+
+    @property
+    def features(self) -> FeatureCatalogue:
+        """The feature catalogue."""
+        if self._features is None:
+            self._features = FeatureCatalogue.from_json(self._read("features", "features"), "features")
+        return self._features
+
+    def phone(self, model_id: str) -> PhoneModel:
+        """Return a phone model.
+
+        Raises:
+            InputError: The catalogue has no such model.
+        """
+        if model_id not in self._phones:
+            if model_id not in self.phone_ids:
+                raise InputError("model_unknown", model=model_id)
+            self._phones[model_id] = phone_model_from_json(self._read("phones", model_id), model_id)
+        return self._phones[model_id]
+
+    def module(self, module_id: str) -> ExpansionModule:
+        """Return an expansion module.
+
+        Raises:
+            InputError: The catalogue has no such module.
+        """
+        if module_id not in self._modules:
+            if module_id not in self.module_ids:
+                raise InputError("model_unknown", model=module_id)
+            self._modules[module_id] = module_from_json(self._read("modules", module_id), module_id)
+        return self._modules[module_id]
+
+    def dialect(self, dialect_id: str) -> Dialect:
+        """Return a vendor's dialect table."""
+        if dialect_id not in self._dialects:
+            self._dialects[dialect_id] = Dialect.from_json(self._read("dialects", dialect_id), dialect_id)
+        return self._dialects[dialect_id]
+
+    def phones(self) -> list[PhoneModel]:
+        """Return all phone models (reads every record)."""
+        return [self.phone(model_id) for model_id in self.phone_ids]
+
+    def modules_for(self, model: PhoneModel) -> list[ExpansionModule]:
+        """Return the modules that fit a phone model."""
+        return [self.module(fit.module) for fit in model.modules]
+
+    def find_phone(self, name: str, vendor: str = "") -> PhoneModel | None:
+        """Find a phone model by name, alias, id or user-agent name, in any spelling; None if there is none.
+
+        The vendor part is optional and may be an alias (`Polycom` for `Poly`).
+        """
+        wanted = squeeze(name)
+        maker = squeeze(vendor)
+        maker = VENDOR_ALIASES.get(maker, maker)
+        for model in self.phones():
+            if maker and squeeze(model.vendor) != maker:
+                continue
+            names = {model.id, model.name, model.full_name, *model.aliases, *model.user_agents}
+            if wanted in {squeeze(candidate) for candidate in names}:
+                return model
+        return None
+
+    def find_module(self, name: str) -> ExpansionModule | None:
+        """Find an expansion module by name, alias or id, in any spelling; None if there is none."""
+        wanted = squeeze(name)
+        for module_id in self.module_ids:
+            module = self.module(module_id)
+            if wanted in {squeeze(n) for n in (module.id, module.name, module.full_name, *module.aliases)}:
+                return module
+        return None
+
+    def key_space(self, layout: Layout) -> KeySpace:
+        """Return the keys of a layout's phone and sidecars."""
+        return self.space(layout.model_id, layout.sidecars)
+
+    def space(self, model_id: str, sidecars: Sequence[str] = ()) -> KeySpace:
+        """Return the keys of a phone model with these sidecars, in chain order."""
+        key = (model_id, tuple(sidecars))
+        if key not in self._spaces:
+            self._spaces[key] = build_key_space(self.phone(model_id), [self.module(m) for m in sidecars])
+        return self._spaces[key]

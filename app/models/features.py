@@ -1,0 +1,125 @@
+"""The feature catalogue: what keys can be asked to do, vendor-independent. Data in `resources/features/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import evolve, frozen
+
+from app.errors import ModelFileError
+from app.models.keys import Assignment
+
+FIELD_LINE = "line"
+FIELD_VALUE = "value"
+FIELD_PICKUP = "pickup"
+
+
+@frozen
+class FieldSpec:
+    """One parameter of a feature. `name` is `line`, `value`, `pickup` or the name of a vendor parameter.
+
+    `kind` says what the text means: line, extension, number, code, slot, digits, url, address, text, list_uri,
+    queue, timeframe, macro. `required` fields that are empty are a finding, never a wall.
+    """
+
+    name: str
+    kind: str
+    title: str
+    required: bool = False
+    hint: str = ""
+
+
+@frozen
+class Feature:
+    """One feature. `rows` are the IDs of the product list (K1, K3b …); `group` gives colour and place in the picker."""
+
+    id: str
+    title: str
+    short: str
+    group: str
+    icon: str
+    description: str
+    fields: tuple[FieldSpec, ...] = ()
+    rows: tuple[str, ...] = ()
+    lock_by_default: bool = False
+    keywords: tuple[str, ...] = ()
+
+    def field(self, name: str) -> FieldSpec | None:
+        """Return a field by name, or None if the feature has no such parameter."""
+        return next((spec for spec in self.fields if spec.name == name), None)
+
+    def normalised(self, assignment: Assignment) -> Assignment:
+        """Drop the parameters that this feature does not have, so that equal keys compare equal."""
+        names = {spec.name for spec in self.fields}
+        return evolve(
+            assignment,
+            line=assignment.line if FIELD_LINE in names else 1,
+            value=assignment.value if FIELD_VALUE in names else "",
+            pickup=assignment.pickup if FIELD_PICKUP in names else "",
+            extra=tuple(item for item in assignment.extra if item[0] in names),
+        )
+
+
+@frozen
+class FeatureGroup:
+    """A group of the picker: lines, presence, dial, parking, queue, phone, custom."""
+
+    id: str
+    title: str
+
+
+@frozen
+class FeatureCatalogue:
+    """All features in the order of the picker."""
+
+    groups: tuple[FeatureGroup, ...]
+    by_id: Mapping[str, Feature]
+
+    def __iter__(self) -> Iterator[Feature]:
+        return iter(self.by_id.values())
+
+    def get(self, feature_id: str) -> Feature | None:
+        """Return a feature, or None for an ID that this catalogue does not know."""
+        return self.by_id.get(feature_id)
+
+    def normalised(self, assignment: Assignment) -> Assignment:
+        """Apply `Feature.normalised`; other states lose every parameter but lock and note."""
+        if not assignment.is_assigned:
+            return Assignment(assignment.state, locked=assignment.locked, note=assignment.note)
+        feature = self.get(assignment.feature)
+        return feature.normalised(assignment) if feature else assignment
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], source: str) -> FeatureCatalogue:
+        """Read `features.json`.
+
+        Raises:
+            ModelFileError: A record lacks a field or names an unknown group.
+        """
+        try:
+            groups = tuple(FeatureGroup(g["id"], g["title"]) for g in data["groups"])
+            known = {group.id for group in groups}
+            features: dict[str, Feature] = {}
+            for record in data["features"]:
+                if record["group"] not in known:
+                    raise ModelFileError("data_file_broken", path=source, reason=f"group {record['group']}")
+                fields = tuple(
+                    FieldSpec(f["name"], f["kind"], f["title"], f.get("required", False), f.get("hint", ""))
+                    for f in record.get("fields", ())
+                )
+                features[record["id"]] = Feature(
+                    id=record["id"],
+                    title=record["title"],
+                    short=record.get("short", record["title"]),
+                    group=record["group"],
+                    icon=record.get("icon", record["id"]),
+                    description=record["description"],
+                    fields=fields,
+                    rows=tuple(record.get("rows", ())),
+                    lock_by_default=record.get("lock_by_default", False),
+                    keywords=tuple(record.get("keywords", ())),
+                )
+        except KeyError as error:
+            raise ModelFileError("data_file_broken", path=source, reason=f"missing {error}") from error
+        return cls(groups, features)

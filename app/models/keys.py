@@ -1,0 +1,110 @@
+"""Where a key is and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+from attrs import evolve, field, frozen
+
+LINE_AREA = "line"
+"""The area of the programmable keys beside the phone's screen, and of the keys of a sidecar."""
+
+
+@frozen(order=True)
+class KeyPosition:
+    """The place of a key: three coordinates, never one running number.
+
+    unit is 0 for the phone and 1…n for its sidecars in chain order; page and slot count from 1. `area` parts the
+    banks that one unit can have (`line`, `mpk`, `soft`, `hard`); a sidecar has only `line`.
+    """
+
+    unit: int
+    page: int
+    slot: int
+    area: str = LINE_AREA
+
+
+class KeyState(Enum):
+    """The four states that are all called "empty" elsewhere."""
+
+    DEFAULT = "default"
+    """Nothing is written; the phone keeps its own default. Also how a layer takes a key back from the layer below."""
+    AUTO = "auto"
+    """May be filled by an automatic BLF list."""
+    BLANK = "blank"
+    """Reserved: nothing may take it."""
+    ASSIGNED = "assigned"
+
+
+@frozen
+class Assignment:
+    """What one key does.
+
+    `feature` is an ID of the feature catalogue and set only in state ASSIGNED. `line` is the account number,
+    1-based; 0 leaves the choice to the phone. `extra` holds parameters that only one vendor has, sorted by name.
+    """
+
+    state: KeyState = KeyState.ASSIGNED
+    feature: str = ""
+    line: int = 1
+    value: str = ""
+    pickup: str = ""
+    label: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    locked: bool = False
+    note: str = ""
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether the key has a job (not default, auto or blank)."""
+        return self.state is KeyState.ASSIGNED
+
+    def extra_value(self, name: str) -> str:
+        """Return one vendor parameter, "" if it is not set."""
+        return dict(self.extra).get(name, "")
+
+    def with_extra(self, name: str, value: str) -> Assignment:
+        """Return a copy with one vendor parameter set; "" removes it."""
+        extra = {**dict(self.extra), name: value}
+        return evolve(self, extra=tuple(sorted((k, v) for k, v in extra.items() if v)))
+
+
+DEFAULT_KEY = Assignment(KeyState.DEFAULT)
+BLANK_KEY = Assignment(KeyState.BLANK)
+AUTO_KEY = Assignment(KeyState.AUTO)
+
+
+def _freeze(keys: Mapping[KeyPosition, Assignment]) -> Mapping[KeyPosition, Assignment]:
+    return keys if isinstance(keys, MappingProxyType) else MappingProxyType(dict(keys))
+
+
+@frozen
+class KeyMap:
+    """The assignments of one layer. A key that is not in it is left to the layer below."""
+
+    entries: Mapping[KeyPosition, Assignment] = field(factory=lambda: MappingProxyType({}), converter=_freeze)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def get(self, position: KeyPosition) -> Assignment | None:
+        """Return this layer's own entry, or None."""
+        return self.entries.get(position)
+
+    def updated(self, changes: Mapping[KeyPosition, Assignment | None]) -> KeyMap:
+        """Return a map with the changes made; None removes an entry."""
+        entries = dict(self.entries)
+        for position, assignment in changes.items():
+            if assignment is None:
+                entries.pop(position, None)
+            else:
+                entries[position] = assignment
+        return KeyMap(entries)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.entries.items()))
+
+
+EMPTY_KEYS = KeyMap()

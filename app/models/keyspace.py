@@ -1,0 +1,215 @@
+"""The keys that a phone with its sidecars really has, with the vendor's index of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from app.errors import InputError
+from app.models.catalogue import ExpansionModule, KeyAreaSpec, ModuleNumbering, PhoneModel
+from app.models.keys import LINE_AREA, KeyPosition
+
+
+@frozen
+class KeySlot:
+    """One programmable key.
+
+    index: what the vendor's parameter name carries (`linekey.10`, `lineKey.41`; on Yealink modules it restarts at 1).
+    bank_index: the running number on its unit and area through the pages, from 1.
+    order: place in the vendor's index order over all units, from 0; a cascade walks in this order.
+    physical: which physical key shows it on its page, from 1. fixed: why it cannot be assigned, "" if it can.
+    block: the page number that the vendor prints for this page (Smart Paging), else the page itself.
+    """
+
+    position: KeyPosition
+    bank: str
+    index: int
+    bank_index: int
+    order: int
+    physical: int
+    block: int
+    fixed: str = ""
+
+
+@frozen
+class KeyGroup:
+    """One page of one area of one unit: a group of the key list."""
+
+    unit: int
+    area: str
+    page: int
+    block: int
+    slots: tuple[KeySlot, ...]
+
+
+@frozen
+class KeySpace:
+    """All keys of a phone with its sidecars, in list order: unit, area, page, slot."""
+
+    model: PhoneModel
+    modules: tuple[ExpansionModule, ...]
+    slots: tuple[KeySlot, ...]
+    _rows: Mapping[KeyPosition, int] = field(repr=False, eq=False)
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def __iter__(self) -> Iterator[KeySlot]:
+        return iter(self.slots)
+
+    def __contains__(self, position: object) -> bool:
+        return position in self._rows
+
+    def row(self, position: KeyPosition) -> int:
+        """Return the row of a key in list order, -1 if this phone has no such key."""
+        return self._rows.get(position, -1)
+
+    def slot(self, position: KeyPosition) -> KeySlot | None:
+        """Return the key at a position, or None."""
+        row = self._rows.get(position)
+        return None if row is None else self.slots[row]
+
+    def in_index_order(self) -> list[KeySlot]:
+        """Return the keys in the vendor's index order: phone first, then the sidecars."""
+        return sorted(self.slots, key=lambda slot: slot.order)
+
+    def groups(self) -> list[KeyGroup]:
+        """Return the pages in list order."""
+        groups: list[KeyGroup] = []
+        run: list[KeySlot] = []
+        for slot in self.slots:
+            where = slot.position
+            if run and (run[0].position.unit, run[0].position.area, run[0].position.page) != (
+                where.unit,
+                where.area,
+                where.page,
+            ):
+                groups.append(_group(run))
+                run = []
+            run.append(slot)
+        if run:
+            groups.append(_group(run))
+        return groups
+
+    def by_bank(self, bank: str, bank_index: int, unit: int = 0) -> KeySlot | None:
+        """Find a key by bank name, its running number on the unit, and unit (0 = phone)."""
+        for slot in self.slots:
+            if slot.bank_index == bank_index and slot.position.unit == unit and slot.bank == bank:
+                return slot
+        return None
+
+    def by_index(self, bank: str, index: int, unit: int) -> KeySlot | None:
+        """Find a key by the vendor's own index."""
+        for slot in self.slots:
+            if slot.index == index and slot.position.unit == unit and slot.bank == bank:
+                return slot
+        return None
+
+    def area(self, position: KeyPosition) -> KeyAreaSpec | None:
+        """Return the area specification that a key belongs to."""
+        if position.unit == 0:
+            return self.model.area(position.area)
+        if position.unit <= len(self.modules):
+            return self.modules[position.unit - 1].area
+        return None
+
+    def unit_name(self, unit: int) -> str:
+        """Return the catalogue name of a unit: the phone model's or the module's."""
+        return self.model.name if unit == 0 else self.modules[unit - 1].name
+
+
+def _group(run: Sequence[KeySlot]) -> KeyGroup:
+    first = run[0]
+    return KeyGroup(first.position.unit, first.position.area, first.position.page, first.block, tuple(run))
+
+
+def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = ()) -> KeySpace:
+    """Number the keys of a phone with its sidecars, by the model's own rule.
+
+    Raises:
+        InputError: More modules than the model takes, or a module that does not fit.
+    """
+    counts: dict[str, int] = {}
+    for module in modules:
+        counts[module.id] = counts.get(module.id, 0) + 1
+        fit = model.fit(module.id)
+        if fit is None:
+            raise InputError("module_does_not_fit", model=model.full_name, module=module.full_name)
+        if counts[module.id] > fit.maximum or len(modules) > model.max_modules:
+            raise InputError(
+                "too_many_modules", model=model.full_name, module=module.full_name, maximum=fit.maximum
+            )
+    slots: list[KeySlot] = []
+    for area in model.areas:
+        slots.extend(_area_slots(area, 0, offset=len(slots)))
+    phone_line_keys = sum(area.total for area in model.areas if area.id == LINE_AREA)
+    for unit, module in enumerate(modules, start=1):
+        slots.extend(_module_slots(model.numbering, module.area, unit, len(modules), phone_line_keys, len(slots)))
+    if model.numbering.kind == "continued":
+        slots = _reordered(slots)
+    return KeySpace(model, tuple(modules), tuple(slots), {slot.position: row for row, slot in enumerate(slots)})
+
+
+def _area_slots(area: KeyAreaSpec, unit: int, offset: int) -> list[KeySlot]:
+    slots = []
+    for number in range(1, area.total + 1):
+        page, within = divmod(number - 1, area.per_page)
+        slots.append(
+            KeySlot(
+                position=KeyPosition(unit, page + 1, within + 1, area.id),
+                bank=area.bank,
+                index=number,
+                bank_index=number,
+                order=offset + number - 1,
+                physical=within + 1,
+                block=page + 1,
+                fixed=area.fixed.get(number, ""),
+            )
+        )
+    return slots
+
+
+def _module_slots(
+    numbering: ModuleNumbering, area: KeyAreaSpec, unit: int, count: int, phone_keys: int, offset: int
+) -> list[KeySlot]:
+    plain = _area_slots(area, unit, offset)
+    if numbering.kind == "per_module":
+        return plain
+    order = numbering.page_order.get(count)
+    slots = []
+    for slot in plain:
+        page = slot.position.page
+        block = order[unit - 1][page - 1] if order else (unit - 1) * area.pages + page
+        index = phone_keys + (block - 1) * area.per_page + slot.position.slot
+        slots.append(
+            KeySlot(
+                slot.position, slot.bank, index, slot.bank_index, slot.order, slot.physical, block, slot.fixed
+            )
+        )
+    return slots
+
+
+def _reordered(slots: list[KeySlot]) -> list[KeySlot]:
+    ranks = {
+        slot.position: rank
+        for rank, slot in enumerate(sorted(slots, key=lambda s: (s.position.unit > 0, s.index if s.position.unit else s.order)))
+    }
+    return [
+        KeySlot(s.position, s.bank, s.index, s.bank_index, ranks[s.position], s.physical, s.block, s.fixed) for s in slots
+    ]
+
+
+def shows_extra_key(area: KeyAreaSpec, has_job: bool) -> bool:
+    """Whether the page key's place shows an ordinary key instead, because nothing is set beyond the first page.
+
+    Args:
+        area: The area asked about.
+        has_job: Whether any key beyond the area's first page has a job.
+    """
+    return (
+        area.page_key is not None
+        and area.page_key.appears == "beyond_page_1"
+        and not has_job
+        and area.physical > area.per_page
+    )

@@ -1,0 +1,134 @@
+"""Layers: what a key does is the topmost layer that says something about it.
+
+model default < brand default template < template < the phone's own < the end user's own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from attrs import frozen
+
+from app.models.catalogue import PhoneModel
+from app.models.documents import Document, Line, Phone, Template
+from app.models.keys import DEFAULT_KEY, EMPTY_KEYS, LINE_AREA, Assignment, KeyMap, KeyPosition, KeyState
+
+
+class LayerKind(IntEnum):
+    """The layers, lowest first."""
+
+    MODEL = 0
+    BRAND = 1
+    TEMPLATE = 2
+    OWN = 3
+    USER = 4
+
+
+@frozen
+class Layer:
+    """One layer; `name` is the template's name where it has one."""
+
+    kind: LayerKind
+    name: str
+    keys: KeyMap
+
+
+@frozen
+class Placed:
+    """An effective assignment and the layer that it comes from."""
+
+    assignment: Assignment
+    kind: LayerKind
+    name: str
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a vendor file says anything about this key: not for the model's default or state DEFAULT."""
+        return self.kind is not LayerKind.MODEL and self.assignment.state is not KeyState.DEFAULT
+
+
+_NOTHING = Placed(DEFAULT_KEY, LayerKind.MODEL, "")
+
+
+@frozen
+class KeyStack:
+    """The layers below the edited one (`base`, lowest first), and the edited layer itself."""
+
+    base: tuple[Layer, ...]
+    own: KeyMap = EMPTY_KEYS
+    own_kind: LayerKind = LayerKind.OWN
+
+    def at(self, position: KeyPosition) -> Placed:
+        """Return what the key does and where that comes from."""
+        own = self.own.get(position)
+        if own is not None:
+            if own.state is KeyState.DEFAULT:
+                return Placed(own, self.own_kind, "")
+            return Placed(own, self.own_kind, "")
+        return self.below(position)
+
+    def below(self, position: KeyPosition) -> Placed:
+        """Return what the key would do without the edited layer."""
+        for layer in reversed(self.base):
+            assignment = layer.keys.get(position)
+            if assignment is not None:
+                return Placed(assignment, layer.kind, layer.name)
+        return _NOTHING
+
+    def written(self, positions: Iterable[KeyPosition]) -> dict[KeyPosition, Assignment]:
+        """Return what a vendor file must say: every key that is not left to the phone's default."""
+        result = {}
+        for position in positions:
+            placed = self.at(position)
+            if placed.is_written:
+                result[position] = placed.assignment
+        return result
+
+
+def model_default_layer(model: PhoneModel, lines: Iterable[Line]) -> Layer:
+    """Return what the phone does with keys that no file mentions.
+
+    `lines_first`: the first n line keys are the n lines (Yealink, vendor guide). Nothing of it is ever written.
+    """
+    keys: dict[KeyPosition, Assignment] = {}
+    area = model.area(LINE_AREA)
+    if model.default_keys == "lines_first" and area is not None:
+        for slot, line in enumerate(sorted(lines, key=lambda item: item.number), start=1):
+            if slot > area.total:
+                break
+            page, within = divmod(slot - 1, area.per_page)
+            keys[KeyPosition(0, page + 1, within + 1)] = Assignment(
+                feature="line", line=line.number, label=line.label
+            )
+    return Layer(LayerKind.MODEL, model.name, KeyMap(keys))
+
+
+def stack_for(
+    document: Document, model: PhoneModel, template: Template | None = None, brand: Template | None = None
+) -> KeyStack:
+    """Put the layers of a document together.
+
+    Args:
+        document: The phone or template that is edited.
+        model: Its phone model.
+        template: The template that a linked phone follows.
+        brand: The brand's default template, if it fits the model.
+    """
+    if isinstance(document, Template):
+        return KeyStack((), document.layout.keys, LayerKind.TEMPLATE)
+    base = [model_default_layer(model, document.lines)]
+    if brand is not None and brand.layout.model_id == model.id and (template is None or brand.id != template.id):
+        base.append(Layer(LayerKind.BRAND, brand.name, brand.layout.keys))
+    if template is not None and follows(document, template):
+        base.append(Layer(LayerKind.TEMPLATE, template.name, template.layout.keys))
+    return KeyStack(tuple(base), document.layout.keys, LayerKind.OWN)
+
+
+def follows(phone: Phone, template: Template) -> bool:
+    """Whether a phone follows this template live."""
+    from app.models.documents import LinkMode
+
+    return phone.link is LinkMode.LINKED and phone.template_id == template.id and (
+        phone.layout.model_id == template.layout.model_id
+    )

@@ -1,0 +1,1 @@
+"""Draws phones and sidecars from geometry data. QtGui only, no widgets."""

@@ -1,0 +1,1 @@
+"""Use cases: work on many things, with progress and cancel. No Qt."""

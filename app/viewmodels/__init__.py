@@ -1,0 +1,1 @@
+"""What the widgets show and change: the open document, undo, item models, tasks. Draws nothing."""

@@ -1,0 +1,1 @@
+"""Windows, panels, dialogs, the graphics scene. Thin: rules live below."""
