@@ -17,6 +17,8 @@ Core code never builds sentences: an error has a `code` and `args`, and `resourc
 
 from __future__ import annotations
 
+from typing_extensions import override
+
 
 class AppError(Exception):
     """An expected failure, told by a code and its facts.
@@ -31,6 +33,7 @@ class AppError(Exception):
         self.code = code
         self.facts: dict[str, str] = {name: str(value) for name, value in args.items()}
 
+    @override
     def __str__(self) -> str:
         facts = ", ".join(f"{name}={value}" for name, value in self.facts.items())
         return f"{self.code}({facts})"

@@ -106,6 +106,4 @@ class Dialect:
                 table=data,
             )
         except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise ModelFileError(
-                "data_file_broken", path=source, reason=f"{type(error).__name__}: {error}"
-            ) from error
+            raise ModelFileError("data_file_broken", path=source, reason=f"{type(error).__name__}: {error}") from error

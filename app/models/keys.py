@@ -7,6 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
+from typing_extensions import override
 
 LINE_AREA = "line"
 """The area of the programmable keys beside the phone's screen, and of the keys of a sidecar."""
@@ -103,6 +104,7 @@ class KeyMap:
                 entries[position] = assignment
         return KeyMap(entries)
 
+    @override
     def __hash__(self) -> int:
         return hash(frozenset(self.entries.items()))
 

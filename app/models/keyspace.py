@@ -137,9 +137,7 @@ def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = ()) 
         if fit is None:
             raise InputError("module_does_not_fit", model=model.full_name, module=module.full_name)
         if counts[module.id] > fit.maximum or len(modules) > model.max_modules:
-            raise InputError(
-                "too_many_modules", model=model.full_name, module=module.full_name, maximum=fit.maximum
-            )
+            raise InputError("too_many_modules", model=model.full_name, module=module.full_name, maximum=fit.maximum)
     slots: list[KeySlot] = []
     for area in model.areas:
         slots.extend(_area_slots(area, 0, offset=len(slots)))
@@ -183,9 +181,7 @@ def _module_slots(
         block = order[unit - 1][page - 1] if order else (unit - 1) * area.pages + page
         index = phone_keys + (block - 1) * area.per_page + slot.position.slot
         slots.append(
-            KeySlot(
-                slot.position, slot.bank, index, slot.bank_index, slot.order, slot.physical, block, slot.fixed
-            )
+            KeySlot(slot.position, slot.bank, index, slot.bank_index, slot.order, slot.physical, block, slot.fixed)
         )
     return slots
 
@@ -193,10 +189,13 @@ def _module_slots(
 def _reordered(slots: list[KeySlot]) -> list[KeySlot]:
     ranks = {
         slot.position: rank
-        for rank, slot in enumerate(sorted(slots, key=lambda s: (s.position.unit > 0, s.index if s.position.unit else s.order)))
+        for rank, slot in enumerate(
+            sorted(slots, key=lambda s: (s.position.unit > 0, s.index if s.position.unit else s.order))
+        )
     }
     return [
-        KeySlot(s.position, s.bank, s.index, s.bank_index, ranks[s.position], s.physical, s.block, s.fixed) for s in slots
+        KeySlot(s.position, s.bank, s.index, s.bank_index, ranks[s.position], s.physical, s.block, s.fixed)
+        for s in slots
     ]
 
 

@@ -11,7 +11,7 @@ from enum import IntEnum
 from attrs import frozen
 
 from app.models.catalogue import PhoneModel
-from app.models.documents import Document, Line, Phone, Template
+from app.models.documents import Document, Line, LinkMode, Phone, Template
 from app.models.keys import DEFAULT_KEY, EMPTY_KEYS, LINE_AREA, Assignment, KeyMap, KeyPosition, KeyState
 
 
@@ -62,11 +62,7 @@ class KeyStack:
     def at(self, position: KeyPosition) -> Placed:
         """Return what the key does and where that comes from."""
         own = self.own.get(position)
-        if own is not None:
-            if own.state is KeyState.DEFAULT:
-                return Placed(own, self.own_kind, "")
-            return Placed(own, self.own_kind, "")
-        return self.below(position)
+        return self.below(position) if own is None else Placed(own, self.own_kind, "")
 
     def below(self, position: KeyPosition) -> Placed:
         """Return what the key would do without the edited layer."""
@@ -98,9 +94,7 @@ def model_default_layer(model: PhoneModel, lines: Iterable[Line]) -> Layer:
             if slot > area.total:
                 break
             page, within = divmod(slot - 1, area.per_page)
-            keys[KeyPosition(0, page + 1, within + 1)] = Assignment(
-                feature="line", line=line.number, label=line.label
-            )
+            keys[KeyPosition(0, page + 1, within + 1)] = Assignment(feature="line", line=line.number, label=line.label)
     return Layer(LayerKind.MODEL, model.name, KeyMap(keys))
 
 
@@ -127,8 +121,8 @@ def stack_for(
 
 def follows(phone: Phone, template: Template) -> bool:
     """Whether a phone follows this template live."""
-    from app.models.documents import LinkMode
-
-    return phone.link is LinkMode.LINKED and phone.template_id == template.id and (
-        phone.layout.model_id == template.layout.model_id
+    return (
+        phone.link is LinkMode.LINKED
+        and phone.template_id == template.id
+        and (phone.layout.model_id == template.layout.model_id)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from attrs import frozen
+from typing_extensions import override
 
 from app.errors import InputError
 
@@ -36,5 +37,6 @@ class MacAddress:
         match = _HEX12.search(_SEPARATORS.sub("", text.lower()))
         return cls(match.group()) if match else None
 
+    @override
     def __str__(self) -> str:
         return ":".join(self.digits[i : i + 2] for i in range(0, 12, 2)).upper()

@@ -1,0 +1,285 @@
+"""Edits of one layer of keys. Each returns a new value; nothing is changed in place."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+
+from attrs import evolve, frozen
+
+from app.errors import EditRefused
+from app.models.keys import DEFAULT_KEY, Assignment, KeyMap, KeyPosition, KeyState
+from app.models.keyspace import KeySlot, KeySpace
+from app.models.layers import KeyStack, LayerKind
+from app.models.wording import key_name
+
+Changes = dict[KeyPosition, Assignment | None]
+"""New own entries by key; None removes the own entry, so that the layer below shows again."""
+
+
+class MoveMode(Enum):
+    """What a drop does."""
+
+    INSERT = "insert"
+    SWAP = "swap"
+    COPY = "copy"
+
+
+@frozen
+class MovePlan:
+    """What a move would change, for the live indication: the effective content of each touched key afterwards."""
+
+    after: Mapping[KeyPosition, Assignment]
+    own: KeyMap
+
+    @property
+    def touched(self) -> tuple[KeyPosition, ...]:
+        """The keys that change."""
+        return tuple(self.after)
+
+
+def content(stack: KeyStack, position: KeyPosition) -> Assignment | None:
+    """Return what a file says about the key, or None where it says nothing (default or the model's own)."""
+    placed = stack.at(position)
+    return placed.assignment if placed.is_written else None
+
+
+def put(stack: KeyStack, wanted: Mapping[KeyPosition, Assignment | None]) -> KeyMap:
+    """Return the own layer in which each key has the wanted effective content.
+
+    A wish that the layer below already fulfils leaves no own entry; emptying a key that a layer below fills writes
+    an explicit default.
+    """
+    changes: Changes = {}
+    for position, assignment in wanted.items():
+        below = stack.below(position)
+        inherited = below.assignment if below.is_written else None
+        if assignment == inherited:
+            changes[position] = None
+        elif assignment is None:
+            changes[position] = DEFAULT_KEY
+        else:
+            changes[position] = assignment
+    return stack.own.updated(changes)
+
+
+def assign(space: KeySpace, stack: KeyStack, positions: Iterable[KeyPosition], assignment: Assignment) -> KeyMap:
+    """Give keys an assignment in the own layer, whatever was there.
+
+    Raises:
+        EditRefused: A key does not exist or is fixed by the model.
+    """
+    changes: Changes = {}
+    for position in positions:
+        _takes(space, position)
+        changes[position] = assignment
+    return stack.own.updated(changes)
+
+
+def modify(
+    space: KeySpace,
+    stack: KeyStack,
+    positions: Iterable[KeyPosition],
+    change: Callable[[Assignment], Assignment],
+) -> KeyMap:
+    """Change what keys do, starting from their effective assignment.
+
+    Raises:
+        EditRefused: A key does not exist or is fixed by the model.
+    """
+    changes: Changes = {}
+    for position in positions:
+        _takes(space, position)
+        placed = stack.at(position)
+        before = placed.assignment
+        after = change(before)
+        if after != before:
+            changes[position] = after
+    return stack.own.updated(changes)
+
+
+def clear(stack: KeyStack, positions: Iterable[KeyPosition]) -> KeyMap:
+    """Return keys to the layer below."""
+    return stack.own.updated(dict.fromkeys(positions))
+
+
+def cascade_clear_targets(space: KeySpace, stack: KeyStack, start: KeyPosition) -> list[KeyPosition]:
+    """Return the keys that a cascade clear from `start` would return to the layer below.
+
+    From the start key, included, in index order to the last key of the last sidecar; locked keys are kept.
+    """
+    first = space.slot(start)
+    if first is None:
+        return []
+    targets = []
+    for slot in space.in_index_order():
+        if slot.order < first.order or slot.fixed:
+            continue
+        own = stack.own.get(slot.position)
+        if own is not None and not stack.at(slot.position).assignment.locked:
+            targets.append(slot.position)
+    return targets
+
+
+def set_locked(space: KeySpace, stack: KeyStack, positions: Iterable[KeyPosition], locked: bool) -> KeyMap:
+    """Lock or unlock keys."""
+    return modify(space, stack, positions, lambda key: evolve(key, locked=locked))
+
+
+def plan_move(
+    space: KeySpace,
+    stack: KeyStack,
+    sources: Sequence[KeyPosition],
+    target: KeyPosition,
+    mode: MoveMode,
+) -> MovePlan:
+    """Work out a drag of one or more keys onto `target`.
+
+    insert: on a free key the assignment simply moves there; on an occupied key it takes that place and the
+    assignments in between move one occupied place towards where it came from. Occupied places stay occupied, gaps
+    stay gaps, and locked keys that are not dragged stay where they are. swap: the two keys change places. copy: the
+    target and, for several keys, the places after it get copies. Label, lock and note travel.
+
+    Args:
+        space: The keys of the phone.
+        stack: What they do.
+        sources: The dragged keys in list order.
+        target: The key they are dropped on.
+        mode: What the drop does.
+
+    Raises:
+        EditRefused: Nothing to move, or the target is locked, fixed or missing.
+    """
+    _takes(space, target)
+    moving = [p for p in sources if content(stack, p) is not None]
+    if not moving:
+        raise EditRefused("nothing_to_move")
+    for source in moving:
+        _takes(space, source)
+    if target in moving and len(moving) == 1:
+        return MovePlan({}, stack.own)
+    if mode is MoveMode.SWAP and len(moving) == 1:
+        after = _swap(space, stack, moving[0], target)
+    elif mode is MoveMode.COPY:
+        after = _copy(space, stack, moving, target)
+    else:
+        after = _insert(space, stack, moving, target)
+    changed = {p: a for p, a in after.items() if a != content(stack, p)}
+    return MovePlan({p: a or DEFAULT_KEY for p, a in changed.items()}, put(stack, changed))
+
+
+def _swap(
+    space: KeySpace, stack: KeyStack, source: KeyPosition, target: KeyPosition
+) -> dict[KeyPosition, Assignment | None]:
+    _unlocked(space, stack, target)
+    return {target: content(stack, source), source: content(stack, target)}
+
+
+def _copy(
+    space: KeySpace, stack: KeyStack, sources: Sequence[KeyPosition], target: KeyPosition
+) -> dict[KeyPosition, Assignment | None]:
+    places = _places_from(space, stack, target, len(sources), frozenset())
+    return {place: content(stack, source) for place, source in zip(places, sources, strict=True)}
+
+
+def _insert(
+    space: KeySpace, stack: KeyStack, sources: Sequence[KeyPosition], target: KeyPosition
+) -> dict[KeyPosition, Assignment | None]:
+    if len(sources) == 1:
+        return _insert_one(space, stack, sources[0], target)
+    before = {slot.position: content(stack, slot.position) for slot in space}
+    places = _places_from(space, stack, target, len(sources), frozenset(sources))
+    dragged = [before[source] for source in sources]
+    after: dict[KeyPosition, Assignment | None] = dict.fromkeys(sources)
+    displaced = [before[place] for place in places if place not in sources and before[place] is not None]
+    for place, assignment in zip(places, dragged, strict=True):
+        after[place] = assignment
+    free = [source for source in sources if source not in places]
+    for place, assignment in zip(free, displaced, strict=False):
+        after[place] = assignment
+    return after
+
+
+def _insert_one(
+    space: KeySpace, stack: KeyStack, source: KeyPosition, target: KeyPosition
+) -> dict[KeyPosition, Assignment | None]:
+    _unlocked(space, stack, target)
+    if content(stack, target) is None:
+        return {target: content(stack, source), source: None}
+    start, end = space.row(source), space.row(target)
+    rows = range(start, end + 1) if end > start else range(start, end - 1, -1)
+    between = [space.slots[row].position for row in rows]
+    chain = [position for position in between if position == source or _is_free_to_shift(space, stack, position)]
+    after: dict[KeyPosition, Assignment | None] = {}
+    for place, following in itertools.pairwise(chain):
+        after[place] = content(stack, following)
+    after[target] = content(stack, source)
+    return after
+
+
+def _is_free_to_shift(space: KeySpace, stack: KeyStack, position: KeyPosition) -> bool:
+    slot = space.slot(position)
+    held = content(stack, position)
+    return held is not None and not held.locked and slot is not None and not slot.fixed
+
+
+def _places_from(
+    space: KeySpace, stack: KeyStack, target: KeyPosition, count: int, dragged: frozenset[KeyPosition]
+) -> list[KeyPosition]:
+    _unlocked(space, stack, target)
+    places = []
+    for slot in space.slots[space.row(target) :]:
+        held = content(stack, slot.position)
+        if slot.fixed or (held is not None and held.locked and slot.position not in dragged):
+            continue
+        places.append(slot.position)
+        if len(places) == count:
+            return places
+    raise EditRefused("no_room", wanted=count, found=len(places))
+
+
+def neighbour_in_order(space: KeySpace, position: KeyPosition, step: int) -> KeyPosition | None:
+    """Return the next key of the list that can be assigned, for Alt+Up (-1) and Alt+Down (+1)."""
+    order = [slot.position for slot in space if not slot.fixed]
+    if position not in order:
+        return None
+    place = order.index(position) + step
+    return order[place] if 0 <= place < len(order) else None
+
+
+def next_free(space: KeySpace, stack: KeyStack, after: KeyPosition | None = None) -> KeyPosition | None:
+    """Return the next key in index order that nothing is written for and that may be filled."""
+    started = after is None
+    for slot in space.in_index_order():
+        if started and not slot.fixed and content(stack, slot.position) is None:
+            return slot.position
+        started = started or slot.position == after
+    return None
+
+
+def _takes(space: KeySpace, position: KeyPosition) -> KeySlot:
+    slot = space.slot(position)
+    if slot is None:
+        raise EditRefused("key_missing")
+    if slot.fixed:
+        raise EditRefused("key_fixed", reason=slot.fixed)
+    return slot
+
+
+def _unlocked(space: KeySpace, stack: KeyStack, position: KeyPosition) -> None:
+    held = content(stack, position)
+    if held is not None and held.locked:
+        slot = space.slot(position)
+        raise EditRefused("key_locked", key=key_name(position, slot.bank_index if slot else None).capitalize())
+
+
+def origin(stack: KeyStack, position: KeyPosition) -> LayerKind:
+    """Return the layer that decides what a key does."""
+    return stack.at(position).kind
+
+
+def is_free(stack: KeyStack, position: KeyPosition) -> bool:
+    """Whether a cascade may fill the key: nothing written there and not reserved."""
+    held = content(stack, position)
+    return held is None or held.state is KeyState.AUTO
