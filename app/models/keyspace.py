@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from app.errors import InputError
 from app.models.catalogue import ExpansionModule, KeyAreaSpec, ModuleNumbering, PhoneModel
@@ -187,16 +187,12 @@ def _module_slots(
 
 
 def _reordered(slots: list[KeySlot]) -> list[KeySlot]:
-    ranks = {
-        slot.position: rank
-        for rank, slot in enumerate(
-            sorted(slots, key=lambda s: (s.position.unit > 0, s.index if s.position.unit else s.order))
-        )
-    }
-    return [
-        KeySlot(s.position, s.bank, s.index, s.bank_index, ranks[s.position], s.physical, s.block, s.fixed)
-        for s in slots
-    ]
+    def place(slot: KeySlot) -> tuple[bool, int]:
+        on_module = slot.position.unit > 0
+        return on_module, slot.index if on_module else slot.order
+
+    ranks = {slot.position: rank for rank, slot in enumerate(sorted(slots, key=place))}
+    return [evolve(slot, order=ranks[slot.position]) for slot in slots]
 
 
 def shows_extra_key(area: KeyAreaSpec, has_job: bool) -> bool:
