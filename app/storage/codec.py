@@ -1,0 +1,477 @@
+"""Documents ⇄ JSON objects. Written by hand: the open document is decoded before the first window is painted.
+
+Values at their default are left out. Reading is strict about types and says where it stumbled (`$.lines[1].port`);
+fields that it does not know are passed over, so a newer program may add some without a new format number.
+A document of a higher `format` than this program knows is refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+from app.errors import InputError
+from app.models.documents import (
+    AuthKind,
+    Contact,
+    Document,
+    Endpoint,
+    EndpointKind,
+    KeptSettings,
+    Layout,
+    Line,
+    LinkMode,
+    Phone,
+    Setting,
+    Site,
+    Template,
+)
+from app.models.keys import EMPTY_KEYS, LINE_AREA, Assignment, KeyMap, KeyPosition, KeyState
+from app.models.mac import MacAddress
+
+FORMAT: Final = 1
+"""The newest document format that this program reads, and the one that it writes."""
+
+Json = dict[str, Any]
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+_STATES: Final[Mapping[str, KeyState]] = {state.value: state for state in KeyState}
+_ABSENT: Final = object()
+
+
+def _refuse(path: str, expected: str) -> InputError:
+    return InputError("document_field_wrong", path=path, expected=expected)
+
+
+class _Fields:
+    """One JSON object and its path."""
+
+    __slots__ = ("data", "path")
+
+    def __init__(self, data: object, path: str) -> None:
+        if type(data) is not dict:
+            raise _refuse(path, "object")
+        self.data: Json = data
+        self.path = path
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.data.get(name, default)
+        if type(value) is not str:
+            raise _refuse(f"{self.path}.{name}", "text")
+        return value
+
+    def whole(self, name: str, default: int | None = None) -> int:
+        value = self.data.get(name, default)
+        if type(value) is not int:
+            raise _refuse(f"{self.path}.{name}", "whole number")
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self.data.get(name, False)
+        if type(value) is not bool:
+            raise _refuse(f"{self.path}.{name}", "true or false")
+        return value
+
+    def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
+        value = self.data.get(name, _ABSENT)
+        if value is _ABSENT and default is not None:
+            return default
+        try:
+            return kind(value)
+        except ValueError:
+            expected = " | ".join(str(member.value) for member in kind)
+            raise _refuse(f"{self.path}.{name}", expected) from None
+
+    def inner(self, name: str) -> _Fields:
+        return _Fields(self.data.get(name, {}), f"{self.path}.{name}")
+
+    def each(self, name: str, read: Callable[[object, str], T]) -> tuple[T, ...]:
+        values = self.data.get(name, ())
+        if values == ():
+            return ()
+        path = f"{self.path}.{name}"
+        if type(values) is not list:
+            raise _refuse(path, "list")
+        return tuple(read(value, f"{path}[{place}]") for place, value in enumerate(values))
+
+
+def _text(value: object, path: str) -> str:
+    if type(value) is not str:
+        raise _refuse(path, "text")
+    return value
+
+
+def _pair(value: object, path: str) -> tuple[str, str]:
+    if type(value) is not list or len(value) != 2:
+        raise _refuse(path, "[name, value]")
+    return _text(value[0], f"{path}[0]"), _text(value[1], f"{path}[1]")
+
+
+def _put(data: Json, **values: object) -> Json:
+    for name, value in values.items():
+        if value not in ("", False, None, ()):
+            data[name] = value
+    return data
+
+
+def position_to_json(position: KeyPosition) -> list[Any]:
+    """Return `[unit, page, slot]`, with the area as fourth where it is not the line keys."""
+    place = [position.unit, position.page, position.slot]
+    return place if position.area == LINE_AREA else [*place, position.area]
+
+
+def position_from_json(data: object, path: str = "$") -> KeyPosition:
+    """Read `[unit, page, slot]` or `[unit, page, slot, area]`.
+
+    Raises:
+        InputError: `document_field_wrong`; also for a unit below 0, a page or slot below 1.
+    """
+    if type(data) is not list or not 3 <= len(data) <= 4:
+        raise _refuse(path, "[unit, page, slot]")
+    unit, page, slot = data[0], data[1], data[2]
+    if type(unit) is not int or type(page) is not int or type(slot) is not int:
+        raise _refuse(path, "[unit, page, slot]")
+    if unit < 0 or page < 1 or slot < 1:
+        raise _refuse(path, "unit from 0, page and slot from 1")
+    return KeyPosition(unit, page, slot, LINE_AREA if len(data) == 3 else _text(data[3], f"{path}[3]"))
+
+
+def positions_to_json(positions: Iterable[KeyPosition]) -> list[Any]:
+    """Return the positions in order, each as `position_to_json` gives it."""
+    return [position_to_json(position) for position in sorted(positions)]
+
+
+def positions_from_json(data: object) -> frozenset[KeyPosition]:
+    """Read what `positions_to_json` wrote."""
+    if type(data) is not list:
+        raise _refuse("$", "list")
+    return frozenset(position_from_json(item, f"$[{place}]") for place, item in enumerate(data))
+
+
+def assignment_to_json(assignment: Assignment) -> Json:
+    """Return one assignment without its position."""
+    data = _put(
+        {},
+        feature=assignment.feature,
+        value=assignment.value,
+        pickup=assignment.pickup,
+        label=assignment.label,
+        locked=assignment.locked,
+        note=assignment.note,
+    )
+    if assignment.state is not KeyState.ASSIGNED:
+        data["state"] = assignment.state.value
+    if assignment.line != 1:
+        data["line"] = assignment.line
+    if assignment.extra:
+        data["extra"] = [list(pair) for pair in assignment.extra]
+    return data
+
+
+def assignment_from_json(data: object, path: str = "$") -> Assignment:
+    """Read one assignment.
+
+    Raises:
+        InputError: `document_field_wrong`.
+    """
+    fields = _Fields(data, path)
+    state = fields.data.get("state", "assigned")
+    if type(state) is not str or state not in _STATES:
+        raise _refuse(f"{path}.state", " | ".join(_STATES))
+    return Assignment(
+        _STATES[state],
+        fields.text("feature", ""),
+        fields.whole("line", 1),
+        fields.text("value", ""),
+        fields.text("pickup", ""),
+        fields.text("label", ""),
+        fields.each("extra", _pair),
+        fields.flag("locked"),
+        fields.text("note", ""),
+    )
+
+
+def keys_to_json(keys: KeyMap) -> list[Json]:
+    """Return the entries of one layer in order of position."""
+    return [
+        {"at": position_to_json(position), **assignment_to_json(assignment)}
+        for position, assignment in sorted(keys.entries.items(), key=lambda item: item[0])
+    ]
+
+
+def keys_from_json(data: object, path: str = "$") -> KeyMap:
+    """Read one layer.
+
+    Raises:
+        InputError: `document_field_wrong`; also for two entries of the same position.
+    """
+    if type(data) is not list:
+        raise _refuse(path, "list")
+    if not data:
+        return EMPTY_KEYS
+    entries: dict[KeyPosition, Assignment] = {}
+    for place, item in enumerate(data):
+        here = f"{path}[{place}]"
+        assignment = assignment_from_json(item, here)
+        position = position_from_json(item.get("at"), f"{here}.at")
+        if position in entries:
+            raise _refuse(f"{here}.at", "a position that is not there twice")
+        entries[position] = assignment
+    return KeyMap(entries)
+
+
+def layout_to_json(layout: Layout) -> Json:
+    """Return model, sidecars and keys."""
+    data: Json = {"model": layout.model_id}
+    if layout.sidecars:
+        data["sidecars"] = list(layout.sidecars)
+    if layout.keys.entries:
+        data["keys"] = keys_to_json(layout.keys)
+    return data
+
+
+def _layout(fields: _Fields) -> Layout:
+    return Layout(
+        fields.text("model"),
+        fields.each("sidecars", _text),
+        keys_from_json(fields.data.get("keys", []), f"{fields.path}.keys"),
+    )
+
+
+def _line_to_json(line: Line) -> Json:
+    data = _put(
+        {"number": line.number},
+        user=line.user,
+        auth_user=line.auth_user,
+        secret=line.secret,
+        display_name=line.display_name,
+        label=line.label,
+        server=line.server,
+    )
+    if line.port != 5060:
+        data["port"] = line.port
+    if line.transport != "udp":
+        data["transport"] = line.transport
+    return data
+
+
+def _line(data: object, path: str) -> Line:
+    fields = _Fields(data, path)
+    return Line(
+        number=fields.whole("number"),
+        user=fields.text("user", ""),
+        auth_user=fields.text("auth_user", ""),
+        secret=fields.text("secret", ""),
+        display_name=fields.text("display_name", ""),
+        label=fields.text("label", ""),
+        server=fields.text("server", ""),
+        port=fields.whole("port", 5060),
+        transport=fields.text("transport", "udp"),
+    )
+
+
+def _setting(data: object, path: str) -> Setting:
+    return Setting(*_pair(data, path))
+
+
+def phone_to_json(phone: Phone) -> Json:
+    """Return a phone, SIP secrets included: what is made of it is stored for the owner's eyes only."""
+    data: Json = {"format": FORMAT, "kind": "phone", "id": phone.id, "name": phone.name}
+    _put(
+        data,
+        mac=phone.mac.digits if phone.mac else "",
+        site_id=phone.site_id,
+        template_id=phone.template_id,
+        endpoint_id=phone.endpoint_id,
+        note=phone.note,
+    )
+    if phone.link is not LinkMode.NONE:
+        data["link"] = phone.link.value
+    if phone.revision:
+        data["revision"] = phone.revision
+    data["layout"] = layout_to_json(phone.layout)
+    if phone.lines:
+        data["lines"] = [_line_to_json(line) for line in phone.lines]
+    if phone.kept != KeptSettings():
+        settings = [[setting.name, setting.value] for setting in phone.kept.settings]
+        data["kept"] = {"dialect": phone.kept.dialect, "settings": settings}
+    return data
+
+
+def phone_from_json(data: object) -> Phone:
+    """Read a phone.
+
+    Raises:
+        InputError: `document_field_wrong` (path, expected) or `document_newer` (format, known).
+    """
+    fields = _open(data, "phone")
+    mac = fields.text("mac", "")
+    kept = fields.inner("kept")
+    try:
+        address = MacAddress.parse(mac) if mac else None
+    except InputError:
+        raise _refuse("$.mac", "MAC address") from None
+    return Phone(
+        id=fields.text("id"),
+        name=fields.text("name"),
+        layout=_layout(fields.inner("layout")),
+        mac=address,
+        site_id=fields.text("site_id", ""),
+        lines=fields.each("lines", _line),
+        template_id=fields.text("template_id", ""),
+        link=fields.choice("link", LinkMode, LinkMode.NONE),
+        kept=KeptSettings(kept.text("dialect", ""), kept.each("settings", _setting)),
+        endpoint_id=fields.text("endpoint_id", ""),
+        note=fields.text("note", ""),
+        revision=fields.whole("revision", 0),
+    )
+
+
+def template_to_json(template: Template) -> Json:
+    """Return a template."""
+    data: Json = {"format": FORMAT, "kind": "template", "id": template.id, "name": template.name}
+    _put(
+        data,
+        description=template.description,
+        read_only=template.read_only,
+        brand_default=template.brand_default,
+    )
+    if template.revision:
+        data["revision"] = template.revision
+    data["layout"] = layout_to_json(template.layout)
+    return data
+
+
+def template_from_json(data: object) -> Template:
+    """Read a template.
+
+    Raises:
+        InputError: `document_field_wrong` (path, expected) or `document_newer` (format, known).
+    """
+    fields = _open(data, "template")
+    return Template(
+        id=fields.text("id"),
+        name=fields.text("name"),
+        layout=_layout(fields.inner("layout")),
+        description=fields.text("description", ""),
+        read_only=fields.flag("read_only"),
+        brand_default=fields.flag("brand_default"),
+        revision=fields.whole("revision", 0),
+    )
+
+
+def document_to_json(document: Document) -> Json:
+    """Return a phone or a template; `kind` says which."""
+    return phone_to_json(document) if isinstance(document, Phone) else template_to_json(document)
+
+
+def document_from_json(data: object) -> Document:
+    """Read a phone or a template, as its `kind` says.
+
+    Raises:
+        InputError: `document_field_wrong` (path, expected) or `document_newer` (format, known).
+    """
+    kind = _Fields(data, "$").text("kind")
+    if kind == "phone":
+        return phone_from_json(data)
+    if kind == "template":
+        return template_from_json(data)
+    raise _refuse("$.kind", "phone | template")
+
+
+def site_to_json(site: Site) -> Json:
+    """Return a site."""
+    return _put({"id": site.id, "name": site.name}, company=site.company, sample=site.sample)
+
+
+def site_from_json(data: object, path: str = "$") -> Site:
+    """Read a site."""
+    fields = _Fields(data, path)
+    return Site(fields.text("id"), fields.text("name"), fields.text("company", ""), fields.flag("sample"))
+
+
+def contact_to_json(contact: Contact) -> Json:
+    """Return a contact."""
+    return _put(
+        {"id": contact.id, "extension": contact.extension},
+        first=contact.first,
+        last=contact.last,
+        department=contact.department,
+        favourite=contact.favourite,
+        site_id=contact.site_id,
+        display=contact.display,
+    )
+
+
+def contact_from_json(data: object, path: str = "$") -> Contact:
+    """Read a contact."""
+    fields = _Fields(data, path)
+    return Contact(
+        id=fields.text("id"),
+        extension=fields.text("extension"),
+        first=fields.text("first", ""),
+        last=fields.text("last", ""),
+        department=fields.text("department", ""),
+        favourite=fields.flag("favourite"),
+        site_id=fields.text("site_id", ""),
+        display=fields.text("display", ""),
+    )
+
+
+def endpoint_to_json(endpoint: Endpoint) -> Json:
+    """Return an endpoint; its password is elsewhere, in the system keyring."""
+    data: Json = {
+        "id": endpoint.id,
+        "name": endpoint.name,
+        "kind": endpoint.kind.value,
+        "address": endpoint.address,
+    }
+    if endpoint.auth is not AuthKind.NONE:
+        data["auth"] = endpoint.auth.value
+    return _put(data, user=endpoint.user, ca_file=endpoint.ca_file)
+
+
+def endpoint_from_json(data: object, path: str = "$") -> Endpoint:
+    """Read an endpoint."""
+    fields = _Fields(data, path)
+    return Endpoint(
+        id=fields.text("id"),
+        name=fields.text("name"),
+        kind=fields.choice("kind", EndpointKind),
+        address=fields.text("address"),
+        auth=fields.choice("auth", AuthKind, AuthKind.NONE),
+        user=fields.text("user", ""),
+        ca_file=fields.text("ca_file", ""),
+    )
+
+
+def to_text(data: Json | list[Any]) -> str:
+    """Return compact JSON in ASCII, which every database and file system keeps as it is."""
+    return json.dumps(data, separators=(",", ":"))
+
+
+def from_text(text: str | bytes) -> Any:
+    """Parse JSON.
+
+    Raises:
+        InputError: `document_not_json` (reason).
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError("document_not_json", reason=error) from error
+
+
+def _open(data: object, kind: str) -> _Fields:
+    fields = _Fields(data, "$")
+    number = fields.whole("format")
+    if number > FORMAT:
+        raise InputError("document_newer", format=number, known=FORMAT)
+    if number < 1:
+        raise _refuse("$.format", f"1 to {FORMAT}")
+    if fields.text("kind") != kind:
+        raise _refuse("$.kind", kind)
+    return fields
