@@ -77,8 +77,10 @@ class Screen:
 
 @frozen
 class LabelSpace:
-    """How much of a label the screen shows beside a key. `pixels` is the width for text, in screen pixels;
-    `font_px` the height of the font. Figures without a vendor source are in the model's doubts.
+    """How much of a label the screen shows beside a key.
+
+    `pixels` is the width for text, in screen pixels; `font_px` the height of the font. Figures without a vendor
+    source are in the model's doubts.
     """
 
     pixels: int

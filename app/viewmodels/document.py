@@ -1,0 +1,202 @@
+"""The open document: its value, its undo history and what is known around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.models.catalogue import PhoneModel
+from app.models.catalogue_index import Catalogue
+from app.models.documents import Document, Template
+from app.models.findings import Finding
+from app.models.keys import Assignment, KeyMap, KeyPosition
+from app.models.keyspace import KeySpace
+from app.models.layers import KeyStack, stack_for
+from app.viewmodels.commands import ReplaceDocumentCommand
+
+UNDO_LIMIT = 1000
+
+
+@frozen
+class Change:
+    """What an edit touched. `rows` are rows of the key list; with `keys_moved` the rows themselves are others."""
+
+    rows: frozenset[int]
+    keys_moved: bool = False
+
+
+class EditorDocument(QObject):
+    """A phone or template under edit. All changes go through `edit`, so all can be undone.
+
+    Args:
+        document: The value to start from.
+        catalogue: Phone models, features and dialects.
+        template: The template that a linked phone follows, if any.
+        brand: The brand's default template, if any.
+        saved: The stored value, where it differs from `document` (recovered work); None for a new document.
+        is_new: Whether nothing is stored yet.
+    """
+
+    changed = Signal(object)
+    """Carries a `Change`."""
+    saved_changed = Signal(bool)
+    """Carries whether there is unsaved work."""
+    preview_changed = Signal()
+    findings_changed = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        catalogue: Catalogue,
+        template: Template | None = None,
+        brand: Template | None = None,
+        saved: Document | None = None,
+        is_new: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self._value = document
+        self._saved: Document | None = None if is_new else (saved or document)
+        self._template = template
+        self._brand = brand
+        self._preview: Mapping[KeyPosition, Assignment] = {}
+        self._findings: tuple[Finding, ...] = ()
+        self.user_mode = False
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self._rebuild()
+        self._was_dirty = self.is_dirty
+
+    def _rebuild(self) -> None:
+        self.space: KeySpace = self.catalogue.key_space(self._value.layout)
+        self.stack: KeyStack = stack_for(self._value, self.space.model, self._template, self._brand)
+
+    @property
+    def value(self) -> Document:
+        """The document as it is now."""
+        return self._value
+
+    @property
+    def model(self) -> PhoneModel:
+        """The phone model of the document."""
+        return self.space.model
+
+    @property
+    def template(self) -> Template | None:
+        """The template that the phone is linked to or was copied from, as far as it is known."""
+        return self._template
+
+    @property
+    def brand(self) -> Template | None:
+        """The brand's default template."""
+        return self._brand
+
+    @property
+    def is_template(self) -> bool:
+        """Whether a template is edited, not a phone."""
+        return isinstance(self._value, Template)
+
+    @property
+    def saved_value(self) -> Document | None:
+        """The value in the library as this window knows it; None for a document that was never saved."""
+        return self._saved
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is unsaved work."""
+        if self._saved is None:
+            return True
+        return self._value is not self._saved and self._value != self._saved
+
+    @property
+    def preview(self) -> Mapping[KeyPosition, Assignment]:
+        """What keys would do after the drag or dialog that is going on; empty when there is none."""
+        return self._preview
+
+    def set_preview(self, preview: Mapping[KeyPosition, Assignment]) -> None:
+        """Show a candidate as ghosts on list and picture; an empty mapping takes it away."""
+        if preview != self._preview:
+            self._preview = dict(preview)
+            self.preview_changed.emit()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the last check found."""
+        return self._findings
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Take over the result of a check."""
+        if findings != self._findings:
+            self._findings = findings
+            self.findings_changed.emit()
+
+    def edit(self, after: Document, text: str, merge_key: str = "") -> bool:
+        """Push one undo step that leads to `after`; return False if nothing would change.
+
+        Args:
+            after: The new value.
+            text: The step's name, as the undo menu shows it.
+            merge_key: Steps that follow each other with the same key become one; "" never merges.
+        """
+        if after == self._value:
+            return False
+        self.undo_stack.push(ReplaceDocumentCommand(self._value, after, self.replace, text, merge_key))
+        return True
+
+    def edit_keys(self, keys: KeyMap, text: str, merge_key: str = "") -> bool:
+        """Push one undo step with a new own layer of keys."""
+        return self.edit(evolve(self._value, layout=evolve(self._value.layout, keys=keys)), text, merge_key)
+
+    def replace(self, after: Document) -> None:
+        """Put a value in place and tell what changed. For the undo command; everything else calls `edit`."""
+        self._value = evolve(after, revision=self._value.revision)
+        old_space, old_stack = self.space, self.stack
+        self._rebuild()
+        self._tell(old_space, old_stack)
+
+    def _tell(self, old_space: KeySpace, old_stack: KeyStack) -> None:
+        if old_space is not self.space:
+            self.changed.emit(Change(frozenset(range(len(self.space))), keys_moved=True))
+        elif old_stack.base == self.stack.base:
+            rows = set()
+            old, new = old_stack.own.entries, self.stack.own.entries
+            for position in old.keys() | new.keys():
+                if old.get(position) != new.get(position):
+                    rows.add(self.space.row(position))
+            rows.discard(-1)
+            self.changed.emit(Change(frozenset(rows)))
+        else:
+            rows = {
+                row
+                for row, slot in enumerate(self.space)
+                if old_stack.at(slot.position) != self.stack.at(slot.position)
+            }
+            self.changed.emit(Change(frozenset(rows)))
+        self._tell_dirty()
+
+    def _tell_dirty(self) -> None:
+        if self.is_dirty != self._was_dirty:
+            self._was_dirty = self.is_dirty
+            self.saved_changed.emit(self._was_dirty)
+
+    def set_context(self, template: Template | None, brand: Template | None) -> None:
+        """Take over the layers below, e.g. after the linked template was changed elsewhere."""
+        old_space, old_stack = self.space, self.stack
+        self._template, self._brand = template, brand
+        self._rebuild()
+        self._tell(old_space, old_stack)
+
+    def mark_saved(self, stored: Document) -> None:
+        """Take over the stored value (with its new revision) after a save; the undo history stays."""
+        self._saved = stored
+        self._value = stored
+        self._was_dirty = True
+        self._tell_dirty()
+
+    def discard(self) -> bool:
+        """Go back to the saved value, as one undo step."""
+        return self._saved is not None and self.edit(self._saved, self.tr("Discard changes"))

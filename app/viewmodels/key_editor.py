@@ -1,0 +1,189 @@
+"""What a technician does to the selected keys: each method is one undo step with a readable name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import AppError, EditRefused
+from app.models import editing
+from app.models.dialect import Dialect, Verdict
+from app.models.documents import Phone, Template
+from app.models.editing import MoveMode
+from app.models.features import Feature
+from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
+from app.models.wording import key_name
+from app.viewmodels.document import EditorDocument
+from app.viewmodels.key_list_model import KeyListModel
+
+
+class KeyEditor(QObject):
+    """Edits of the keys of the open document.
+
+    Rows are rows of the `KeyListModel`. What a rule forbids is told by `refused` and changes nothing.
+    """
+
+    refused = Signal(object)
+    """Carries an AppError."""
+    told = Signal(str)
+    """Carries a sentence for the status line, e.g. how many keys an action changed."""
+
+    def __init__(self, model: KeyListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+
+    @property
+    def document(self) -> EditorDocument:
+        """The open document."""
+        return self.model.document
+
+    @property
+    def dialect(self) -> Dialect:
+        """The dialect of the open document's phone model."""
+        return self.document.catalogue.dialect(self.document.model.dialect)
+
+    def positions(self, rows: Sequence[int]) -> list[KeyPosition]:
+        """Return the positions of rows, in list order."""
+        slots = self.document.space.slots
+        return [slots[row].position for row in sorted(set(rows)) if 0 <= row < len(slots)]
+
+    def names(self, rows: Sequence[int]) -> str:
+        """Name the keys for an undo step: `key 7` or `5 keys`."""
+        positions = self.positions(rows)
+        if len(positions) == 1:
+            slot = self.document.space.slot(positions[0])
+            return key_name(positions[0], slot.bank_index if slot else None)
+        return self.tr("%n key(s)", "", len(positions))
+
+    def verdict(self, feature_id: str, rows: Sequence[int]) -> Verdict:
+        """Say whether all these keys can have a feature, and if not, why."""
+        for position in self.positions(rows):
+            slot = self.document.space.slot(position)
+            if slot is None:
+                continue
+            if slot.fixed:
+                return Verdict(False, slot.fixed)
+            verdict = self.dialect.can(feature_id, slot.bank)
+            if not verdict.allowed:
+                return verdict
+        return self.dialect.can(feature_id, "line") if not rows else Verdict(True)
+
+    def is_read_only(self) -> bool:
+        """Whether the open document is a read-only template."""
+        value = self.document.value
+        return isinstance(value, Template) and value.read_only
+
+    def _apply(self, make: Callable[[], KeyMap], text: str, merge_key: str = "") -> bool:
+        try:
+            if self.is_read_only():
+                raise EditRefused("read_only", name=self.document.value.name)
+            return self.document.edit_keys(make(), text, merge_key)
+        except AppError as error:
+            self.refused.emit(error)
+            return False
+
+    def _modify(self, rows: Sequence[int], change: Callable[[Assignment], Assignment], text: str, merge: str) -> bool:
+        positions = self.positions(rows)
+        document = self.document
+        key = f"{merge}:{[(p.unit, p.area, p.page, p.slot) for p in positions]}" if merge else ""
+        return self._apply(lambda: editing.modify(document.space, document.stack, positions, change), text, key)
+
+    def set_feature(self, rows: Sequence[int], feature: Feature) -> bool:
+        """Give keys a feature; what the new feature also has (line, value, label) is kept."""
+        verdict = self.verdict(feature.id, rows)
+        if not verdict.allowed:
+            self.refused.emit(EditRefused("feature_unsupported", feature=feature.title, reason=verdict.reason))
+            return False
+
+        def change(key: Assignment) -> Assignment:
+            was_empty = not key.is_assigned
+            taken = evolve(key, state=KeyState.ASSIGNED, feature=feature.id)
+            if was_empty and feature.lock_by_default:
+                taken = evolve(taken, locked=True)
+            return feature.normalised(taken)
+
+        return self._modify(
+            rows, change, self.tr("{keys}: {feature}").format(keys=self.names(rows), feature=feature.title), ""
+        )
+
+    def set_state(self, rows: Sequence[int], state: KeyState) -> bool:
+        """Make keys default, automatic or blank; lock and note stay."""
+        verdict = self.dialect.can_state(state)
+        if not verdict.allowed:
+            self.refused.emit(EditRefused("feature_unsupported", feature=state.value, reason=verdict.reason))
+            return False
+        text = self.tr("{keys}: {state}").format(keys=self.names(rows), state=state.value)
+        return self._modify(rows, lambda key: Assignment(state, locked=key.locked, note=key.note), text, "")
+
+    def set_field(self, rows: Sequence[int], name: str, value: str) -> bool:
+        """Set one parameter (`line`, `value`, `pickup`, `label`, `note` or a vendor parameter); typing merges."""
+
+        def change(key: Assignment) -> Assignment:
+            if name == "line":
+                return evolve(key, line=int(value) if value.isdigit() else 0)
+            if name in ("value", "pickup", "label", "note"):
+                return evolve(key, **{name: value})
+            return key.with_extra(name, value)
+
+        text = self.tr("{keys}: {field}").format(keys=self.names(rows), field=name)
+        return self._modify(rows, change, text, f"field:{name}")
+
+    def set_locked(self, rows: Sequence[int], locked: bool) -> bool:
+        """Lock or unlock keys."""
+        verb = self.tr("Lock {keys}") if locked else self.tr("Unlock {keys}")
+        return self._modify(rows, lambda key: evolve(key, locked=locked), verb.format(keys=self.names(rows)), "")
+
+    def toggle_locked(self, rows: Sequence[int]) -> bool:
+        """Lock keys unless all of them are locked."""
+        stack = self.document.stack
+        all_locked = all(stack.at(position).assignment.locked for position in self.positions(rows))
+        return self.set_locked(rows, not all_locked)
+
+    def clear(self, rows: Sequence[int]) -> bool:
+        """Return keys to the layer below."""
+        positions = self.positions(rows)
+        return self._apply(
+            lambda: editing.clear(self.document.stack, positions), self.tr("Clear {keys}").format(keys=self.names(rows))
+        )
+
+    def cascade_clear_count(self, row: int) -> int:
+        """Return how many keys a cascade clear from this row would clear."""
+        return len(self._cascade_targets(row))
+
+    def _cascade_targets(self, row: int) -> list[KeyPosition]:
+        positions = self.positions([row])
+        if not positions:
+            return []
+        return editing.cascade_clear_targets(self.document.space, self.document.stack, positions[0])
+
+    def cascade_clear(self, row: int) -> bool:
+        """Clear the chosen key and all after it in index order; locked ones stay."""
+        targets = self._cascade_targets(row)
+        text = self.tr("Clear %n key(s) from here on", "", len(targets))
+        done = self._apply(lambda: editing.clear(self.document.stack, targets), text)
+        if done:
+            self.told.emit(self.tr("Cleared %n key(s); locked keys were kept.", "", len(targets)))
+        return done
+
+    def preview_cascade_clear(self, row: int) -> None:
+        """Show as ghosts what a cascade clear from this row would leave."""
+        stack = self.document.stack
+        self.document.set_preview({p: stack.below(p).assignment for p in self._cascade_targets(row)})
+
+    def step(self, rows: Sequence[int], by: int) -> int:
+        """Move one key up (-1) or down (+1) in the list by the rules of a drag; return its new row, -1 if refused."""
+        if len(rows) != 1:
+            return -1
+        position = self.positions(rows)[0]
+        target = editing.neighbour_in_order(self.document.space, position, by)
+        if target is None:
+            return -1
+        row = self.document.space.row(target)
+        return row if self.model.move(rows, row, MoveMode.INSERT) else -1
+
+    def phone(self) -> Phone | None:
+        """Return the phone under edit, or None for a template."""
+        value = self.document.value
+        return value if isinstance(value, Phone) else None
