@@ -123,8 +123,15 @@ class KeyEditor(QObject):
         def change(key: Assignment) -> Assignment:
             if name == "line":
                 return evolve(key, line=int(value) if value.isdigit() else 0)
-            if name in ("value", "pickup", "label", "note"):
-                return evolve(key, **{name: value})
+            match name:
+                case "value":
+                    return evolve(key, value=value)
+                case "pickup":
+                    return evolve(key, pickup=value)
+                case "label":
+                    return evolve(key, label=value)
+                case "note":
+                    return evolve(key, note=value)
             return key.with_extra(name, value)
 
         text = self.tr("{keys}: {field}").format(keys=self.names(rows), field=name)
