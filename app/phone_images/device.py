@@ -1,0 +1,207 @@
+"""The picture of a device: a phone with its sidecars docked beside it, at one scale.
+
+Everything a graphics scene needs::
+
+    store = FaceplateStore()                        # one per application, keeps what it has read
+    picture = DevicePicture(model, modules, store)
+    picture.size                                    # QSizeF, scene units; the origin is the top left corner
+    picture.units                                   # number of units; 0 is the phone, 1… its sidecars
+    picture.unit_rect(unit)                         # all that a unit draws, cord included
+    picture.front_rect(unit)                        # its housing only
+    picture.item_rect(unit)                         # unit_rect and its soft shadow: a bounding rectangle
+    picture.outline(unit)                           # silhouette as a path, for hit tests
+    picture.key_rect(unit, area, physical)          # a key cap or touch cell; KeyError if there is none
+    picture.page_key_rects(unit)                    # a sidecar's page keys, page 1 first
+    picture.screen_rect(unit)                       # None where there is no screen
+    picture.paint_shadow(painter, unit)             # static, below everything
+    picture.paint_faceplate(painter, unit)          # static: cache it at the zoom step
+    picture.paint_screen(painter, unit, content)    # live: screen and key lamps only, changes with the keys
+    picture.paint(painter, contents)                # all of it at once, for export and print
+
+One scene unit is 0.25 mm, so a phone is about 1,000 units wide. All rectangles and all painting are in scene
+coordinates; an item per unit at position (0, 0) fits. The live layer of a unit needs repainting only when its
+`ScreenContent` changes, the static layers never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+
+from app.models.catalogue import ExpansionModule, LabelSpace, PhoneModel
+from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace
+from app.phone_images.ink import rounded
+from app.phone_images.live_screen import ScreenContent, paint_screen
+from app.phone_images.painter import paint_faceplate
+
+UNITS_PER_MM = 4.0
+"""Scene units per millimetre of the real device."""
+
+DOCK_GAP_MM = 3.0
+SHADOW_MM = 14.0
+_SHADOW_SCALE = 0.25
+
+
+class DevicePicture:
+    """A phone with its sidecars. Immutable; build a new one when the model or the sidecars change.
+
+    Args:
+        model: The phone.
+        modules: Its sidecars in chain order.
+        store: Where faceplates come from.
+
+    Raises:
+        ModelFileError: The geometry of one of them is broken.
+    """
+
+    def __init__(self, model: PhoneModel, modules: Sequence[ExpansionModule], store: FaceplateStore) -> None:
+        self.model = model
+        self.modules = tuple(modules)
+        self._plates: tuple[Faceplate, ...] = (store.phone(model), *(store.module(module) for module in modules))
+        self._labels: tuple[LabelSpace, ...] = (model.label, *(module.label for module in modules))
+        self._origins = self._place()
+        self._shadows: dict[int, tuple[QImage, QRectF]] = {}
+
+    def _place(self) -> tuple[QPointF, ...]:
+        """Put the fronts side by side on one ground line, in mm."""
+        ground = max(plate.margin.top() + plate.size.height() for plate in self._plates)
+        x = self._plates[0].margin.left()
+        origins = []
+        for plate in self._plates:
+            origins.append(QPointF(x, ground - plate.size.height()))
+            x += plate.size.width() + DOCK_GAP_MM
+        return tuple(origins)
+
+    def _transform(self, unit: int) -> QTransform:
+        origin = self._origins[unit]
+        transform = QTransform.fromScale(UNITS_PER_MM, UNITS_PER_MM)
+        return transform.translate(origin.x(), origin.y())
+
+    @property
+    def units(self) -> int:
+        """Number of units: the phone and its sidecars."""
+        return len(self._plates)
+
+    @property
+    def size(self) -> QSizeF:
+        """Extent of the whole device in scene units, shadow not counted."""
+        whole = QRectF()
+        for unit in range(self.units):
+            whole = whole.united(self.unit_rect(unit))
+        return QSizeF(whole.right(), whole.bottom())
+
+    def plate(self, unit: int) -> Faceplate:
+        """Return a unit's geometry."""
+        return self._plates[unit]
+
+    def unit_rect(self, unit: int) -> QRectF:
+        """Return all that a unit draws (the phone's cord included), shadow not counted."""
+        return self._transform(unit).mapRect(self._plates[unit].bounds)
+
+    def front_rect(self, unit: int) -> QRectF:
+        """Return the rectangle of a unit's housing."""
+        return self._transform(unit).mapRect(self._plates[unit].front)
+
+    def item_rect(self, unit: int) -> QRectF:
+        """Return a bounding rectangle of everything a unit paints, its shadow included."""
+        reach = SHADOW_MM * UNITS_PER_MM
+        return self.unit_rect(unit).united(self.front_rect(unit).adjusted(-reach, -reach, reach, reach * 1.3))
+
+    def outline(self, unit: int) -> QPainterPath:
+        """Return a unit's silhouette, without the cord."""
+        path = QPainterPath()
+        for rect, radius in self._plates[unit].outline:
+            path = path.united(rounded(rect, radius))
+        return self._transform(unit).map(path)
+
+    def key_rect(self, unit: int, area: str, physical: int) -> QRectF:
+        """Return the cap of a physical key (counted from 1), or its touch cell.
+
+        Raises:
+            KeyError: The unit has no such key.
+        """
+        place = self.key_place(unit, area, physical)
+        return self._transform(unit).mapRect(place.rect)
+
+    def key_place(self, unit: int, area: str, physical: int) -> KeyPlace:
+        """Return where a physical key is on its own unit, in mm, with its side and lamp.
+
+        Raises:
+            KeyError: The unit has no such key.
+        """
+        place = self._plates[unit].key(area, physical) if 0 <= unit < self.units else None
+        if place is None:
+            raise KeyError((unit, area, physical))
+        return place
+
+    def page_key_rects(self, unit: int) -> tuple[QRectF, ...]:
+        """Return the places of a unit's own page keys, page 1 first; empty where there are none."""
+        transform = self._transform(unit)
+        return tuple(transform.mapRect(place.rect) for place in self._plates[unit].page_keys)
+
+    def screen_rect(self, unit: int) -> QRectF | None:
+        """Return the place of a unit's screen, or None."""
+        screen = self._plates[unit].screen
+        return self._transform(unit).mapRect(screen.rect) if screen else None
+
+    def paint_shadow(self, painter: QPainter, unit: int) -> None:
+        """Paint a unit's soft shadow on the desk."""
+        if unit not in self._shadows:
+            self._shadows[unit] = self._shadow(unit)
+        image, rect = self._shadows[unit]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(rect, image)
+        painter.restore()
+
+    def _shadow(self, unit: int) -> tuple[QImage, QRectF]:
+        """Draw the shadow small; it is soft enough to be enlarged without a loss."""
+        rect = self.item_rect(unit)
+        image = QImage((rect.size() * _SHADOW_SCALE).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(image.width() / rect.width(), image.height() / rect.height())
+        painter.translate(-rect.topLeft())
+        outline = self.outline(unit).translated(0, 4.0 * UNITS_PER_MM)
+        steps = 14
+        for step in range(steps):
+            reach = SHADOW_MM * UNITS_PER_MM * 1.7 * (1 - step / steps)
+            pen = QPen(QColor(12, 16, 24, 5 + step // 2), reach)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(outline, pen)
+        painter.fillPath(outline, QColor(12, 16, 24, 120))
+        painter.end()
+        return image, rect
+
+    def paint_faceplate(self, painter: QPainter, unit: int) -> None:
+        """Paint a unit's housing with its screen dark: the part that never changes."""
+        painter.save()
+        painter.setTransform(self._transform(unit), True)
+        painter.setClipRect(self._plates[unit].bounds)
+        paint_faceplate(painter, self._plates[unit])
+        painter.restore()
+
+    def paint_screen(self, painter: QPainter, unit: int, content: ScreenContent) -> None:
+        """Paint a unit's lit screen and its key lamps over the faceplate."""
+        painter.save()
+        painter.setTransform(self._transform(unit), True)
+        paint_screen(painter, self._plates[unit], self._labels[unit], content)
+        painter.restore()
+
+    def paint(self, painter: QPainter, contents: Mapping[int, ScreenContent], shadow: bool = True) -> None:
+        """Paint the whole device, e.g. for an export.
+
+        Args:
+            painter: Painter in scene units.
+            contents: What each unit shows; a unit that is not in it shows an empty screen.
+            shadow: Whether to paint the shadows.
+        """
+        for unit in range(self.units):
+            if shadow:
+                self.paint_shadow(painter, unit)
+        for unit in range(self.units):
+            self.paint_faceplate(painter, unit)
+            self.paint_screen(painter, unit, contents.get(unit, ScreenContent()))

@@ -1,0 +1,359 @@
+"""The phone's screen and lamps as they change: labels, icons, soft keys, clock, page indicator."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
+
+from app.models.catalogue import LabelSpace
+from app.models.keys import LINE_AREA
+from app.phone_images.geometry import Faceplate, KeyPlace, ScreenPlace, Side
+from app.phone_images.glyphs import draw_glyph
+from app.phone_images.ink import (
+    FAMILIES,
+    black,
+    fill,
+    radial,
+    rounded,
+    stroke,
+    tone,
+    vertical,
+    white,
+)
+
+GROUP_COLOURS = {
+    "lines": "#3B82F6",
+    "presence": "#1FA971",
+    "dial": "#8B5CF6",
+    "parking": "#D98E04",
+    "queue": "#0E9AA0",
+    "phone": "#64748B",
+    "custom": "#DB4A93",
+}
+"""Tints of the label icons by feature group."""
+
+LAMP_MM = (1.15, 0.75)
+
+
+class LampState(Enum):
+    """What the lamp of a key shows."""
+
+    OFF = "off"
+    GREEN = "green"
+    RED = "red"
+    AMBER = "amber"
+
+
+LAMP_COLOURS = {LampState.GREEN: "#34E07A", LampState.RED: "#FF4538", LampState.AMBER: "#FFB020"}
+
+
+@frozen
+class ScreenCell:
+    """What one physical key shows on the current page.
+
+    icon is a feature group (`lines`, `presence`, `dial`, `parking`, `queue`, `phone`, `custom`) or another glyph
+    name, "" for none. An empty cell shows nothing but its lamp.
+    """
+
+    physical: int
+    label: str = ""
+    icon: str = ""
+    state: LampState = LampState.OFF
+    is_empty: bool = False
+    area: str = LINE_AREA
+
+
+@frozen
+class ScreenContent:
+    """Everything that a unit's screen and lamps show.
+
+    page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
+    stand at its label. A key without a cell is empty.
+    """
+
+    clock: str = ""
+    date: str = ""
+    account: str = ""
+    soft_keys: tuple[str, ...] = ()
+    page: int = 1
+    pages: int = 1
+    page_key: int = 0
+    cells: tuple[ScreenCell, ...] = ()
+
+
+def screen_font(pixels: float, weight: int = 500) -> QFont:
+    """Return the font of the phones' screens; `pixels` is its height in screen pixels."""
+    font = QFont(list(FAMILIES))
+    font.setPixelSize(max(round(pixels), 1))
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
+    """Return a label as the phone's screen shows it: cut to the characters and pixels that it has.
+
+    Args:
+        text: The whole label.
+        space: The model's room for a label.
+        room: A narrower width in screen pixels, where the place is smaller.
+    """
+    line = " ".join(text.split())
+    if space.max_chars:
+        line = line[: space.max_chars]
+    width = min(space.pixels, room) if room is not None else space.pixels
+    metrics = QFontMetricsF(screen_font(space.font_px))
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
+
+
+def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
+    """Paint the display switched off: a hollow with a bezel."""
+    rect = screen.rect
+    bezel = rounded(rect.adjusted(-1.1, -1.1, 1.1, 1.1), 1.2)
+    fill(painter, bezel, vertical(rect, (0, tone("#000000")), (1, tone("#0C0E11"))))
+    stroke(painter, bezel, vertical(rect, (0, black(0.7)), (0.8, white(0.06)), (1, white(0.20))), 0.25)
+    ground = rounded(rect, 0.4)
+    fill(
+        painter,
+        ground,
+        vertical(rect, (0, tone(screen.colours["top"], -0.6)), (1, tone(screen.colours["bottom"], -0.6))),
+    )
+
+
+def paint_screen(painter: QPainter, plate: Faceplate, space: LabelSpace, content: ScreenContent) -> None:
+    """Paint what changes on a unit: the lit screen and the key lamps.
+
+    Args:
+        painter: Painter whose coordinates are millimetres of the front.
+        plate: The unit's faceplate.
+        space: The model's room for a label.
+        content: What is shown.
+    """
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    cells = {(cell.area, cell.physical): cell for cell in content.cells}
+    _lamps(painter, plate, content, cells)
+    screen = plate.screen
+    if screen is not None:
+        painter.setClipRect(screen.rect)
+        painter.translate(screen.rect.topLeft())
+        painter.scale(screen.rect.width() / screen.pixels.width(), screen.rect.height() / screen.pixels.height())
+        ScreenPainter(painter, plate, screen, space).paint(content, cells)
+    painter.restore()
+
+
+def _lamps(
+    painter: QPainter, plate: Faceplate, content: ScreenContent, cells: dict[tuple[str, int], ScreenCell]
+) -> None:
+    for area, places in plate.keys.items():
+        for place in places:
+            if place.lamp is not None:
+                cell = cells.get((area, place.physical))
+                paint_lamp(painter, place.lamp, cell.state if cell else LampState.OFF)
+    for place in plate.page_keys:
+        if place.lamp is not None:
+            on = place.physical == content.page and content.pages > 1
+            paint_lamp(painter, place.lamp, LampState.GREEN if on else LampState.OFF)
+
+
+def paint_lamp(painter: QPainter, centre: QPointF, state: LampState, upright: bool = False) -> None:
+    """Paint a key's lamp: a small lens, with a glow when it is lit.
+
+    Args:
+        painter: Painter in mm.
+        centre: Its middle.
+        state: What it shows.
+        upright: Stand the lens on end.
+    """
+    half_width, half_height = (LAMP_MM[1], LAMP_MM[0]) if upright else LAMP_MM
+    lens = rounded(
+        QRectF(centre.x() - half_width, centre.y() - half_height, 2 * half_width, 2 * half_height), half_height
+    )
+    stroke(painter, lens, black(0.6), 0.5)
+    if state is LampState.OFF:
+        fill(painter, lens, vertical(lens.boundingRect(), (0, tone("#3A4148")), (1, tone("#565E66"))))
+        return
+    colour = LAMP_COLOURS[state]
+    glow = QPainterPath()
+    glow.addEllipse(centre, 3.4, 3.4)
+    fill(
+        painter,
+        glow,
+        radial(centre, 3.4, (0, tone(colour, 0, 0.55)), (0.45, tone(colour, 0, 0.18)), (1, tone(colour, 0, 0.0))),
+    )
+    fill(
+        painter, lens, radial(centre, half_width, (0, tone(colour, 0.75)), (0.6, tone(colour, 0.15)), (1, tone(colour)))
+    )
+
+
+class ScreenPainter:
+    """Paints one screen's content in its own pixels.
+
+    Args:
+        painter: Painter in screen pixels.
+        plate: The faceplate, for the label places.
+        screen: The screen.
+        space: The model's room for a label.
+    """
+
+    def __init__(self, painter: QPainter, plate: Faceplate, screen: ScreenPlace, space: LabelSpace) -> None:
+        self._painter = painter
+        self._plate = plate
+        self._screen = screen
+        self._space = space
+        self._whole = QRectF(0, 0, screen.pixels.width(), screen.pixels.height())
+
+    def _ink(self, name: str) -> QColor:
+        return tone(self._screen.colours[name])
+
+    def _write(
+        self, rect: QRectF, text: str, pixels: float, colour: QColor, align: Qt.AlignmentFlag, weight: int = 500
+    ) -> None:
+        font = screen_font(pixels, weight)
+        elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        self._painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
+
+    def paint(self, content: ScreenContent, cells: dict[tuple[str, int], ScreenCell]) -> None:
+        """Paint background, bars, clock, labels and the page indicator."""
+        colours = self._screen.colours
+        self._painter.fillRect(
+            self._whole, vertical(self._whole, (0, tone(colours["top"])), (1, tone(colours["bottom"])))
+        )
+        self._status(content)
+        self._soft_keys(content.soft_keys)
+        if self._screen.clock is not None:
+            self._clock(content, self._screen.clock)
+        for area, places in self._plate.keys.items():
+            for place in places:
+                if place.label is None:
+                    continue
+                if area == LINE_AREA and place.physical == content.page_key and content.pages > 1:
+                    self._pages(place, content)
+                    continue
+                cell = cells.get((area, place.physical))
+                if self._screen.cells:
+                    self._touch_cell(place.label, cell)
+                elif cell is not None and not cell.is_empty:
+                    self._label(place, place.label, cell)
+
+    def _status(self, content: ScreenContent) -> None:
+        height = self._screen.status
+        if not height:
+            return
+        bar = QRectF(0, 0, self._whole.width(), height)
+        self._painter.fillRect(bar, self._ink("bar"))
+        size = height * 0.56
+        inner = bar.adjusted(height * 0.35, 0, -height * 0.35, 0)
+        clock = "" if self._screen.clock else content.clock
+        right = QFontMetricsF(screen_font(size)).horizontalAdvance(clock) if clock else 0.0
+        left = inner.adjusted(0, 0, -right - height * 0.4, 0)
+        if content.account:
+            icon = QRectF(left.left(), left.top(), size * 1.1, height)
+            draw_glyph(self._painter, "lines", icon, self._ink("bar_text"), 2.2)
+            self._write(
+                left.adjusted(size * 1.5, 0, 0, 0),
+                content.account,
+                size,
+                self._ink("bar_text"),
+                Qt.AlignmentFlag.AlignLeft,
+            )
+        self._write(inner, clock, size, self._ink("bar_text"), Qt.AlignmentFlag.AlignRight)
+
+    def _soft_keys(self, labels: tuple[str, ...]) -> None:
+        height = self._screen.soft
+        if not height:
+            return
+        bar = QRectF(0, self._whole.height() - height, self._whole.width(), height)
+        self._painter.fillRect(bar, self._ink("bar"))
+        count = self._screen.soft_count
+        width = bar.width() / count
+        for number in range(count):
+            cell = QRectF(bar.left() + number * width, bar.top(), width, height)
+            if number:
+                self._painter.fillRect(
+                    QRectF(cell.left() - 0.5, cell.top() + height * 0.22, 1, height * 0.56), self._ink("line")
+                )
+            if number < len(labels):
+                inner = cell.adjusted(4, 0, -4, 0)
+                self._write(inner, labels[number], height * 0.52, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _clock(self, content: ScreenContent, rect: QRectF) -> None:
+        size = rect.height() * 0.62
+        fit = QFontMetricsF(screen_font(size, 300)).horizontalAdvance(content.clock or "00:00")
+        size *= min(1.0, rect.width() / fit)
+        upper = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * (0.66 if content.date else 1.0))
+        self._write(upper, content.clock, size, self._ink("text"), Qt.AlignmentFlag.AlignHCenter, 300)
+        lower = QRectF(rect.left(), upper.bottom(), rect.width(), rect.bottom() - upper.bottom())
+        if content.date:
+            self._write(lower, content.date, rect.height() * 0.2, self._ink("muted"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _icon(self, rect: QRectF, cell: ScreenCell) -> None:
+        """A tinted tile with the feature's glyph; plain ink on a mono screen."""
+        if self._screen.mono:
+            draw_glyph(self._painter, cell.icon, rect, self._ink("text"), 2.2)
+            return
+        lit = {LampState.RED: "#E5484D", LampState.AMBER: "#D98E04"}.get(cell.state)
+        colour = lit or GROUP_COLOURS.get(cell.icon, "#64748B")
+        tile = rounded(rect, rect.width() * 0.28)
+        fill(self._painter, tile, vertical(rect, (0, tone(colour, 0.14)), (1, tone(colour, -0.12))))
+        margin = rect.width() * 0.17
+        draw_glyph(self._painter, cell.icon, rect.adjusted(margin, margin, -margin, -margin), tone("#FFFFFF"), 2.3)
+
+    def _label(self, place: KeyPlace, rect: QRectF, cell: ScreenCell) -> None:
+        right = place.side is Side.RIGHT
+        side = min(self._space.font_px * 1.3, rect.height() * 0.82)
+        text_rect = QRectF(rect)
+        if cell.icon:
+            icon = QRectF(rect.right() - side if right else rect.left(), rect.center().y() - side / 2, side, side)
+            self._icon(icon, cell)
+            shift = side + self._space.font_px * 0.35
+            text_rect = rect.adjusted(0, 0, -shift, 0) if right else rect.adjusted(shift, 0, 0, 0)
+        text = shown_label(cell.label, self._space, text_rect.width())
+        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self._painter.setFont(screen_font(self._space.font_px))
+        self._painter.setPen(self._ink("text"))
+        flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        self._painter.drawText(text_rect, flags, text)
+
+    def _touch_cell(self, rect: QRectF, cell: ScreenCell | None) -> None:
+        frame = rounded(rect.adjusted(2, 2, -2, -2), 5)
+        used = cell is not None and not cell.is_empty
+        ink = self._ink("line")
+        fill(self._painter, frame, QColor(ink.red(), ink.green(), ink.blue(), 90 if used else 34))
+        if cell is None or cell.is_empty:
+            return
+        inner = rect.adjusted(7, 4, -7, -4)
+        size = self._space.font_px
+        side = min(size * 1.15, inner.height() * 0.46)
+        if cell.icon:
+            self._icon(QRectF(inner.left(), inner.top() + 1, side, side), cell)
+        text = shown_label(cell.label, self._space, inner.width())
+        line = QRectF(inner.left(), inner.bottom() - size * 1.25, inner.width(), size * 1.25)
+        self._painter.setFont(screen_font(size))
+        self._painter.setPen(self._ink("text"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        self._painter.drawText(line, flags, text)
+
+    def _pages(self, place: KeyPlace, content: ScreenContent) -> None:
+        """The numbers of the pages, the current one marked, at the label of the page key."""
+        rect = place.label
+        if rect is None:
+            return
+        side = min(self._space.font_px * 1.15, rect.height() * 0.8)
+        gap = side * 0.3
+        width = content.pages * side + (content.pages - 1) * gap
+        left = rect.right() - width if place.side is Side.RIGHT else rect.left()
+        for number in range(1, content.pages + 1):
+            tile = QRectF(left + (number - 1) * (side + gap), rect.center().y() - side / 2, side, side)
+            current = number == content.page
+            if current:
+                fill(self._painter, rounded(tile, side * 0.25), self._ink("text"))
+            else:
+                stroke(self._painter, rounded(tile.adjusted(0.5, 0.5, -0.5, -0.5), side * 0.25), self._ink("muted"), 1)
+            ink = self._ink("bottom") if current else self._ink("text")
+            self._write(tile, str(number), side * 0.72, ink, Qt.AlignmentFlag.AlignHCenter, 600)
