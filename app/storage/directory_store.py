@@ -1,0 +1,264 @@
+"""Sites, contacts and endpoints in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import asdict, evolve, frozen
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from app.errors import InputError
+from app.models.documents import AuthKind, Contact, Endpoint, EndpointKind, Phone, Site
+from app.models.push import WAITING_STATES
+from app.storage.phone_store import PhoneStore
+from app.storage.rows import DeletedEndpoint
+from app.storage.searching import clean, contact_search_text, matches
+from app.storage.store import missing
+from app.storage.tables import Base, Contacts, Endpoints, Phones, PushItems, Sites
+
+
+@frozen
+class DeletedSite:
+    """A deleted site with what was in it."""
+
+    site: Site
+    phones: tuple[Phone, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+class DirectoryStore(PhoneStore):
+    """Loads, lists, saves and deletes sites, contacts and endpoints. Saving the same id again replaces it."""
+
+    def list_sites(self) -> list[Site]:
+        """Return all sites by company and name."""
+        query = select(Sites.id, Sites.name, Sites.company, Sites.sample).order_by(Sites.company, Sites.name)
+        with self._database.read() as connection:
+            return [Site(*row) for row in connection.execute(query)]
+
+    def get_site(self, site_id: str) -> Site:
+        """Return a site.
+
+        Raises:
+            InputError: `not_in_library`.
+        """
+        with self._database.read() as connection:
+            return self._load_site(connection, site_id)
+
+    def save_site(self, site: Site) -> Site:
+        """Store a site."""
+        with self._database.write() as connection:
+            self._put_site(connection, site)
+        return site
+
+    def delete_site(self, site_id: str, *, with_contents: bool = False) -> DeletedSite:
+        """Delete a site and return what `restore_site` takes.
+
+        Args:
+            site_id: The site.
+            with_contents: Delete its phones and contacts too.
+
+        Raises:
+            InputError: `not_in_library`; `site_in_use` (name, phones, contacts) without `with_contents`.
+        """
+        with self._database.write() as connection:
+            site = self._load_site(connection, site_id)
+            ids = connection.execute(select(Phones.id).where(Phones.site_id == site_id)).scalars().all()
+            rows = connection.execute(_CONTACT.where(Contacts.site_id == site_id)).all()
+            if (ids or rows) and not with_contents:
+                raise InputError("site_in_use", name=site.name, phones=len(ids), contacts=len(rows))
+            phones = tuple(self._load_phone(connection, phone_id) for phone_id in ids)
+            connection.execute(delete(Phones).where(Phones.site_id == site_id))
+            connection.execute(delete(Contacts).where(Contacts.site_id == site_id))
+            connection.execute(delete(Sites).where(Sites.id == site_id))
+        return DeletedSite(site, phones, tuple(_contact(*row) for row in rows))
+
+    def restore_site(self, deleted: DeletedSite) -> None:
+        """Bring a deleted site back with its phones and contacts.
+
+        Raises:
+            SaveConflict: `document_exists`, or `template_gone` for a phone whose template was deleted since.
+        """
+        with self._database.write() as connection:
+            self._put_site(connection, deleted.site)
+            for contact in deleted.contacts:
+                self._save_contact(connection, contact)
+            for phone in deleted.phones:
+                self._insert_phone(connection, phone)
+
+    def list_contacts(self, search: str = "", *, site_id: str | None = None, limit: int | None = None) -> list[Contact]:
+        """Return contacts by name.
+
+        Args:
+            search: Part of a name, extension, phone number or department; several words must all occur.
+            site_id: Only this site; "" for the contacts of none.
+            limit: At most so many.
+        """
+        query = _CONTACT.order_by(Contacts.search, Contacts.id).limit(limit)
+        if search.strip():
+            query = query.where(matches(Contacts.search, search))
+        if site_id is not None:
+            query = query.where(Contacts.site_id == site_id if site_id else Contacts.site_id.is_(None))
+        with self._database.read() as connection:
+            return [_contact(*row) for row in connection.execute(query)]
+
+    def get_contact(self, contact_id: str) -> Contact:
+        """Return a contact.
+
+        Raises:
+            InputError: `not_in_library`.
+        """
+        with self._database.read() as connection:
+            return self._load_contact(connection, contact_id)
+
+    def save_contact(self, contact: Contact) -> Contact:
+        """Store a contact; also how a deleted one comes back. A site that does not exist is left out."""
+        with self._database.write() as connection:
+            return self._save_contact(connection, contact)
+
+    def save_contacts(self, contacts: Iterable[Contact]) -> list[Contact]:
+        """Store all contacts or none."""
+        with self._database.write() as connection:
+            return [self._save_contact(connection, contact) for contact in contacts]
+
+    def delete_contact(self, contact_id: str) -> Contact:
+        """Delete a contact and return it.
+
+        Raises:
+            InputError: `not_in_library`.
+        """
+        with self._database.write() as connection:
+            contact = self._load_contact(connection, contact_id)
+            connection.execute(delete(Contacts).where(Contacts.id == contact_id))
+        return contact
+
+    def list_endpoints(self) -> list[Endpoint]:
+        """Return all endpoints by name."""
+        with self._database.read() as connection:
+            return [_endpoint(*row) for row in connection.execute(_ENDPOINT.order_by(Endpoints.name))]
+
+    def get_endpoint(self, endpoint_id: str) -> Endpoint:
+        """Return an endpoint.
+
+        Raises:
+            InputError: `not_in_library`.
+        """
+        with self._database.read() as connection:
+            return self._load_endpoint(connection, endpoint_id)
+
+    def save_endpoint(self, endpoint: Endpoint) -> Endpoint:
+        """Store an endpoint. Its password is not part of it."""
+        with self._database.write() as connection:
+            self._put_endpoint(connection, endpoint)
+        return endpoint
+
+    def delete_endpoint(self, endpoint_id: str, *, detach: bool = False) -> DeletedEndpoint:
+        """Delete an endpoint and return what `restore_endpoint` takes.
+
+        Args:
+            endpoint_id: The endpoint.
+            detach: Do so although phones use it (they have none then) or files wait for it (they can't be sent).
+
+        Raises:
+            InputError: `not_in_library`; `endpoint_in_use` (name, phones, waiting) without `detach`.
+        """
+        waiting = [state.value for state in WAITING_STATES]
+        with self._database.write() as connection:
+            endpoint = self._load_endpoint(connection, endpoint_id)
+            ids = connection.execute(select(Phones.id).where(Phones.endpoint_id == endpoint_id)).scalars().all()
+            files = connection.execute(
+                select(func.count()).where(PushItems.endpoint_id == endpoint_id, PushItems.state.in_(waiting))
+            ).scalar_one()
+            if (ids or files) and not detach:
+                raise InputError("endpoint_in_use", name=endpoint.name, phones=len(ids), waiting=files)
+            connection.execute(delete(Endpoints).where(Endpoints.id == endpoint_id))
+        return DeletedEndpoint(endpoint, tuple(ids))
+
+    def restore_endpoint(self, deleted: DeletedEndpoint) -> None:
+        """Bring a deleted endpoint back, for the phones too that have no other one by now."""
+        with self._database.write() as connection:
+            self._put_endpoint(connection, deleted.endpoint)
+            for phone_id in deleted.phone_ids:
+                connection.execute(
+                    update(Phones)
+                    .where(Phones.id == phone_id, Phones.endpoint_id.is_(None))
+                    .values(endpoint_id=deleted.endpoint.id)
+                )
+
+    def _put_site(self, connection: Connection, site: Site) -> None:
+        _upsert(connection, Sites, asdict(site))
+
+    def _put_endpoint(self, connection: Connection, endpoint: Endpoint) -> None:
+        values = {**asdict(endpoint), "kind": endpoint.kind.value, "auth": endpoint.auth.value}
+        _upsert(connection, Endpoints, values)
+
+    def _load_site(self, connection: Connection, site_id: str) -> Site:
+        query = select(Sites.id, Sites.name, Sites.company, Sites.sample).where(Sites.id == site_id)
+        row = connection.execute(query).first()
+        if row is None:
+            raise missing("site", site_id)
+        return Site(*row)
+
+    def _load_contact(self, connection: Connection, contact_id: str) -> Contact:
+        row = connection.execute(_CONTACT.where(Contacts.id == contact_id)).first()
+        if row is None:
+            raise missing("contact", contact_id)
+        return _contact(*row)
+
+    def _load_endpoint(self, connection: Connection, endpoint_id: str) -> Endpoint:
+        row = connection.execute(_ENDPOINT.where(Endpoints.id == endpoint_id)).first()
+        if row is None:
+            raise missing("endpoint", endpoint_id)
+        return _endpoint(*row)
+
+    def _save_contact(self, connection: Connection, contact: Contact) -> Contact:
+        if contact.site_id and not connection.execute(select(Sites.id).where(Sites.id == contact.site_id)).first():
+            contact = evolve(contact, site_id="")
+        values = {**asdict(contact), "site_id": contact.site_id or None, "search": contact_search_text(contact)}
+        _upsert(connection, Contacts, values)
+        return contact
+
+
+_CONTACT = select(
+    Contacts.id,
+    Contacts.extension,
+    Contacts.first,
+    Contacts.last,
+    Contacts.department,
+    Contacts.favourite,
+    Contacts.site_id,
+    Contacts.display,
+)
+_ENDPOINT = select(
+    Endpoints.id,
+    Endpoints.name,
+    Endpoints.kind,
+    Endpoints.address,
+    Endpoints.auth,
+    Endpoints.user,
+    Endpoints.ca_file,
+)
+
+
+def _contact(
+    id: str,
+    extension: str,
+    first: str,
+    last: str,
+    department: str,
+    favourite: bool,
+    site_id: str | None,
+    display: str,
+) -> Contact:
+    return Contact(id, extension, first, last, department, favourite, site_id or "", display)
+
+
+def _endpoint(id: str, name: str, kind: str, address: str, auth: str, user: str, ca_file: str) -> Endpoint:
+    return Endpoint(id, name, EndpointKind(kind), address, AuthKind(auth), user, ca_file)
+
+
+def _upsert(connection: Connection, table: type[Base], values: dict[str, Any]) -> None:
+    tidy = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    rest = {name: value for name, value in tidy.items() if name != "id"}
+    connection.execute(insert(table).values(tidy).on_conflict_do_update(index_elements=["id"], set_=rest))

@@ -1,0 +1,1 @@
+"""Alembic scripts: how the schema of the library grew."""

@@ -1,0 +1,116 @@
+"""What all stores of the library share."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from app.errors import InputError, LibraryError, SaveConflict
+from app.models.documents import Document, Phone
+from app.storage.codec import document_from_json, document_to_json, from_text, to_text
+from app.storage.engine import Database
+from app.storage.rows import RevisionRow
+from app.storage.stored import now
+from app.storage.tables import Phones, Revisions, Templates
+
+HISTORY_KEPT: Final = 20
+"""How many saved states of a document are kept, the current one included."""
+
+
+def new_id() -> str:
+    """Return a fresh id: 32 random hexadecimal digits."""
+    return os.urandom(16).hex()
+
+
+def missing(kind: str, item_id: str) -> InputError:
+    """Return the error for an id that the library does not have."""
+    return InputError("not_in_library", kind=kind, id=item_id)
+
+
+class Store:
+    """A part of the library that works on its database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+
+class DocumentStore(Store):
+    """Bodies and history of phones and templates."""
+
+    def history(self, document_id: str) -> list[RevisionRow]:
+        """Return the saved states that are kept, newest first; those of a deleted document too."""
+        query = (
+            select(Revisions.revision, Revisions.saved_at, Revisions.saved_by)
+            .where(Revisions.document_id == document_id)
+            .order_by(Revisions.revision.desc())
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [
+            RevisionRow(document_id, revision, datetime.fromisoformat(saved_at), saved_by)
+            for revision, saved_at, saved_by in rows
+        ]
+
+    def at_revision(self, document_id: str, revision: int) -> Document:
+        """Return a document as it was saved then.
+
+        Raises:
+            InputError: `not_in_library`.
+            LibraryError: `document_unreadable`.
+        """
+        query = select(Revisions.body).where(Revisions.document_id == document_id, Revisions.revision == revision)
+        with self._database.read() as connection:
+            body = connection.execute(query).scalar()
+        if body is None:
+            raise missing("revision", f"{document_id} {revision}")
+        try:
+            return document_from_json(from_text(body))
+        except InputError as error:
+            raise LibraryError("document_unreadable", reason=error) from error
+
+    def _next_revision(self, connection: Connection, document_id: str) -> int:
+        query = select(func.max(Revisions.revision)).where(Revisions.document_id == document_id)
+        return (connection.execute(query).scalar() or 0) + 1
+
+    def _write_body(self, connection: Connection, document: Document) -> str:
+        """Store the body under the document's revision, forget the oldest, return the time."""
+        saved_at = now()
+        connection.execute(
+            insert(Revisions).prefix_with("OR REPLACE"),
+            {
+                "document_id": document.id,
+                "revision": document.revision,
+                "kind": "phone" if isinstance(document, Phone) else "template",
+                "saved_at": saved_at,
+                "saved_by": self._database.author,
+                "body": to_text(document_to_json(document)),
+            },
+        )
+        connection.execute(
+            delete(Revisions).where(
+                Revisions.document_id == document.id, Revisions.revision <= document.revision - HISTORY_KEPT
+            )
+        )
+        return saved_at
+
+    def _conflict(self, connection: Connection, document: Document, exists: bool) -> SaveConflict:
+        if not exists:
+            return SaveConflict("deleted_by_other", name=document.name)
+        query = (
+            select(Revisions.revision, Revisions.saved_at, Revisions.saved_by)
+            .where(Revisions.document_id == document.id)
+            .order_by(Revisions.revision.desc())
+            .limit(1)
+        )
+        revision, at, by = connection.execute(query).one()
+        return SaveConflict(
+            "saved_by_other", name=document.name, by=by, at=at, revision=revision, loaded=document.revision
+        )
+
+
+def exists(connection: Connection, table: type[Phones] | type[Templates], item_id: str) -> bool:
+    """Whether a phone or template is in the library."""
+    return connection.execute(select(table.id).where(table.id == item_id)).first() is not None
