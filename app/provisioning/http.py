@@ -10,6 +10,7 @@ from __future__ import annotations
 import email.utils
 import logging
 import secrets
+import ssl
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -100,8 +101,8 @@ class HttpTarget:
         self._base = check_base_url(base_url)
         self._auth = _authentication(auth, user, password)
         self._verify: str | bool = ca_file or True
-        if ca_file and not Path(ca_file).is_file():
-            raise TroubleError(Trouble("ca_file_missing", {"path": ca_file}, endpoint_wide=True))
+        if ca_file:
+            _check_ca_file(ca_file)
         self._policy = policy
         self._session = requests.Session()
         self._session.headers.update({"User-Agent": "Faceplate", "Accept-Encoding": "identity"})
@@ -312,6 +313,18 @@ def check_base_url(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0 or parts.query or parts.fragment:
         raise PushError("url_refused", url=url)
     return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/") + "/", "", ""))
+
+
+def _check_ca_file(path: str) -> None:
+    code = "ca_file_missing"
+    if Path(path).is_file():
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+        except OSError:
+            code = "ca_file_broken"
+        else:
+            return
+    raise TroubleError(Trouble(code, {"path": path}, endpoint_wide=True))
 
 
 def _authentication(kind: AuthKind, user: str, password: str) -> AuthBase:
