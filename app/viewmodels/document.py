@@ -197,6 +197,19 @@ class EditorDocument(QObject):
         self._was_dirty = True
         self._tell_dirty()
 
+    def rebase(self, revision: int) -> None:
+        """Set the stored revision that the next save is checked against; 0 stores the document anew."""
+        self._value = evolve(self._value, revision=revision)
+        if revision == 0:
+            self._saved = None
+
+    def take_over(self, theirs: Document) -> None:
+        """Show what is stored now; the value before stays one undo step away."""
+        self.rebase(theirs.revision)
+        self._saved = theirs
+        self.edit(theirs, self.tr("Take over the other version"))
+        self._tell_dirty()
+
     def discard(self) -> bool:
         """Go back to the saved value, as one undo step."""
         return self._saved is not None and self.edit(self._saved, self.tr("Discard changes"))

@@ -47,6 +47,7 @@ class Task(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        self._ended = threading.Event()
 
     @property
     def is_stopping(self) -> bool:
@@ -72,6 +73,12 @@ class Task(QObject):
             self.succeeded.emit(result)
         finally:
             self.finished.emit()
+            self._ended.set()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the worker thread is done with this object."""
+        return self._ended.is_set()
 
     def _on_progress(self, text: str, share: float) -> None:
         self.progressed.emit(text, share)
@@ -80,14 +87,16 @@ class Task(QObject):
 class TaskRunner(QObject):
     """Starts tasks on its own thread pool and waits for them at the end."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool.setMaxThreadCount(threads)
         self._running: set[Task] = set()
+        self._finished: list[Task] = []
 
     def start(self, task: Task) -> Task:
         """Run a task as soon as a thread is free."""
+        self._tidy_up()
         self._running.add(task)
         task.finished.connect(self._on_finished)
         self._pool.start(_Run(task.run))
@@ -102,6 +111,13 @@ class TaskRunner(QObject):
         sender = self.sender()
         if isinstance(sender, Task):
             self._running.discard(sender)
+            self._finished.append(sender)
+
+    def _tidy_up(self) -> None:
+        # A task is deleted only after its thread left it: deleting it in `finished` would race with the emission.
+        for task in [task for task in self._finished if task.has_ended]:
+            self._finished.remove(task)
+            task.deleteLater()
 
     def stop(self) -> None:
         """Ask all tasks to stop and wait until they did."""

@@ -1,0 +1,561 @@
+"""The documents that a window has open, and the library behind them: open, save, copy, apply, delete, recover.
+
+The library is opened after the first frame is painted (its imports are slow), so a workspace starts without one.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from attrs import evolve, frozen
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.errors import AppError, InputError, SaveConflict
+from app.models.catalogue_index import Catalogue
+from app.models.documents import Contact, Document, Layout, LinkMode, Phone, Template
+from app.models.keys import EMPTY_KEYS, KeyMap
+from app.models.mac import MacAddress
+from app.services.progress import Report
+from app.storage.schema import STATE_LAST_OPEN
+from app.viewmodels.document import EditorDocument
+from app.viewmodels.tasks import Task, TaskRunner
+
+if TYPE_CHECKING:
+    from app.storage.autosave import Autosave, Recovered
+    from app.storage.repository import Library
+    from app.storage.rows import QuickStart
+
+AUTOSAVE_MS = 400
+"""Unsaved work is on the disk this long after the first change, and then at this pace while changes go on."""
+
+
+def new_id() -> str:
+    """Return a fresh document ID."""
+    return uuid.uuid4().hex
+
+
+@frozen
+class Undoable:
+    """Something that was done to the library and can be taken back."""
+
+    text: str
+    undo: Callable[[], None]
+
+
+@frozen
+class Applied:
+    """What applying a template did: names of the phones, and of those left out with the reason."""
+
+    done: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+class Workspace(QObject):
+    """Open documents by ID, the current one, and all that reads or writes the library.
+
+    Args:
+        catalogue: Phone models, features and dialects.
+        open_library: Opens the library; called once, by `connect_library`.
+        autosave: Where unsaved work is kept against a crash.
+    """
+
+    current_changed = Signal(object)
+    """Carries the `EditorDocument` that is shown now, or None."""
+    library_opened = Signal()
+    library_changed = Signal()
+    """Names, counts or entries of the library changed, or which documents are unsaved."""
+    failed = Signal(object)
+    """Carries an AppError."""
+    conflicted = Signal(object)
+    """Carries a SaveConflict of the current document."""
+    told = Signal(str)
+    done = Signal(object)
+    """Carries an `Undoable`."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        open_library: Callable[[], Library],
+        autosave: Autosave,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self._open_library = open_library
+        self._library: Library | None = None
+        self._autosave = autosave
+        self._documents: dict[str, EditorDocument] = {}
+        self._current: EditorDocument | None = None
+        self._contacts: tuple[Contact, ...] = ()
+        self._unwritten: set[str] = set()
+        self._writer = TaskRunner(self, threads=1)
+        self._autosave_timer = QTimer(self)
+        self._autosave_timer.setSingleShot(True)
+        self._autosave_timer.setInterval(AUTOSAVE_MS)
+        self._autosave_timer.timeout.connect(self._write_unsaved)
+        self._autosave_failed = False
+
+    # ---- the library
+
+    @property
+    def has_library(self) -> bool:
+        """Whether the library is open."""
+        return self._library is not None
+
+    @property
+    def library(self) -> Library:
+        """The library; opened on first use."""
+        if self._library is None:
+            self.connect_library()
+        return cast("Library", self._library)
+
+    def connect_library(self) -> None:
+        """Open the library.
+
+        Raises:
+            LibraryError: It cannot be opened; the error says why.
+        """
+        if self._library is None:
+            self._library = self._open_library()
+            self._contacts = tuple(self._library.list_contacts())
+            self.library_opened.emit()
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The people of the library; empty until it is open."""
+        return self._contacts
+
+    def reload_contacts(self) -> None:
+        """Read the people anew."""
+        self._contacts = tuple(self.library.list_contacts())
+
+    # ---- open documents
+
+    @property
+    def current(self) -> EditorDocument | None:
+        """The document that is shown."""
+        return self._current
+
+    @property
+    def unsaved(self) -> list[EditorDocument]:
+        """Open documents with unsaved work."""
+        return [document for document in self._documents.values() if document.is_dirty]
+
+    def is_open(self, document_id: str) -> EditorDocument | None:
+        """Return an open document, or None."""
+        return self._documents.get(document_id)
+
+    def open_quick(self, start: QuickStart) -> EditorDocument:
+        """Show what was read before the library was opened."""
+        return self._show(EditorDocument(start.document, self.catalogue, start.template, start.brand, parent=self))
+
+    def open_phone(self, phone_id: str) -> EditorDocument | None:
+        """Show a phone; a failure is told by `failed`."""
+        return self._open(phone_id, lambda: self.library.get_phone(phone_id))
+
+    def open_template(self, template_id: str) -> EditorDocument | None:
+        """Show a template; a failure is told by `failed`."""
+        return self._open(template_id, lambda: self.library.get_template(template_id))
+
+    def open_new(self, value: Document) -> EditorDocument:
+        """Show a document that is not in the library yet."""
+        document = self._show(EditorDocument(value, self.catalogue, *self._context(value), is_new=True, parent=self))
+        self._note_unsaved(document)
+        return document
+
+    def open_recovered(self, entry: Recovered) -> EditorDocument:
+        """Show work that a crash left, as unsaved changes of its document."""
+        saved: Document | None = None
+        try:
+            if isinstance(entry.document, Phone):
+                saved = self.library.get_phone(entry.document.id)
+            else:
+                saved = self.library.get_template(entry.document.id)
+        except InputError:
+            saved = None
+        value = entry.document if saved is None else evolve(entry.document, revision=entry.base_revision)
+        document = EditorDocument(
+            value, self.catalogue, *self._context(value), saved=saved, is_new=saved is None, parent=self
+        )
+        self._show(document)
+        self._note_unsaved(document)
+        self._autosave.discard_recovered(entry)
+        return document
+
+    def _open(self, document_id: str, load: Callable[[], Document]) -> EditorDocument | None:
+        document = self._documents.get(document_id)
+        if document is not None:
+            return self._show(document)
+        try:
+            value = load()
+            return self._show(EditorDocument(value, self.catalogue, *self._context(value), parent=self))
+        except AppError as error:
+            self.failed.emit(error)
+            return None
+
+    def _context(self, value: Document) -> tuple[Template | None, Template | None]:
+        if isinstance(value, Template) or (self._library is None and not value.template_id):
+            return None, None
+        template = None
+        if value.template_id:
+            try:
+                template = self.library.get_template(value.template_id)
+            except InputError:
+                template = None
+        return template, self.library.brand_default_for(value.layout.model_id)
+
+    def _show(self, document: EditorDocument) -> EditorDocument:
+        document_id = document.value.id
+        if document_id not in self._documents:
+            self._documents[document_id] = document
+            document.changed.connect(self._on_document_changed)
+            document.saved_changed.connect(self._on_saved_changed)
+        self._current = document
+        self.current_changed.emit(document)
+        if self._library is not None and document.saved_value is not None:
+            self._attempt(lambda: self.library.set_state(STATE_LAST_OPEN, document_id))
+        return document
+
+    def close_document(self, document: EditorDocument) -> None:
+        """Forget an open document; its unsaved work is given up."""
+        self._documents.pop(document.value.id, None)
+        self._forget(document.value.id)
+        if document is self._current:
+            self._current = next(reversed(self._documents.values()), None) if self._documents else None
+            self.current_changed.emit(self._current)
+        document.deleteLater()
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except SaveConflict as conflict:
+            self.conflicted.emit(conflict)
+            return False
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    # ---- autosave
+
+    def _on_document_changed(self) -> None:
+        document = self.sender()
+        if isinstance(document, EditorDocument):
+            self._note_unsaved(document)
+
+    def _note_unsaved(self, document: EditorDocument) -> None:
+        self._unwritten.add(document.value.id)
+        if not self._autosave_timer.isActive():
+            self._autosave_timer.start()
+
+    def _on_saved_changed(self) -> None:
+        self.library_changed.emit()
+
+    def _write_unsaved(self) -> None:
+        ids, self._unwritten = self._unwritten, set()
+        for document_id in ids:
+            document = self._documents.get(document_id)
+            if document is None:
+                continue
+            if not document.is_dirty:
+                self._forget(document_id)
+                continue
+            value = document.value
+            task = Task(partial(self._autosave_now, value), self._writer)
+            task.failed.connect(self._on_autosave_failed)
+            task.succeeded.connect(self._on_autosaved)
+            self._writer.start(task)
+
+    def _autosave_now(self, value: Document, report: Report) -> None:
+        report.check()
+        self._autosave.write(value, value.revision)
+
+    def _forget(self, document_id: str) -> None:
+        self._unwritten.discard(document_id)
+        self._writer.start(Task(lambda _report: self._autosave.discard(document_id), self._writer))
+
+    def _on_autosave_failed(self, error: AppError) -> None:
+        if not self._autosave_failed:
+            self._autosave_failed = True
+            self.failed.emit(error)
+
+    def _on_autosaved(self) -> None:
+        self._autosave_failed = False
+
+    # ---- saving
+
+    def save(self) -> bool:
+        """Save the current document; a conflict is told by `conflicted`, another failure by `failed`."""
+        return self._current is not None and self.save_document(self._current)
+
+    def save_document(self, document: EditorDocument) -> bool:
+        """Save an open document."""
+        value = document.value
+        if not document.is_dirty:
+            return True
+
+        def store() -> None:
+            document.mark_saved(self._put(value))
+
+        if not self._attempt(store):
+            return False
+        self._forget(value.id)
+        self.refresh_contexts()
+        self.library_changed.emit()
+        self._attempt(lambda: self.library.set_state(STATE_LAST_OPEN, value.id))
+        return True
+
+    def overwrite_other(self) -> bool:
+        """After a conflict: store mine over what somebody else saved; theirs stays in the history."""
+        document = self._current
+        if document is None:
+            return False
+        theirs = self._stored(document.value)
+        document.rebase(theirs.revision if theirs is not None else 0)
+        return self.save_document(document)
+
+    def take_other(self) -> bool:
+        """After a conflict: show what somebody else saved; mine is one undo step away."""
+        document = self._current
+        if document is None:
+            return False
+        theirs = self._stored(document.value)
+        if theirs is None:
+            return False
+        document.take_over(theirs)
+        self._forget(theirs.id)
+        return True
+
+    def keep_both(self) -> bool:
+        """After a conflict: save mine as a document of its own."""
+        document = self._current
+        if document is None:
+            return False
+        return self.save_as(self.tr("{name} (my version)").format(name=document.value.name)) is not None
+
+    def _put(self, value: Document) -> Document:
+        return self.library.save_phone(value) if isinstance(value, Phone) else self.library.save_template(value)
+
+    def _stored(self, value: Document) -> Document | None:
+        try:
+            if isinstance(value, Phone):
+                return self.library.get_phone(value.id)
+            return self.library.get_template(value.id)
+        except InputError:
+            return None
+
+    def save_as(self, name: str) -> EditorDocument | None:
+        """Save the current document under a new name, as a document of its own; a phone's copy has no MAC."""
+        if self._current is None:
+            return None
+        value = evolve(self._current.value, id=new_id(), name=name, revision=0)
+        if isinstance(value, Phone):
+            value = evolve(value, mac=None)
+        else:
+            value = evolve(value, read_only=False, brand_default=False)
+        return self._store_new(value)
+
+    def save_as_template(self, name: str, description: str = "") -> EditorDocument | None:
+        """Save what the current document's keys do, all layers together, as a new template."""
+        document = self._current
+        if document is None:
+            return None
+        positions = set(document.value.layout.keys.entries) | {slot.position for slot in document.space}
+        keys = KeyMap(document.stack.written(positions))
+        template = Template(new_id(), name, evolve(document.value.layout, keys=keys), description)
+        return self._store_new(template)
+
+    def _store_new(self, value: Document) -> EditorDocument | None:
+        stored: list[Document] = []
+
+        def store() -> None:
+            stored.append(self._put(value))
+
+        if not self._attempt(store):
+            return None
+        document = self._show(EditorDocument(stored[0], self.catalogue, *self._context(stored[0]), parent=self))
+        self.library_changed.emit()
+        return document
+
+    def discard(self) -> bool:
+        """Give up the unsaved changes of the current document, as one undo step."""
+        return self._current is not None and self._current.discard()
+
+    def refresh_contexts(self) -> None:
+        """Read the layers below all open documents anew, after a template changed."""
+        for document in self._documents.values():
+            if not document.is_template:
+                document.set_context(*self._context(document.value))
+
+    # ---- new documents
+
+    def new_phone(
+        self,
+        name: str,
+        model_id: str,
+        sidecars: Sequence[str] = (),
+        mac: MacAddress | None = None,
+        template_id: str = "",
+        link: LinkMode = LinkMode.NONE,
+        site_id: str = "",
+    ) -> EditorDocument | None:
+        """Show a new phone; with a template it starts linked to it or as a copy of it."""
+        phone = Phone(new_id(), name, Layout(model_id, tuple(sidecars)), mac, site_id)
+        if template_id:
+            try:
+                phone = with_template(phone, self.library.get_template(template_id), link)
+            except AppError as error:
+                self.failed.emit(error)
+                return None
+        return self.open_new(phone)
+
+    def new_template(
+        self, name: str, model_id: str, sidecars: Sequence[str] = (), description: str = ""
+    ) -> EditorDocument:
+        """Show a new template without keys."""
+        return self.open_new(Template(new_id(), name, Layout(model_id, tuple(sidecars)), description))
+
+    # ---- templates and phones in the library
+
+    def copy_template(self, template_id: str, name: str) -> EditorDocument | None:
+        """Store a copy of a template under another name and show it."""
+        try:
+            template = self.library.get_template(template_id)
+        except AppError as error:
+            self.failed.emit(error)
+            return None
+        return self._store_new(
+            evolve(template, id=new_id(), name=name, read_only=False, brand_default=False, revision=0)
+        )
+
+    def change_template(self, template_id: str, change: Callable[[Template], Template], text: str) -> bool:
+        """Change a template's name, description or flags; of an open one as an undo step, else in the library."""
+        document = self._documents.get(template_id)
+        if document is not None:
+            return document.edit(change(cast("Template", document.value)), text)
+        saved = self._attempt(lambda: self.library.save_template(change(self.library.get_template(template_id))))
+        if saved:
+            self.refresh_contexts()
+            self.library_changed.emit()
+        return saved
+
+    def apply_template(self, template_id: str, phone_ids: Sequence[str], link: LinkMode) -> Applied | None:
+        """Give phones a template. Open phones change as an undo step, the others in the library with one undo."""
+        try:
+            template = self.library.get_template(template_id)
+            phones = self.library.get_phones([p for p in phone_ids if p not in self._documents])
+        except AppError as error:
+            self.failed.emit(error)
+            return None
+        left_out = []
+        done = []
+        changed = []
+        for phone in phones:
+            try:
+                changed.append(with_template(phone, template, link))
+                done.append(phone.name)
+            except InputError as error:
+                left_out.append((phone.name, error.code))
+        for phone_id in phone_ids:
+            document = self._documents.get(phone_id)
+            if document is None or not isinstance(document.value, Phone):
+                continue
+            try:
+                after = with_template(document.value, template, link)
+            except InputError as error:
+                left_out.append((document.value.name, error.code))
+                continue
+            document.set_context(template, document.brand)
+            document.edit(after, self.tr("Apply template {name}").format(name=template.name))
+            done.append(document.value.name)
+        if changed and not self._attempt(lambda: self.library.save_phones(changed)):
+            return None
+        if changed:
+            self.done.emit(
+                Undoable(
+                    self.tr("Applied {name} to %n phone(s)", "", len(changed)).format(name=template.name),
+                    lambda: self._put_back(phones),
+                )
+            )
+        self.library_changed.emit()
+        return Applied(tuple(done), tuple(left_out))
+
+    def _put_back(self, phones: Sequence[Phone]) -> None:
+        def store() -> None:
+            now = {phone.id: phone.revision for phone in self.library.get_phones([p.id for p in phones])}
+            self.library.save_phones([evolve(phone, revision=now[phone.id]) for phone in phones])
+
+        if self._attempt(store):
+            self.refresh_contexts()
+            self.library_changed.emit()
+
+    def delete_phone(self, phone_id: str) -> bool:
+        """Delete a phone; `done` offers to bring it back."""
+        try:
+            phone = self.library.delete_phone(phone_id)
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        self._close_deleted(phone_id)
+        text = self.tr("Deleted {name}").format(name=phone.name)
+        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_phone(phone))))
+        return True
+
+    def delete_template(self, template_id: str, detach: bool) -> bool:
+        """Delete a template; with `detach`, phones that follow it keep its keys. `done` offers to bring it back."""
+        try:
+            deleted = self.library.delete_template(template_id, detach=detach)
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        self._close_deleted(template_id)
+        for phone in deleted.detached:
+            document = self._documents.get(phone.id)
+            if document is not None and not document.is_dirty:
+                document.take_over(self.library.get_phone(phone.id))
+        text = self.tr("Deleted {name}").format(name=deleted.template.name)
+        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_template(deleted))))
+        return True
+
+    def _close_deleted(self, document_id: str) -> None:
+        document = self._documents.get(document_id)
+        if document is not None:
+            self.close_document(document)
+        self.refresh_contexts()
+        self.library_changed.emit()
+
+    def _restore(self, work: Callable[[], object]) -> None:
+        if self._attempt(work):
+            self.refresh_contexts()
+            self.library_changed.emit()
+
+    # ---- the end
+
+    def close(self) -> None:
+        """End in good order; the caller has dealt with unsaved work."""
+        self._autosave_timer.stop()
+        self._writer.stop()
+        self._autosave.close()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+
+def with_template(phone: Phone, template: Template, link: LinkMode) -> Phone:
+    """Return the phone with a template's keys: followed live (LINKED) or taken over once (COPIED).
+
+    The phone's own keys give way to the template's; its lines, name and sidecars stay, and sidecars that the
+    template has more of are added.
+
+    Raises:
+        InputError: The template is for another model.
+    """
+    if template.layout.model_id != phone.layout.model_id:
+        raise InputError("template_for_other_model", template=template.name, model=template.layout.model_id)
+    own, theirs = phone.layout.sidecars, template.layout.sidecars
+    sidecars = theirs if len(theirs) > len(own) else own
+    keys = template.layout.keys if link is LinkMode.COPIED else EMPTY_KEYS
+    return evolve(phone, layout=evolve(phone.layout, sidecars=sidecars, keys=keys), template_id=template.id, link=link)
