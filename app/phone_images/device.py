@@ -40,8 +40,9 @@ UNITS_PER_MM = 4.0
 """Scene units per millimetre of the real device."""
 
 DOCK_GAP_MM = 3.0
-SHADOW_MM = 14.0
-_SHADOW_SCALE = 0.25
+SHADOW_MM = 13.0
+SHADOW_DROP_MM = 3.0
+_SHADOW_SCALE = 0.125
 
 
 class DevicePicture:
@@ -165,14 +166,14 @@ class DevicePicture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(image.width() / rect.width(), image.height() / rect.height())
         painter.translate(-rect.topLeft())
-        outline = self.outline(unit).translated(0, 4.0 * UNITS_PER_MM)
-        steps = 14
+        outline = self.outline(unit).translated(0, SHADOW_DROP_MM * UNITS_PER_MM)
+        steps = 18
         for step in range(steps):
-            reach = SHADOW_MM * UNITS_PER_MM * 1.7 * (1 - step / steps)
-            pen = QPen(QColor(12, 16, 24, 5 + step // 2), reach)
+            reach = SHADOW_MM * UNITS_PER_MM * 1.6 * (1 - step / steps)
+            pen = QPen(QColor(0, 0, 0, 2 + step // 3), reach)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.strokePath(outline, pen)
-        painter.fillPath(outline, QColor(12, 16, 24, 120))
+        painter.fillPath(outline, QColor(0, 0, 0, 70))
         painter.end()
         return image, rect
 

@@ -120,7 +120,7 @@ def _ring(painter: QPainter, part: Component) -> None:
     draw_cap(painter, ellipse(core_rect), part.colour("core_colour", colour), 0.6)
     _arrows(painter, rect.center(), radius * 0.76, radius * 0.27, part.colour("icon_colour", "#30363D"))
     if part.text("label", "OK"):
-        size = core_rect.width() * 0.36
+        size = core_rect.width() * 0.33
         print_text(
             painter,
             rect.center(),

@@ -24,8 +24,14 @@ PALETTE = {
     "line": "#5B7895",
 }
 COLOURS = {
-    "top": "top", "bottom": "bottom", "bar": "bar", "bar_text": "white", "text": "white", "muted": "muted", "line": "line",
-}  # fmt: skip
+    "top": "top",
+    "bottom": "bottom",
+    "bar": "bar",
+    "bar_text": "white",
+    "text": "white",
+    "muted": "muted",
+    "line": "line",
+}
 Json = dict[str, Any]
 
 

@@ -53,7 +53,7 @@ class ScreenPlace:
     """The display: place in mm, size in pixels, and the look of what it shows.
 
     status and soft are the heights in pixels of the bars at the top and at the bottom, 0 for none. soft_count is the
-    number of soft keys. colours: `top`, `bottom` (background), `bar`, `bar_text`, `text`, `muted`, `line`.
+    number of soft keys, more the place of a touch cell that opens the other keys. colours: `top`, `bottom` (background), `bar`, `bar_text`, `text`, `muted`, `line`.
     """
 
     rect: QRectF
@@ -63,6 +63,7 @@ class ScreenPlace:
     soft: float
     soft_count: int
     clock: QRectF | None
+    more: QRectF | None
     cells: bool
     colours: Mapping[str, str]
 
@@ -267,6 +268,7 @@ def _screen(data: Mapping[str, Any], palette: Mapping[str, str]) -> ScreenPlace:
         soft=float(data.get("soft", 0)),
         soft_count=int(data.get("soft_count", 4)),
         clock=_rect(data["clock"]) if data.get("clock") else None,
+        more=_rect(data["more"]) if data.get("more") else None,
         cells=bool(data.get("cells", False)),
         colours={
             name: _colour(data["colours"][name], palette)

@@ -57,8 +57,8 @@ def draw_handset(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     head = part.number("head", rect.height() * 0.2)
     waist, radius = part.number("waist", 4), part.number("radius", 10)
     outline = handset_outline(rect, waist, radius, head)
-    for reach, alpha in ((2.4, 0.10), (1.5, 0.14), (0.7, 0.22)):
-        stroke(painter, outline.translated(0.5, 0.9), black(alpha), reach * 2)
+    for step in range(6):
+        stroke(painter, outline.translated(0.3, 0.8), black(0.035 + 0.012 * step), 5.0 - 0.8 * step)
     shine = part.number("shine", 0.18)
     fill(
         painter,
@@ -84,16 +84,13 @@ def draw_handset(painter: QPainter, part: Component, _plate: Faceplate) -> None:
 
 
 def _ends(painter: QPainter, rect: QRectF, colour: str, head: float, waist: float, radius: float) -> None:
-    """The flat faces of ear and mouth piece, and the ridge of the grip between them."""
+    """The flat faces of ear and mouth piece."""
     inset = waist + 2.2
     for top in (rect.top() + 3.2, rect.bottom() - head - 0.8):
         face = QRectF(rect.left() + inset * 0.75, top, rect.width() - inset * 1.5, head - 2.4)
         path = rounded(face, radius * 0.75)
         fill(painter, path, vertical(face, (0, white(0.075)), (0.6, white(0.02)), (1, black(0.10))))
         stroke(painter, path, vertical(face, (0, white(0.22)), (0.4, white(0.03)), (1, black(0.35))), 0.25)
-    grip = QRectF(rect.left() + rect.width() * 0.5 - 0.6, rect.top() + head * 1.75, 1.2, rect.height() - head * 3.5)
-    if grip.height() > 0:
-        fill(painter, rounded(grip, 0.6), horizontal(grip, (0, black(0.22)), (1, white(0.12))))
 
 
 def draw_cord(painter: QPainter, part: Component, _plate: Faceplate) -> None:

@@ -152,7 +152,8 @@ def _lamps(
         for place in places:
             if place.lamp is not None:
                 cell = cells.get((area, place.physical))
-                paint_lamp(painter, place.lamp, cell.state if cell else LampState.OFF)
+                turns_pages = area == LINE_AREA and place.physical == content.page_key
+                paint_lamp(painter, place.lamp, cell.state if cell and not turns_pages else LampState.OFF)
     for place in plate.page_keys:
         if place.lamp is not None:
             on = place.physical == content.page and content.pages > 1
@@ -228,6 +229,8 @@ class ScreenPainter:
         self._soft_keys(content.soft_keys)
         if self._screen.clock is not None:
             self._clock(content, self._screen.clock)
+        if self._screen.more is not None:
+            self._more(self._screen.more)
         for area, places in self._plate.keys.items():
             for place in places:
                 if place.label is None:
@@ -283,14 +286,16 @@ class ScreenPainter:
                 self._write(inner, labels[number], height * 0.52, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
 
     def _clock(self, content: ScreenContent, rect: QRectF) -> None:
-        size = rect.height() * 0.62
-        fit = QFontMetricsF(screen_font(size, 300)).horizontalAdvance(content.clock or "00:00")
-        size *= min(1.0, rect.width() / fit)
+        size = rect.height() * 0.6
+        fit = QFontMetricsF(screen_font(size, 300)).horizontalAdvance(content.clock)
+        size = min(size, size * rect.width() * 0.96 / fit) if fit else size
         upper = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * (0.66 if content.date else 1.0))
-        self._write(upper, content.clock, size, self._ink("text"), Qt.AlignmentFlag.AlignHCenter, 300)
+        self._painter.setFont(screen_font(size, 300))
+        self._painter.setPen(self._ink("text"))
+        self._painter.drawText(upper, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, content.clock)
         lower = QRectF(rect.left(), upper.bottom(), rect.width(), rect.bottom() - upper.bottom())
         if content.date:
-            self._write(lower, content.date, rect.height() * 0.2, self._ink("muted"), Qt.AlignmentFlag.AlignHCenter)
+            self._write(lower, content.date, rect.height() * 0.19, self._ink("muted"), Qt.AlignmentFlag.AlignHCenter)
 
     def _icon(self, rect: QRectF, cell: ScreenCell) -> None:
         """A tinted tile with the feature's glyph; plain ink on a mono screen."""
@@ -338,6 +343,13 @@ class ScreenPainter:
         self._painter.setPen(self._ink("text"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(line, flags, text)
+
+    def _more(self, rect: QRectF) -> None:
+        """The touch cell that shows the other keys: three dots."""
+        for step in (-1, 0, 1):
+            dot = QPainterPath()
+            dot.addEllipse(rect.center() + QPointF(step * 14, 0), 4, 4)
+            fill(self._painter, dot, self._ink("muted"))
 
     def _pages(self, place: KeyPlace, content: ScreenContent) -> None:
         """The numbers of the pages, the current one marked, at the label of the page key."""

@@ -28,25 +28,25 @@ ALIGN = {
 }
 
 
-def silhouette(rect: QRectF, radius: float, arc: float = 0.0, flare: float = 0.0) -> QPainterPath:
-    """Return a body outline.
+def silhouette(part: Component) -> QPainterPath:
+    """Return a body outline within the component's rectangle.
 
-    Args:
-        rect: Bounding rectangle in mm.
-        radius: Corner radius in mm.
-        arc: How far the middle of the top edge rises above its shoulders, in mm.
-        flare: How far the foot is wider than the shoulders on each side, in mm.
+    Its parameters, in mm: `radius` of the shoulders, `foot_radius` of the lower corners, `arc` how far the middle of
+    the top edge rises above the shoulders, `flare` how far the foot is wider than the shoulders on each side.
     """
+    rect = part.rect
+    radius, arc, flare = part.number("radius", 8), part.number("arc"), part.number("flare")
+    foot = part.number("foot_radius", radius)
     left, right, top, bottom = rect.left(), rect.right(), rect.top() + arc, rect.bottom()
     path = QPainterPath()
     path.moveTo(left + flare, top + radius)
     path.quadTo(left + flare, top, left + flare + radius, top)
     path.quadTo(rect.center().x(), top - 2 * arc, right - flare - radius, top)
     path.quadTo(right - flare, top, right - flare, top + radius)
-    path.lineTo(right, bottom - radius)
-    path.quadTo(right, bottom, right - radius, bottom)
-    path.lineTo(left + radius, bottom)
-    path.quadTo(left, bottom, left, bottom - radius)
+    path.lineTo(right, bottom - foot)
+    path.quadTo(right, bottom, right - foot, bottom)
+    path.lineTo(left + foot, bottom)
+    path.quadTo(left, bottom, left, bottom - foot)
     path.closeSubpath()
     return path
 
@@ -54,7 +54,7 @@ def silhouette(rect: QRectF, radius: float, arc: float = 0.0, flare: float = 0.0
 def draw_body(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     """Draw the housing, with a front lip of `lip` mm in a darker shade."""
     rect = part.rect
-    path = silhouette(rect, part.number("radius", 8), part.number("arc"), part.number("flare"))
+    path = silhouette(part)
     colour = part.colour("colour")
     low = part.colour("low_colour", colour)
     fill(
@@ -81,7 +81,7 @@ def draw_body(painter: QPainter, part: Component, _plate: Faceplate) -> None:
 def draw_wing(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     """Draw a metal wing or side strip: light across its width as on brushed aluminium."""
     colour = part.colour("colour")
-    path = silhouette(part.rect, part.number("radius", 2), part.number("arc"), part.number("flare"))
+    path = silhouette(part)
     lit = part.text("lit", "left")
     bright, middle, dark = tone(colour, 0.45), tone(colour), tone(colour, -0.28)
     stops = ((0.0, middle), (0.18, bright), (0.6, middle), (1.0, dark))
@@ -93,13 +93,12 @@ def draw_wing(painter: QPainter, part: Component, _plate: Faceplate) -> None:
 
 
 def draw_panel(painter: QPainter, part: Component, _plate: Faceplate) -> None:
-    """Draw a panel: a dark seam round it, then a raised or glossy face."""
+    """Draw a panel: a dark rim round it, then a raised or glossy face. `rim` is the rim's width in mm."""
     rect, radius = part.rect, part.number("radius", 4)
     colour = part.colour("colour")
-    seam = rounded(rect.adjusted(-0.9, -0.7, 0.9, 1.1), radius + 0.9)
-    fill(painter, seam, vertical(rect, (0, black(0.30)), (0.9, black(0.45)), (1, black(0.6))))
-    shadow = rounded(rect.adjusted(-0.2, 0.8, 0.2, 2.2), radius + 0.6)
-    fill(painter, shadow, black(0.28))
+    rim = part.number("rim", 0.7)
+    seam = rounded(rect.adjusted(-rim, -rim, rim, rim * 1.5), radius + rim)
+    fill(painter, seam, vertical(rect, (0, tone(colour, 0.16)), (0.3, tone(colour, -0.3)), (1, tone(colour, -0.6))))
     raised(painter, rounded(rect, radius), colour, part.number("light", 0.06), part.number("edge", 0.34), 0.35)
     if part.params.get("gloss"):
         gloss(painter, rect.adjusted(0.4, 0.4, -0.4, -0.4), max(radius - 0.4, 0.1), part.number("gloss"))
