@@ -1,0 +1,73 @@
+"""Search in the rows of the library panel, as you type: name, user, site, template, number, MAC in any notation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import frozen
+
+_MAC_SEPARATORS: Final = re.compile(r"[\s:.\-_]")
+_HEX: Final = re.compile(r"[0-9a-f]{2,12}")
+_NUMBER: Final = re.compile(r"[+\d][\d\s()/.\-]*")
+_NON_DIGITS: Final = re.compile(r"\D")
+_SHORTEST_NATIONAL: Final = 7
+_LONGEST_COUNTRY_CODE: Final = 3
+
+
+def fold(text: str) -> str:
+    """Return text without case and accents, so that `muller` finds `Müller`."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def search_text(words: Iterable[str]) -> str:
+    """Return what a query is compared with: the folded words, numbers also without their separators."""
+    found: list[str] = []
+    for word in words:
+        if not word:
+            continue
+        found.append(fold(word))
+        if word[0] in "+0123456789" and not word.isdigit() and _NUMBER.fullmatch(word):
+            found.append(_NON_DIGITS.sub("", word))
+    return "\n".join(found)
+
+
+@frozen
+class Query:
+    """A parsed query: every one of `words` must occur, or one of `wholes` (the query as a MAC part or number)."""
+
+    words: tuple[str, ...]
+    wholes: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Query:
+        """Read what was typed; a phone number is found national and E.164, whichever of the two is stored."""
+        wholes: set[str] = set()
+        squeezed = _MAC_SEPARATORS.sub("", text).lower()
+        if _HEX.fullmatch(squeezed):
+            wholes.add(squeezed)
+        stripped = text.strip()
+        if _NUMBER.fullmatch(stripped):
+            digits = _NON_DIGITS.sub("", stripped)
+            significant = digits.lstrip("0")
+            if len(significant) >= 3:
+                wholes.add(significant)
+            if stripped.startswith("+") or digits.startswith("00"):
+                for code in range(1, _LONGEST_COUNTRY_CODE + 1):
+                    if len(significant) - code >= _SHORTEST_NATIONAL:
+                        wholes.add(significant[code:])
+        return cls(tuple(fold(text).split()), tuple(sorted(wholes)))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.words
+
+    def matches(self, text: str) -> bool:
+        """Whether a row with this `search_text` is meant."""
+        return all(word in text for word in self.words) or any(whole in text for whole in self.wholes)

@@ -1,0 +1,77 @@
+"""What dialogs hand back: plain values that the workspace carries out."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from app.models.documents import KeptSettings, Line, LinkMode
+from app.models.keys import EMPTY_KEYS, KeyMap
+from app.models.mac import MacAddress
+
+
+class DocumentKind(Enum):
+    """The two kinds of documents."""
+
+    PHONE = "phone"
+    TEMPLATE = "template"
+
+
+@frozen
+class NewDocument:
+    """A document to start. `template_id` is "" for none; `link` says how the phone uses that template."""
+
+    kind: DocumentKind
+    model_id: str
+    name: str
+    sidecars: tuple[str, ...] = ()
+    mac: MacAddress | None = None
+    site_id: str = ""
+    template_id: str = ""
+    link: LinkMode = LinkMode.NONE
+
+
+@frozen
+class ApplyTemplate:
+    """A template to put on phones."""
+
+    template_id: str
+    phone_ids: tuple[str, ...]
+    link: LinkMode
+
+
+class ImportTarget(Enum):
+    """Where the keys of a file go."""
+
+    NEW_PHONE = "new_phone"
+    MERGE = "merge"
+    """Into the open document: the chosen keys, the others stay."""
+    REPLACE = "replace"
+    """Into the open document: the chosen keys and nothing else."""
+
+
+@frozen
+class ImportChoice:
+    """What to take from a file.
+
+    `keys` holds the chosen keys; keys that the file sets to "none" are in it as BLANK only if the user wants them
+    reserved. `lines`, `mac` and `kept` are empty where the user left them out.
+    """
+
+    target: ImportTarget
+    model_id: str
+    sidecars: tuple[str, ...] = ()
+    name: str = ""
+    mac: MacAddress | None = None
+    lines: tuple[Line, ...] = ()
+    keys: KeyMap = EMPTY_KEYS
+    kept: KeptSettings = KeptSettings()
+
+
+class RecoveryAnswer(Enum):
+    """What to do with unsaved work that a crash left."""
+
+    OPEN = "open"
+    KEEP = "keep"
+    THROW_AWAY = "throw_away"
