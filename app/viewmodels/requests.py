@@ -11,6 +11,9 @@ from app.models.keys import EMPTY_KEYS, KeyMap
 from app.models.mac import MacAddress
 
 
+NOTHING_KEPT = KeptSettings()
+
+
 class DocumentKind(Enum):
     """The two kinds of documents."""
 
@@ -66,7 +69,7 @@ class ImportChoice:
     mac: MacAddress | None = None
     lines: tuple[Line, ...] = ()
     keys: KeyMap = EMPTY_KEYS
-    kept: KeptSettings = KeptSettings()
+    kept: KeptSettings = NOTHING_KEPT
 
 
 class RecoveryAnswer(Enum):
