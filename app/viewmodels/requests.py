@@ -10,7 +10,6 @@ from app.models.documents import KeptSettings, Line, LinkMode
 from app.models.keys import EMPTY_KEYS, KeyMap
 from app.models.mac import MacAddress
 
-
 NOTHING_KEPT = KeptSettings()
 
 
