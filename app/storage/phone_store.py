@@ -169,12 +169,9 @@ class PhoneStore(DocumentStore):
     def _save_phone(self, connection: Connection, phone: Phone) -> Phone:
         if phone.revision == 0:
             return self._insert_phone(connection, evolve(phone, revision=self._next_revision(connection, phone.id)))
+        self._check_revision(connection, Phones, phone)
         saved = self._with_live_references(connection, evolve(phone, revision=phone.revision + 1))
-        result = connection.execute(
-            update(Phones).where(Phones.id == phone.id, Phones.revision == phone.revision).values(self._columns(saved))
-        )
-        if result.rowcount == 0:
-            raise self._conflict(connection, phone, exists(connection, Phones, phone.id))
+        connection.execute(update(Phones).where(Phones.id == phone.id).values(self._columns(saved)))
         self._stamp(connection, saved)
         return saved
 

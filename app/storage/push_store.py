@@ -21,7 +21,7 @@ from app.storage.store import Store, missing, new_id
 from app.storage.stored import now
 from app.storage.tables import Deliveries, PushItems, PushJobs
 
-_ITEM = select(
+_ITEM: Select[*tuple[Any, ...]] = select(
     PushItems.id,
     PushItems.job_id,
     PushItems.phone_id,

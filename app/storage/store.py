@@ -96,18 +96,24 @@ class DocumentStore(Store):
         )
         return saved_at
 
-    def _conflict(self, connection: Connection, document: Document, exists: bool) -> SaveConflict:
-        if not exists:
-            return SaveConflict("deleted_by_other", name=document.name)
-        query = (
-            select(Revisions.revision, Revisions.saved_at, Revisions.saved_by)
-            .where(Revisions.document_id == document.id)
-            .order_by(Revisions.revision.desc())
-            .limit(1)
+    def _check_revision(
+        self, connection: Connection, table: type[Phones] | type[Templates], document: Document
+    ) -> None:
+        """Raise `SaveConflict` unless the stored revision is the loaded one.
+
+        The connection must be writing: its transaction then keeps other writers out until the save is done.
+        """
+        stored = connection.execute(select(table.revision).where(table.id == document.id)).scalar()
+        if stored == document.revision:
+            return
+        if stored is None:
+            raise SaveConflict("deleted_by_other", name=document.name)
+        query = select(Revisions.saved_at, Revisions.saved_by).where(
+            Revisions.document_id == document.id, Revisions.revision == stored
         )
-        revision, at, by = connection.execute(query).one()
-        return SaveConflict(
-            "saved_by_other", name=document.name, by=by, at=at, revision=revision, loaded=document.revision
+        at, by = connection.execute(query).one()
+        raise SaveConflict(
+            "saved_by_other", name=document.name, by=by, at=at, revision=stored, loaded=document.revision
         )
 
 

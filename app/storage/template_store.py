@@ -173,14 +173,9 @@ class TemplateStore(PhoneStore):
         if template.revision == 0:
             first = self._next_revision(connection, template.id)
             return self._insert_template(connection, evolve(template, revision=first))
+        self._check_revision(connection, Templates, template)
         saved = evolve(template, revision=template.revision + 1)
-        result = connection.execute(
-            update(Templates)
-            .where(Templates.id == template.id, Templates.revision == template.revision)
-            .values(self._template_columns(saved))
-        )
-        if result.rowcount == 0:
-            raise self._conflict(connection, template, exists(connection, Templates, template.id))
+        connection.execute(update(Templates).where(Templates.id == template.id).values(self._template_columns(saved)))
         self._stamp_template(connection, saved)
         return saved
 
