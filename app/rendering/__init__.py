@@ -1,1 +1,4 @@
-"""Turns layouts into vendor files and vendor files into layouts. Knows nothing of Qt, storage or the network."""
+"""Vendor files: written from keys, read back into keys.
+
+Bytes out, bytes in; the only files opened here are the skeletons that ship with Faceplate.
+"""

@@ -1,0 +1,120 @@
+"""SIP accounts, which every dialect describes by one table: `accounts` in `dialect.json`.
+
+name: pattern of the prefix, with `{line}`. fields: field of `Line` → parameter. always: parameters of every account.
+off: parameter values that say that an account is not used. transports: our word → the vendor's.
+server_fallback: where the server stands if the account names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.models.documents import Line
+from app.models.findings import Severity
+from app.rendering.reading import Log, Settings
+from app.rendering.writing import Pair, Sheet
+
+_PORTS = range(1, 65536)
+_MAX_LINES = 99
+
+
+def write_accounts(table: Mapping[str, Any], lines: Iterable[Line], sheet: Sheet) -> list[Pair]:
+    """Return the settings of the lines. An empty field is not written, so that the phone keeps what it has."""
+    accounts = table["accounts"]
+    settings: list[Pair] = []
+    for line in sorted(lines, key=lambda item: item.number):
+        prefix = accounts["name"].format(line=line.number)
+        settings.extend((f"{prefix}.{name}", value) for name, value in accounts["always"].items())
+        for field, parameter in accounts["fields"].items():
+            value = _field_text(line, field, accounts["transports"], sheet)
+            if value:
+                settings.append((f"{prefix}.{parameter}", value))
+    return settings
+
+
+def _field_text(line: Line, field: str, transports: Mapping[str, str], sheet: Sheet) -> str:
+    if field == "port":
+        return str(line.port) if line.port in _PORTS else ""
+    if field == "transport":
+        if line.transport and line.transport not in transports:
+            sheet.add("transport_not_expressible", Severity.ERROR, line=line.number, transport=line.transport)
+        return str(transports.get(line.transport, ""))
+    return sheet.text(str(getattr(line, field)), None, f"line {line.number}: {field.replace('_', ' ')}")
+
+
+def read_accounts(table: Mapping[str, Any], settings: Settings, null: frozenset[str], log: Log) -> tuple[Line, ...]:
+    """Return the lines of a file; an account without a user or that is switched off stays among the kept settings.
+
+    A line of which the file tells no port or transport has port 0 or transport "": the phone's own choice.
+    """
+    accounts = table["accounts"]
+    pattern = re.compile(re.escape(accounts["name"]).replace(re.escape("{line}"), r"(\d{1,3})") + r"\.", re.IGNORECASE)
+    matches = (pattern.match(item.name) for item in settings.all)
+    numbers = sorted({int(match[1]) for match in matches if match} - {0})
+    lines = []
+    for number in numbers:
+        if number > _MAX_LINES:
+            continue
+        prefix = accounts["name"].format(line=number)
+        if any(settings.text(f"{prefix}.{name}") in values for name, values in accounts["off"].items()):
+            continue
+        line = _read_line(accounts, settings, null, number, log)
+        if line is not None:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _read_line(
+    accounts: Mapping[str, Any], settings: Settings, null: frozenset[str], number: int, log: Log
+) -> Line | None:
+    prefix = accounts["name"].format(line=number)
+    words = {vendor.lower(): ours for ours, vendor in accounts["transports"].items()}
+    found: dict[str, str] = {}
+    taken: list[str] = []
+    for field, parameter in accounts["fields"].items():
+        name = f"{prefix}.{parameter}"
+        text = settings.text(name)
+        if not text or text in null:
+            continue
+        if field == "port" and not (text.isascii() and text.isdigit() and int(text[:6]) in _PORTS):
+            continue
+        if field == "transport":
+            if text.lower() not in words:
+                continue
+            text = words[text.lower()]
+        found[field] = text
+        taken.append(name)
+    if "user" not in found and "auth_user" not in found:
+        return None
+    if "server" not in found and settings.text(accounts.get("server_fallback", {}).get("server", "")):
+        _fall_back(accounts["server_fallback"], settings, words, found)
+        log.guessed("server_from_elsewhere", accounts["server_fallback"]["server"], line=number)
+    for name in taken:
+        settings.take(name)
+    for name, value in accounts["always"].items():
+        if settings.text(f"{prefix}.{name}") in (value, ""):
+            settings.take(f"{prefix}.{name}")
+    log.read("read_line", prefix, line=number, user=found.get("user", found.get("auth_user", "")))
+    return Line(
+        number=number,
+        user=found.get("user", ""),
+        auth_user=found.get("auth_user", ""),
+        secret=found.get("secret", ""),
+        display_name=found.get("display_name", ""),
+        label=found.get("label", ""),
+        server=found.get("server", ""),
+        port=int(found.get("port", "0")),
+        transport=found.get("transport", ""),
+    )
+
+
+def _fall_back(names: Mapping[str, str], settings: Settings, words: Mapping[str, str], found: dict[str, str]) -> None:
+    found["server"] = settings.text(names["server"])
+    port = settings.text(names["port"])
+    if port.isascii() and port.isdigit() and int(port[:6]) in _PORTS:
+        found.setdefault("port", port)
+    transport = words.get(settings.text(names["transport"]).lower())
+    if transport:
+        found.setdefault("transport", transport)

@@ -1,0 +1,54 @@
+"""The file formats. A dialect names its format in `syntax.kind`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from app.errors import ModelFileError
+from app.rendering.formats.lines import LinesFormat
+from app.rendering.formats.xml_attributes import XmlAttributesFormat
+from app.rendering.reading import ParsedFile
+from app.rendering.writing import Pair
+
+
+class Format(Protocol):
+    """How settings stand in a file. Made from the `syntax` part of a dialect table."""
+
+    trim: bool
+    reserved: frozenset[str]
+
+    def allows(self, name: str) -> bool:
+        """Whether a setting of this name can be written."""
+
+    def body(self, settings: list[Pair]) -> str:
+        """Return settings as the text of one section."""
+
+    def extras(self) -> Mapping[str, str]:
+        """Return further values for the skeleton."""
+
+    def parse(self, text: str) -> ParsedFile:
+        """Return the settings of a file.
+
+        Raises:
+            ConfigFileError: The text cannot be of this format.
+        """
+
+
+_FORMATS: dict[str, Callable[[Mapping[str, Any]], Format]] = {
+    "lines": LinesFormat,
+    "xml_attributes": XmlAttributesFormat,
+}
+
+
+def format_for(table: Mapping[str, Any]) -> Format:
+    """Return the format that a dialect table names.
+
+    Raises:
+        ModelFileError: The table names an unknown format.
+    """
+    syntax = table.get("syntax", {})
+    maker = _FORMATS.get(syntax.get("kind", ""))
+    if maker is None:
+        raise ModelFileError("data_file_broken", path=table.get("id", ""), reason=f"syntax {syntax.get('kind')}")
+    return maker(syntax)

@@ -1,0 +1,93 @@
+"""Plain text, one `name = value` per line, `#` before a comment, no quoting and no escaping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.rendering.escape import clean
+from app.rendering.reading import Log, ParsedFile, RawSetting
+from app.rendering.writing import COMMENT, TITLES, Pair
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:%$/\[\]-]{0,199}")
+_ROWS = re.compile(r"\r\n|\r|\n")
+_OWN = "# faceplate:"
+
+
+class LinesFormat:
+    """Reads and writes `name = value` lines.
+
+    Args:
+        syntax: `header`: the first line. `header_any`: pattern of a first line of any version. `null`: texts that
+            clear a setting. `directive`: pattern of names that are written without `=`.
+    """
+
+    trim = True
+
+    def __init__(self, syntax: Mapping[str, Any]) -> None:
+        self._header: str = syntax["header"]
+        self._header_any = re.compile(syntax["header_any"])
+        self._directive = re.compile(syntax["directive"])
+        self.reserved: frozenset[str] = frozenset(syntax["null"])
+
+    def allows(self, name: str) -> bool:
+        """Whether a setting of this name can be written."""
+        return _NAME.fullmatch(name) is not None or self._directive.fullmatch(name) is not None
+
+    def body(self, settings: list[Pair]) -> str:
+        """Return settings as the text of one section."""
+        if any(name == COMMENT or name.endswith("include:config") for name, _ in settings):
+            return "\n".join([self._row(name, value) for name, value in settings])
+        return "\n".join([f"{name} = {value}" for name, value in settings])
+
+    def _row(self, name: str, value: str) -> str:
+        if name == COMMENT:
+            return f"# {clean(value, trim=True)}"
+        return f"{name} {value}" if self._directive.fullmatch(name) else f"{name} = {value}"
+
+    def extras(self) -> Mapping[str, str]:
+        """Return further values for the skeleton."""
+        return {"header": self._header}
+
+    def parse(self, text: str) -> ParsedFile:
+        """Return the settings of a file; of a name that comes twice the last one counts."""
+        log = Log()
+        found: dict[str, RawSetting] = {}
+        notes: list[str] = []
+        comments = 0
+        rows = _ROWS.split(text)
+        if not rows or rows[0].rstrip() != self._header:
+            older = bool(rows) and self._header_any.match(rows[0]) is not None
+            log.guessed("header_other" if older else "header_missing", row=1, header=self._header)
+        for number, row in enumerate(rows, start=1):
+            line = row.strip()
+            if not line or (line[0] == "#" and self._header_any.match(line)):
+                continue
+            if line[0] == "#":
+                remark = line[1:].strip()
+                if line.startswith(_OWN):
+                    notes.append(line[len(_OWN) :].strip())
+                elif remark and remark not in TITLES:
+                    found[f"#{number}"] = RawSetting(COMMENT, remark, number)
+                    comments += "=" in remark
+                continue
+            name, equals, value = (part.strip() for part in line.partition("="))
+            if not equals:
+                name, _, value = line.rpartition(" ")
+                name = name.strip()
+                if not self._directive.fullmatch(name):
+                    log.left("row_not_setting", row=number, text=line[:60])
+                    found[f"#{number}"] = RawSetting(COMMENT, line, number)
+                    continue
+            elif not _NAME.fullmatch(name):
+                log.left("row_not_setting", row=number, text=line[:60])
+                found[f"#{number}"] = RawSetting(COMMENT, line, number)
+                continue
+            before = found.pop(name.lower(), None)
+            if before is not None and before.value != value:
+                log.guessed("setting_twice", setting=name, row=number, first=before.row)
+            found[name.lower()] = RawSetting(name, value, number)
+        if comments:
+            log.left("settings_in_comments", count=comments)
+        return ParsedFile(tuple(found.values()), tuple(notes), text[:400], tuple(log.entries))

@@ -1,0 +1,124 @@
+"""Reads a vendor file back into keys. Bytes in, values out; what is not understood is kept and listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from app.errors import ConfigFileError
+from app.models.catalogue_index import VENDOR_ALIASES, Catalogue, squeeze
+from app.models.dialect import Dialect
+from app.models.documents import KeptSettings, Setting
+from app.models.mac import MacAddress
+from app.rendering.accounts import read_accounts
+from app.rendering.decoding import to_text
+from app.rendering.formats import format_for
+from app.rendering.model_guess import guess_model
+from app.rendering.reading import Log, ParsedFile, ReadResult, Settings
+from app.rendering.schemes import scheme_for
+from app.rendering.writing import COMMENT
+
+_MAC = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{12}|[0-9a-f]{2}(?:[:_-][0-9a-f]{2}){5})(?![0-9a-f])")
+_NO_MAC = "000000"
+
+
+def read_config(
+    data: bytes, file_name: str, catalogue: Catalogue, vendor: str | None = None, model: str | None = None
+) -> ReadResult:
+    """Read a vendor file of any of the catalogue's dialects.
+
+    Args:
+        data: The file's bytes.
+        file_name: Its name; MAC and model are looked for in it.
+        catalogue: Phone models, features and dialects.
+        vendor: The vendor's name, if the caller knows it.
+        model: The model's name in any spelling, if the caller knows it.
+
+    Raises:
+        ConfigFileError: The file is no text, too large, of no known vendor, or has nothing of use in it.
+    """
+    log = Log()
+    text = to_text(data, log)
+    dialect, parsed = _detect(text, _dialects(catalogue, vendor, model))
+    log.entries.extend(parsed.report)
+    settings = Settings(parsed.settings)
+    scheme = scheme_for(dialect)
+    noted_model, noted_keys = _notes(parsed.notes)
+    guess = guess_model(catalogue, dialect, scheme.survey(settings), model, noted_model, file_name, parsed.head, log)
+    space = catalogue.space(guess.model.id, guess.sidecars)
+    null = frozenset(dialect.table["syntax"].get("null", ()))
+    lines = read_accounts(dialect.table, settings, null, log)
+    keys = scheme.decode(settings, space, lines, noted_keys, log)
+    rest = settings.kept()
+    for item in rest:
+        if item.name != COMMENT:
+            log.left("setting_kept", item.name, item.row)
+    return ReadResult(
+        dialect_id=dialect.id,
+        model_id=guess.model.id,
+        model_sure=guess.sure,
+        candidates=guess.candidates,
+        mac=find_mac(file_name),
+        sidecars=guess.sidecars,
+        lines=lines,
+        keys=keys,
+        kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
+        report=tuple(log.entries),
+    )
+
+
+def find_mac(file_name: str) -> MacAddress | None:
+    """Return the MAC that a file name carries; names that stand for all phones of a model carry none."""
+    name = re.split(r"[\\/]", file_name.lower())[-1]
+    for match in _MAC.finditer(name):
+        digits = re.sub(r"[^0-9a-f]", "", match.group())
+        if not digits.startswith(_NO_MAC):
+            return MacAddress(digits)
+    return None
+
+
+def _dialects(catalogue: Catalogue, vendor: str | None, model: str | None) -> list[Dialect]:
+    maker = squeeze(vendor or "")
+    maker = VENDOR_ALIASES.get(maker, maker)
+    phone = catalogue.find_phone(model, vendor or "") if model else None
+    if model and phone is None:
+        raise ConfigFileError("read_model_unknown", model=model[:60])
+    ids = [phone.dialect] if phone else list(dict.fromkeys(item.dialect for item in catalogue.phones()))
+    dialects = [catalogue.dialect(dialect_id) for dialect_id in ids]
+    found = [dialect for dialect in dialects if not maker or squeeze(dialect.vendor) == maker]
+    if not found:
+        raise ConfigFileError("vendor_unknown", vendor=(vendor or "")[:60])
+    return found
+
+
+def _detect(text: str, dialects: Iterable[Dialect]) -> tuple[Dialect, ParsedFile]:
+    """Return the dialect that knows most settings of the file, and the file taken apart in its format."""
+    best: tuple[int, Dialect, ParsedFile] | None = None
+    for dialect in dialects:
+        if not _looks_right(text, dialect):
+            continue
+        parsed = format_for(dialect.table).parse(text)
+        known = re.compile(dialect.table["detect"]["names"])
+        score = sum(1 for item in parsed.settings if item.name != COMMENT and known.search(item.name))
+        if score and (best is None or score > best[0]):
+            best = (score, dialect, parsed)
+    if best is None:
+        raise ConfigFileError("config_not_recognised")
+    return best[1], best[2]
+
+
+def _looks_right(text: str, dialect: Dialect) -> bool:
+    return re.search(dialect.table["detect"]["text"], text[:100_000]) is not None
+
+
+def _notes(notes: Iterable[str]) -> tuple[list[str], dict[str, str]]:
+    """Part Faceplate's own remarks: the model with its sidecars, and features by key name."""
+    model: list[str] = []
+    keys: dict[str, str] = {}
+    for note in notes:
+        words = note.split()
+        if len(words) > 1 and words[0] == "model":
+            model = words[1:]
+        elif len(words) == 2:
+            keys[words[0].lower()] = words[1]
+    return model, keys

@@ -1,0 +1,132 @@
+"""The values that reading a vendor file gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from attrs import Factory, field, frozen
+
+from app.models.documents import KeptSettings, Line
+from app.models.keys import Assignment, KeyPosition
+from app.models.mac import MacAddress
+
+
+class ReadKind(Enum):
+    """How sure a reading is."""
+
+    READ = "read"
+    GUESSED = "guessed"
+    """Read, but the file allows another reading, or had to be mended."""
+    LEFT = "left"
+    """Not understood: kept as it is, or not a setting at all."""
+
+
+@frozen
+class ReportEntry:
+    """One line of the import report. The sentence for `code` is in `resources/messages`.
+
+    setting: the setting's name in the file, "" if it is about the file. row: its line number from 1, 0 if unknown.
+    """
+
+    kind: ReadKind
+    code: str
+    facts: Mapping[str, str] = field(factory=dict)
+    setting: str = ""
+    row: int = 0
+
+
+@frozen
+class RawSetting:
+    """One setting as the file has it. `row` counts from 1."""
+
+    name: str
+    value: str
+    row: int
+
+
+@frozen
+class ParsedFile:
+    """A file taken apart.
+
+    settings: each name once, in file order; comments stand among them under the name `#`. notes: Faceplate's own
+    remarks. head: the beginning of the text.
+    """
+
+    settings: tuple[RawSetting, ...]
+    notes: tuple[str, ...] = ()
+    head: str = ""
+    report: tuple[ReportEntry, ...] = ()
+
+
+@frozen
+class ReadResult:
+    """What a vendor file says, in Faceplate's words.
+
+    model_sure: whether the file or the caller names the model; otherwise `candidates` lists all that would do.
+    """
+
+    dialect_id: str
+    model_id: str
+    model_sure: bool
+    candidates: tuple[str, ...]
+    mac: MacAddress | None
+    sidecars: tuple[str, ...]
+    lines: tuple[Line, ...]
+    keys: Mapping[KeyPosition, Assignment]
+    kept: KeptSettings
+    report: tuple[ReportEntry, ...]
+
+
+@frozen
+class Log:
+    """Collects the report."""
+
+    entries: list[ReportEntry] = Factory(list)
+
+    def read(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
+        """Note something that was read."""
+        self._add(ReadKind.READ, code, setting, row, facts)
+
+    def guessed(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
+        """Note something that was read with doubt."""
+        self._add(ReadKind.GUESSED, code, setting, row, facts)
+
+    def left(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
+        """Note something that was not understood."""
+        self._add(ReadKind.LEFT, code, setting, row, facts)
+
+    def _add(self, kind: ReadKind, code: str, setting: str, row: int, facts: Mapping[str, object]) -> None:
+        self.entries.append(
+            ReportEntry(kind, code, {name: str(value)[:120] for name, value in facts.items()}, setting[:120], row)
+        )
+
+
+class Settings:
+    """The settings of a file, looked up without regard to case; each is taken at most once.
+
+    Args:
+        settings: As parsed, comments included.
+    """
+
+    def __init__(self, settings: tuple[RawSetting, ...]) -> None:
+        self.all = settings
+        self._by_name = {item.name.lower(): item for item in settings if item.name != "#"}
+        self._taken: set[str] = set()
+
+    def get(self, name: str) -> RawSetting | None:
+        """Return a setting, taken or not."""
+        return self._by_name.get(name.lower())
+
+    def text(self, name: str) -> str:
+        """Return a setting's text, "" if the file has none."""
+        item = self.get(name)
+        return item.value if item else ""
+
+    def take(self, name: str) -> None:
+        """Mark a setting as understood: it will be written again from the keys and lines."""
+        self._taken.add(name.lower())
+
+    def kept(self) -> list[RawSetting]:
+        """Return what nobody took, in file order."""
+        return [item for item in self.all if item.name.lower() not in self._taken]

@@ -1,0 +1,210 @@
+"""Turns keys and lines into vendor files. What the vendor cannot express becomes a finding; the rest is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from attrs import evolve, frozen
+
+from app.errors import InputError
+from app.models.dialect import Dialect, FeatureRule, Verdict
+from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE, Feature, FeatureCatalogue
+from app.models.findings import Severity
+from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
+from app.models.layers import model_default_layer
+from app.rendering.accounts import write_accounts
+from app.rendering.environment import fill_skeleton
+from app.rendering.formats import Format, format_for
+from app.rendering.schemes import scheme_for
+from app.rendering.writing import (
+    COMMENT,
+    KEPT_TITLE,
+    LINES_TITLE,
+    Pair,
+    PlannedKey,
+    Rendered,
+    RenderedFile,
+    RenderInput,
+    Section,
+    Sheet,
+)
+
+_STEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_TOKEN = re.compile(r"[A-Za-z0-9._-]{1,80}")
+
+
+def render_phone(job: RenderInput) -> Rendered:
+    """Return the files of one document.
+
+    Raises:
+        InputError: There is no MAC and the name cannot be a file name.
+        RenderError: The dialect's skeleton failed.
+        ModelFileError: The dialect's table is wrong.
+    """
+    dialect = job.dialect
+    layout = format_for(dialect.table)
+    scheme = scheme_for(dialect)
+    sheet = Sheet(layout.trim, layout.reserved)
+    kept = _kept(job, layout, sheet)
+    encoded = scheme.encode(job, _plan(job, sheet), kept, sheet)
+    sections = [Section(LINES_TITLE, write_accounts(dialect.table, job.lines, sheet)), *encoded.sections]
+    rest = _without_managed(encoded.kept, sections, sheet) if encoded.kept else []
+    sections.append(Section(KEPT_TITLE, rest))
+    notes = [" ".join(["model", job.space.model.id, *(module.id for module in job.space.modules)]), *encoded.notes]
+    text = fill_skeleton(
+        dialect.id,
+        {
+            "sections": [
+                {"title": section.title, "body": layout.body(section.settings)}
+                for section in sections
+                if section.settings
+            ],
+            "notes": [note for note in notes if all(_TOKEN.fullmatch(word) for word in note.split(" "))],
+            **layout.extras(),
+        },
+    )
+    return Rendered((RenderedFile(file_name(job), text.encode()),), tuple(sheet.findings))
+
+
+def file_name(job: RenderInput) -> str:
+    """Return the name of the phone's file: from its MAC, else from the document's name.
+
+    Raises:
+        InputError: There is no MAC and the name cannot be a file name.
+    """
+    if job.mac is not None:
+        return job.dialect.file_name.format(mac=job.mac.digits)
+    if not _STEM.fullmatch(job.name):
+        raise InputError("file_stem_invalid", name=job.name[:64])
+    return job.name + PurePosixPath(job.dialect.file_name).suffix
+
+
+@frozen
+class _Ability:
+    """What the dialect makes of one feature on one bank. `dropped`: fields that only the feature has."""
+
+    verdict: Verdict
+    rule: FeatureRule | None
+    feature: Feature | None
+    dropped: tuple[str, ...]
+
+
+def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
+    abilities: dict[tuple[str, str], _Ability] = {}
+    planned: list[tuple[int, PlannedKey]] = []
+    space, slots = job.space, job.space.slots
+    for position, assignment in job.keys.items():
+        row = space.row(position)
+        if row < 0:
+            sheet.add("key_not_on_phone", Severity.WARNING, position, model=space.model.full_name)
+            continue
+        slot = slots[row]
+        if slot.fixed:
+            sheet.add("key_fixed", Severity.ERROR, position, reason=slot.fixed)
+            continue
+        if assignment.state is not KeyState.ASSIGNED:
+            verdict = job.dialect.can_state(assignment.state)
+            if not verdict.allowed:
+                sheet.add("state_not_expressible", Severity.ERROR, position, reason=verdict.reason)
+            elif assignment.state is KeyState.BLANK:
+                planned.append((row, PlannedKey(slot, assignment, None)))
+            continue
+        key = (assignment.feature, slot.bank)
+        ability = abilities.get(key)
+        if ability is None:
+            ability = abilities[key] = _ability(job.dialect, job.features, *key)
+        if ability.rule is None:
+            title = ability.feature.title if ability.feature else assignment.feature
+            sheet.add("feature_not_expressible", Severity.ERROR, position, feature=title, reason=ability.verdict.reason)
+            continue
+        if ability.dropped:
+            _tell_dropped(ability, assignment, position, sheet)
+        if assignment.extra:
+            _tell_extra(ability, assignment, position, sheet)
+        planned.append((row, PlannedKey(slot, assignment, ability.rule)))
+    planned.extend(_defaults(job))
+    planned.sort(key=lambda item: item[0])
+    return [key for _, key in planned]
+
+
+def _ability(dialect: Dialect, features: FeatureCatalogue, feature_id: str, bank: str) -> _Ability:
+    verdict = dialect.can(feature_id, bank)
+    feature = features.get(feature_id)
+    rule = dialect.features.get(feature_id) if verdict.allowed else None
+    names = [spec.name for spec in feature.fields] if feature else []
+    dropped = tuple(name for name in names if rule is not None and name not in rule.fields)
+    return _Ability(verdict, rule, feature, dropped)
+
+
+def _tell_dropped(ability: _Ability, assignment: Assignment, position: KeyPosition, sheet: Sheet) -> None:
+    for name in ability.dropped:
+        if name == FIELD_LINE:
+            lost = assignment.line != 1
+        elif name in (FIELD_VALUE, FIELD_PICKUP):
+            lost = bool(getattr(assignment, name))
+        else:
+            lost = bool(assignment.extra_value(name))
+        if lost:
+            spec = ability.feature.field(name) if ability.feature else None
+            title = ability.feature.title if ability.feature else assignment.feature
+            field = spec.title if spec else name
+            sheet.add("field_not_expressible", Severity.ERROR, position, feature=title, field=field)
+
+
+def _tell_extra(ability: _Ability, assignment: Assignment, position: KeyPosition, sheet: Sheet) -> None:
+    known = {spec.name for spec in ability.feature.fields} if ability.feature else set()
+    if ability.rule is not None:
+        known |= {*ability.rule.fields, *ability.rule.write.get("extras", ())}
+    for name, _ in assignment.extra:
+        if name not in known:
+            sheet.add("extra_not_expressible", Severity.WARNING, position, field=name)
+
+
+def _defaults(job: RenderInput) -> list[tuple[int, PlannedKey]]:
+    """Return the keys to put back to the vendor's documented default."""
+    if not job.reset:
+        return []
+    defaults = model_default_layer(job.space.model, job.lines).keys
+    planned = []
+    for position in job.reset:
+        slot = job.space.slot(position)
+        if slot is None or slot.fixed or position in job.keys:
+            continue
+        default = defaults.get(position)
+        rule = job.dialect.features.get(default.feature) if default else None
+        assignment = evolve(default, label="") if default else BLANK_KEY
+        planned.append((job.space.row(position), PlannedKey(slot, assignment, rule)))
+    return planned
+
+
+def _kept(job: RenderInput, layout: Format, sheet: Sheet) -> list[Pair]:
+    settings = job.kept.settings
+    if not settings or not job.keep_unmanaged:
+        return []
+    if job.kept.dialect != job.dialect.id:
+        sheet.add("kept_of_other_vendor", Severity.WARNING, count=len(settings))
+        return []
+    kept: dict[str, Pair] = {}
+    for number, setting in enumerate(settings):
+        if setting.name != COMMENT and not layout.allows(setting.name):
+            sheet.add("kept_name_invalid", Severity.ERROR, name=setting.name[:60])
+            continue
+        text = setting.value if setting.value in layout.reserved else sheet.text(setting.value, None, setting.name)
+        name = f"{COMMENT}{number}" if setting.name == COMMENT else setting.name.lower()
+        kept.pop(name, None)
+        kept[name] = (setting.name, text)
+    return list(kept.values())
+
+
+def _without_managed(kept: list[Pair], sections: list[Section], sheet: Sheet) -> list[Pair]:
+    managed: Mapping[str, str] = {name.lower(): text for section in sections for name, text in section.settings}
+    rest = []
+    for name, text in kept:
+        ours = managed.get(name.lower()) if name != COMMENT else None
+        if ours is None:
+            rest.append((name, text))
+        elif ours != text:
+            sheet.add("kept_replaced", Severity.INFO, name=name)
+    return rest

@@ -1,0 +1,32 @@
+"""How a vendor numbers and types its keys.
+
+A dialect names its scheme in `scheme`; the scheme reads the rest of the table, so that a further vendor of the same
+kind needs data only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.errors import ModelFileError
+from app.models.dialect import Dialect
+from app.rendering.schemes.base import Scheme
+from app.rendering.schemes.category_keys import CategoryKeys
+from app.rendering.schemes.typed_keys import TypedKeys
+
+_SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
+    "typed_keys": TypedKeys,
+    "category_keys": CategoryKeys,
+}
+
+
+def scheme_for(dialect: Dialect) -> Scheme:
+    """Return the scheme that a dialect names.
+
+    Raises:
+        ModelFileError: The table names an unknown scheme.
+    """
+    maker = _SCHEMES.get(dialect.table.get("scheme", ""))
+    if maker is None:
+        raise ModelFileError("data_file_broken", path=dialect.id, reason=f"scheme {dialect.table.get('scheme')}")
+    return maker(dialect)

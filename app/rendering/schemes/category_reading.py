@@ -1,0 +1,335 @@
+"""The reading half of keys that have a category."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from attrs import evolve
+
+from app.models.dialect import Dialect, FeatureRule
+from app.models.documents import Line
+from app.models.features import FIELD_PICKUP
+from app.models.keys import Assignment, KeyPosition
+from app.models.keyspace import KeySpace
+from app.rendering.reading import Log, Settings
+from app.rendering.schemes.base import log_guess
+
+_VALUE = "{value}"
+
+
+class Macros:
+    """What the dial macros and monitored resources of a dialect mean."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._rules = [rule for rule in dialect.features.values() if "macro" in rule.write]
+        self._kinds: dict[str, str] = {}
+        for rule in dialect.features.values():
+            if "resource" in rule.write:
+                self._kinds.setdefault(rule.write["resource"], rule.feature)
+
+    def first_resource(self, kind: str) -> str:
+        """Return the feature that a resource of this kind is read as, "" if the kind is unknown."""
+        return self._kinds.get(kind.lower(), "")
+
+    def needs_value(self, rule: FeatureRule) -> bool:
+        """Whether a key of this feature does nothing without a value."""
+        return _VALUE in rule.write.get("macro", "") and "macro_empty" not in rule.write
+
+    def action(self, rule: FeatureRule, value: str) -> str:
+        """Return the macro of a key."""
+        if not value and "macro_empty" in rule.write:
+            return str(rule.write["macro_empty"])
+        return str(rule.write["macro"]).replace(_VALUE, value)
+
+    def value_of(self, rule: FeatureRule, action: str) -> str | None:
+        """Return the value with which a rule gives this action, or None if it cannot."""
+        if action == rule.write.get("macro_empty"):
+            return ""
+        before, found, after = str(rule.write["macro"]).partition(_VALUE)
+        if not found:
+            return "" if action == before else None
+        if len(action) > len(before) + len(after) and action.startswith(before) and action.endswith(after):
+            return action[len(before) : len(action) - len(after)]
+        return None
+
+    def read(self, action: str) -> tuple[str, str]:
+        """Return feature and value of an action, by the first rule that gives it; ("", "") if none does."""
+        for rule in self._rules:
+            value = self.value_of(rule, action)
+            if value is not None and ("$" not in value or rule.write["macro"] == _VALUE):
+                return rule.feature, value
+        return "", ""
+
+
+def macro_names(label: str, index: int) -> tuple[str, str]:
+    """Return the name of a key's macro, and the one to take where that is used already.
+
+    Args:
+        label: The key's label.
+        index: The vendor's index of the key.
+    """
+    plain = re.sub(r"[^A-Za-z0-9]", "", label)[:32] or f"key{index}"
+    return plain, f"{plain}_{index}"
+
+
+class _Job(NamedTuple):
+    """What one key is told to be."""
+
+    key: int
+    category: str
+    number: int
+    row: int
+
+
+class CategoryReader:
+    """Reads the keys of one file."""
+
+    def __init__(self, dialect: Dialect, macros: Macros, settings: Settings) -> None:
+        self._dialect = dialect
+        self._table = dialect.table
+        self._macros = macros
+        self._settings = settings
+        self._resources = self._numbers(self._table["resources"]["name"], self._table["resources"]["address"])
+
+    def highest(self) -> int:
+        """Return the index of the last key that has a job, 0 if none has."""
+        jobs = self._jobs()
+        none = self._table["keys"]["none"].lower()
+        return max((job.key for job in jobs if job.category != none), default=len(self._resources))
+
+    def keys(
+        self, space: KeySpace, lines: Sequence[Line], notes: Mapping[str, str], log: Log
+    ) -> dict[KeyPosition, Assignment]:
+        """Return the keys, and take the settings that say so."""
+        jobs = self._jobs()
+        if jobs:
+            self._take_switch(log)
+        elif self._resources:
+            jobs = self._phone_order(lines)
+            log.guessed("keys_in_phone_order", count=len(jobs))
+        slots = {slot.index: slot for slot in space}
+        free = self._free_resources(jobs)
+        keys: dict[KeyPosition, Assignment] = {}
+        shared: dict[KeyPosition, FeatureRule] = {}
+        for job in jobs:
+            name = self._key_name(job.key)
+            explicit = self._monitors(job) and job.number in self._resources
+            resource = job.number if explicit else (free.pop(0) if self._monitors(job) and free else 0)
+            slot = slots.get(job.key)
+            if slot is None or slot.fixed:
+                if job.category != self._table["keys"]["none"].lower():
+                    log.left("key_not_on_model", name, job.row, model=space.model.full_name)
+                continue
+            noted = notes.get(name.lower(), "")
+            assignment = self._assignment(job, resource, noted, log)
+            if assignment is None:
+                continue
+            self._take_key(job.key)
+            log.read(
+                "read_key", name, job.row, feature=assignment.feature, value=assignment.value, label=assignment.label
+            )
+            if assignment.feature != noted:
+                log_guess(log, name, job.row, assignment.feature, assignment.value, assignment.label)
+            keys[slot.position] = assignment
+            if self._monitors(job):
+                shared[slot.position] = self._dialect.features[assignment.feature]
+        self._take_line_counts(keys.values())
+        return self._with_shared(keys, shared)
+
+    def _jobs(self) -> list[_Job]:
+        keys = self._table["keys"]
+        jobs = []
+        for index in self._numbers(keys["name"].replace("{index}", "{n}"), keys["category"]):
+            item = self._settings.get(f"{self._key_name(index)}.{keys['category']}")
+            if item is None:
+                continue
+            number = self._settings.text(f"{self._key_name(index)}.{keys['index']}")
+            jobs.append(_Job(index, item.value.strip().lower(), _number(number), item.row))
+        return jobs
+
+    def _phone_order(self, lines: Sequence[Line]) -> list[_Job]:
+        """Return the keys as the phone fills them by itself: lines first, then monitored resources."""
+        accounts = self._table["accounts"]
+        line_category = self._table["keys"]["line_category"].lower()
+        jobs: list[_Job] = []
+        for line in lines:
+            count = _number(self._settings.text(f"{accounts['name'].format(line=line.number)}.{accounts['key_count']}"))
+            for _ in range(min(max(count, 1), 24)):
+                jobs.append(_Job(len(jobs) + 1, line_category, line.number, 0))
+        category = self._table["resources"]["category"].lower()
+        for number in self._resources:
+            jobs.append(_Job(len(jobs) + 1, category, number, 0))
+        return jobs
+
+    def _free_resources(self, jobs: Sequence[_Job]) -> list[int]:
+        explicit = {job.number for job in jobs if self._monitors(job)}
+        return [number for number in self._resources if number not in explicit]
+
+    def _monitors(self, job: _Job) -> bool:
+        return job.category in {name.lower() for name in self._table["resources"]["explicit"]}
+
+    def _assignment(self, job: _Job, resource: int, noted: str, log: Log) -> Assignment | None:
+        keys = self._table["keys"]
+        name = self._key_name(job.key)
+        if job.category == keys["none"].lower():
+            self._take_key(job.key)
+            return None
+        if job.category == keys["line_category"].lower():
+            return self._line_key(job, log)
+        if job.category == self._table["macros"]["category"].lower():
+            return self._macro_key(job, noted, log)
+        if self._monitors(job):
+            if resource and resource == job.number and job.row:
+                log.guessed("explicit_resource", name, job.row, number=resource)
+            return self._monitored(job, resource, noted, log)
+        log.left("category_unknown", name, job.row, category=job.category)
+        return None
+
+    def _line_key(self, job: _Job, log: Log) -> Assignment | None:
+        if not 1 <= job.number <= 99:
+            log.left("line_number_missing", self._key_name(job.key), job.row)
+            return None
+        found = None
+        for rule in self._dialect.features.values():
+            if rule.write.get("category", "").lower() != job.category:
+                continue
+            switches = {name.format(line=job.number): text for name, text in rule.write.get("per_line", {}).items()}
+            if all(self._settings.text(name).lower() == text.lower() for name, text in switches.items()) and (
+                found is None or switches
+            ):
+                found = rule
+                for name in switches:
+                    self._settings.take(name)
+        return Assignment(feature=found.feature, line=job.number) if found else None
+
+    def _macro_key(self, job: _Job, noted: str, log: Log) -> Assignment | None:
+        macros = self._table["macros"]
+        prefix = macros["name"].format(n=job.number)
+        action = self._settings.text(f"{prefix}.{macros['action']}")
+        if not action or self._settings.text(f"{prefix}.{macros['status']}") not in ("", "1"):
+            log.left("macro_missing", self._key_name(job.key), job.row, number=job.number)
+            return None
+        feature, value = self._macros.read(action)
+        rule = self._dialect.features.get(noted)
+        if rule is not None and "macro" in rule.write:
+            noted_value = self._macros.value_of(rule, action)
+            if noted_value is not None:
+                feature, value = noted, noted_value
+        if noted and feature != noted:
+            log.guessed("note_ignored", self._key_name(job.key), feature=noted)
+        label = self._settings.text(f"{prefix}.{macros['label']}")
+        title = self._settings.text(f"{prefix}.{macros['title']}")
+        for part in ("title", "label", "action", "status"):
+            self._settings.take(f"{prefix}.{macros[part]}")
+        self._take_equal(macros["needs"])
+        assignment = Assignment(feature=feature, value=value, label=label)
+        if title not in ("", *macro_names(label, job.key)):
+            assignment = assignment.with_extra(macros["title"], title)
+        return assignment
+
+    def _monitored(self, job: _Job, number: int, noted: str, log: Log) -> Assignment:
+        table = self._table["resources"]
+        name = self._key_name(job.key)
+        if not number:
+            if not self._resources:
+                listed = next(rule for rule in self._dialect.features.values() if "server_list" in rule.write)
+                return Assignment(feature=listed.feature, value=self._settings.text(table["server_list"]))
+            log.guessed("resource_missing", name, job.row)
+            return Assignment(feature=self._macros.first_resource(table["kind_default"]))
+        prefix = table["name"].format(n=number)
+        kind = self._settings.text(f"{prefix}.{table['kind']}").lower() or table["kind_default"]
+        feature = self._macros.first_resource(kind)
+        if not feature:
+            log.guessed("resource_kind_unknown", name, job.row, kind=kind)
+            kind = table["kind_default"]
+            feature = self._macros.first_resource(kind)
+        rule = self._dialect.features.get(noted)
+        if rule is not None and rule.write.get("resource") == kind:
+            feature = noted
+        elif noted:
+            log.guessed("note_ignored", name, feature=noted)
+        assignment = Assignment(
+            feature=feature,
+            value=self._settings.text(f"{prefix}.{table['address']}"),
+            label=self._settings.text(f"{prefix}.{table['label']}"),
+        )
+        for part in ("address", "label", "kind"):
+            self._settings.take(f"{prefix}.{table[part]}")
+        for extra in self._dialect.features[feature].write.get("extras", ()):
+            text = self._settings.text(f"{prefix}.{extra}")
+            if text:
+                assignment = assignment.with_extra(extra, text)
+                self._settings.take(f"{prefix}.{extra}")
+        return assignment
+
+    def _with_shared(
+        self, keys: dict[KeyPosition, Assignment], shared: Mapping[KeyPosition, FeatureRule]
+    ) -> dict[KeyPosition, Assignment]:
+        """Add what is one setting for all monitored keys: line, pickup code."""
+        if not shared:
+            return keys
+        table = self._table["resources"]
+        line = _number(self._settings.text(table["line"])) or 1
+        if 1 <= line <= 99:
+            self._settings.take(table["line"])
+        else:
+            line = 1
+        code = self._settings.text(table["pickup"])
+        needs: Mapping[str, str] = table["pickup_needs"]
+        if not all(self._settings.text(name).lower() in ("", text) for name, text in needs.items()):
+            code = ""
+        with_pickup = {position for position, rule in shared.items() if FIELD_PICKUP in rule.fields}
+        if code and with_pickup:
+            self._settings.take(table["pickup"])
+            self._take_equal(needs)
+        if any("server_list" in rule.write for rule in shared.values()):
+            self._settings.take(table["server_list"])
+        return {
+            position: evolve(key, line=line, pickup=code if position in with_pickup else "")
+            if position in shared
+            else key
+            for position, key in keys.items()
+        }
+
+    def _take_switch(self, log: Log) -> None:
+        for name, text in self._table["keys"]["switch"].items():
+            if self._settings.text(name) != text:
+                log.guessed("switch_off", name, text=text)
+            self._settings.take(name)
+
+    def _take_key(self, index: int) -> None:
+        keys = self._table["keys"]
+        self._settings.take(f"{self._key_name(index)}.{keys['category']}")
+        self._settings.take(f"{self._key_name(index)}.{keys['index']}")
+
+    def _take_equal(self, needs: Mapping[str, str]) -> None:
+        for name, text in needs.items():
+            if self._settings.text(name).lower() == text:
+                self._settings.take(name)
+
+    def _take_line_counts(self, keys: Iterable[Assignment]) -> None:
+        accounts = self._table["accounts"]
+        line_keys = Counter(key.line for key in keys if "category" in self._dialect.features[key.feature].write)
+        for line, count in line_keys.items():
+            name = f"{accounts['name'].format(line=line)}.{accounts['key_count']}"
+            if self._settings.text(name) == str(count):
+                self._settings.take(name)
+
+    def _key_name(self, index: int) -> str:
+        return str(self._table["keys"]["name"].format(index=index))
+
+    def _numbers(self, name: str, parameter: str) -> list[int]:
+        """Return the numbers of a list for which the file has this parameter with a text, ascending."""
+        pattern = re.compile(
+            re.escape(name).replace(r"\{n\}", "([0-9]{1,4})") + r"\." + re.escape(parameter), re.IGNORECASE
+        )
+        matches = ((pattern.fullmatch(item.name), item.value) for item in self._settings.all)
+        return sorted({int(match[1]) for match, value in matches if match and value.strip()})
+
+
+def _number(text: str) -> int:
+    """Return a number of up to four digits, 0 for anything else."""
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text.strip()) else 0

@@ -1,0 +1,343 @@
+"""Keys with a type code: each key is a group of parameters under one name, and `type` says what the key does.
+
+Table `keys`: names: bank → pattern with `{index}` and `{unit}`. type, none: the parameter and its "nothing".
+parameters: field → parameter. old_names: parameter of older firmware → today's. emptied: parameters to clear where
+the key does not use them. unknown_type: feature that carries a type code without a feature of ours. default_feature:
+what the first keys do while nothing says otherwise.
+
+Rule `write`: type, or type_from: field that holds the code. line: fixed account. needs: settings of the phone.
+per_line: settings of the key's account, with `text` or the `field` that fills them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from app.models.dialect import Dialect, FeatureRule
+from app.models.documents import Line
+from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
+from app.models.findings import Severity
+from app.models.keys import BLANK_KEY, Assignment, KeyPosition
+from app.models.keyspace import KeySpace
+from app.rendering.reading import Log, RawSetting, Settings
+from app.rendering.schemes.base import Survey, log_guess
+from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
+
+_TYPE_CODE = re.compile(r"[0-9]{1,4}")
+_MAX_LINE = 99
+
+
+class _Step(NamedTuple):
+    """One parameter of a key: `source` is a field, or "" for the fixed `text`."""
+
+    suffix: str
+    source: str
+    text: str = ""
+
+
+_Group = dict[str, RawSetting]
+"""The settings of one key by parameter, in lower case."""
+
+
+class TypedKeys:
+    """Reads and writes keys that have a type code."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._keys = dialect.table["keys"]
+        self._null = frozenset(dialect.table["syntax"].get("null", ())) | {""}
+        self._parameters: Mapping[str, str] = self._keys["parameters"]
+
+    def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
+        """Return the settings of the keys, planned in list order."""
+        names: Mapping[str, str] = self._keys["names"]
+        kept_names = {name.lower() for name, _ in kept}
+        first = self._first_by_type()
+        plans: dict[str, tuple[_Step, ...]] = {}
+        settings: list[Pair] = []
+        options: dict[str, str] = {}
+        notes: list[str] = []
+        switched: dict[str, PlannedKey] = {}
+        type_suffix = "." + self._keys["type"]
+        for key in planned:
+            slot, assignment, rule = key
+            prefix = names[slot.bank].format(index=slot.index, unit=slot.position.unit)
+            feature = rule.feature if rule else ""
+            steps = plans.get(feature)
+            if steps is None:
+                steps = plans[feature] = self._plan(rule)
+            code = self._code(rule, assignment, sheet, slot.position)
+            if rule is not None and not code:
+                sheet.add("type_missing", Severity.ERROR, slot.position)
+                continue
+            settings.append((prefix + type_suffix, code))
+            for suffix, source, text in steps:
+                if source == FIELD_VALUE:
+                    text = sheet.text(assignment.value, slot.position, source)
+                elif source == FIELD_LINE:
+                    text = str(assignment.line)
+                elif source == "label":
+                    text = sheet.text(assignment.label, slot.position, source)
+                elif source == FIELD_PICKUP:
+                    text = sheet.text(assignment.pickup, slot.position, source)
+                elif source:
+                    text = sheet.text(assignment.extra_value(source), slot.position, source)
+                elif not text and kept_names and (prefix + suffix).lower() in kept_names:
+                    continue
+                settings.append((prefix + suffix, text))
+            if rule is None:
+                continue
+            if first.get(code, self._keys["unknown_type"]) != feature:
+                notes.append(f"{prefix} {feature}")
+            write = rule.write
+            if "needs" in write:
+                options.update(write["needs"])
+            if "per_line" in write:
+                self._per_line(key, rule, options, switched, sheet)
+            if "written_as" in write:
+                sheet.add("written_as_other", Severity.INFO, slot.position, reason=rule.note)
+        self._check_switched(planned, switched, sheet)
+        sections = [Section(KEYS_TITLE, settings), Section(OPTIONS_TITLE, list(options.items()))]
+        return Encoded(sections, notes, kept)
+
+    def survey(self, settings: Settings) -> Survey:
+        """Return how many keys the file knows; modules on which no key has a job do not count."""
+        phone = 0
+        modules: dict[int, int] = {}
+        for (_, unit, index), group in self._groups(settings).items():
+            if unit == 0:
+                phone = max(phone, index)
+            elif self._text(group, self._keys["type"]) not in ("", self._keys["none"]):
+                modules[unit] = max(modules.get(unit, 0), index)
+        return Survey(phone, modules)
+
+    def decode(
+        self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
+    ) -> dict[KeyPosition, Assignment]:
+        """Return the keys of a file, and take the settings that say so."""
+        slots = {(slot.bank, slot.position.unit, slot.index): slot for slot in space}
+        keys: dict[KeyPosition, Assignment] = {}
+        for (bank, unit, index), group in sorted(self._groups(settings).items(), key=lambda item: item[0][1:]):
+            prefix = self._keys["names"][bank].format(index=index, unit=unit)
+            slot = slots.get((bank, unit, index))
+            row = next(iter(group.values())).row
+            if slot is None or slot.fixed:
+                log.left("key_not_on_model", prefix, row, model=space.model.full_name)
+                continue
+            first_lines = lines if unit == 0 and space.model.default_keys == "lines_first" else ()
+            assignment = self._decode_key(prefix, index, group, first_lines, notes, settings, log)
+            if assignment is not None:
+                keys[slot.position] = assignment
+        return keys
+
+    def _decode_key(
+        self,
+        prefix: str,
+        index: int,
+        group: _Group,
+        lines: Sequence[Line],
+        notes: Mapping[str, str],
+        settings: Settings,
+        log: Log,
+    ) -> Assignment | None:
+        row = next(iter(group.values())).row
+        code = self._text(group, self._keys["type"])
+        if code and not _TYPE_CODE.fullmatch(code):
+            log.left("type_unknown", prefix, row, type=code)
+            return None
+        if not code and not 1 <= index <= len(lines):
+            log.left("key_without_type", prefix, row)
+            return None
+        self._rename_old(prefix, group, settings, log)
+        noted = notes.get(prefix.lower(), "")
+        if code == self._keys["none"] and not noted:
+            self._take(prefix, group, self._plan(None), settings)
+            return BLANK_KEY
+        line = self._line(prefix, group, lines[index - 1].number if not code else 1, log)
+        if code:
+            rule = self._rule(code, noted, group, line, settings, prefix, log)
+        else:
+            rule = self._dialect.features[self._keys["default_feature"]]
+            log.guessed("default_line_key", prefix, row, line=line)
+        assignment = self._assignment(rule, code, group, line, settings)
+        self._take(prefix, group, self._plan(rule), settings)
+        self._take_beside(rule, line, settings)
+        log.read("read_key", prefix, row, feature=rule.feature, value=assignment.value, label=assignment.label)
+        if rule.feature != noted:
+            log_guess(log, prefix, row, rule.feature, assignment.value, assignment.label)
+        return assignment
+
+    def _rule(
+        self, code: str, noted: str, group: _Group, line: int, settings: Settings, prefix: str, log: Log
+    ) -> FeatureRule:
+        rules = [rule for rule in self._dialect.features.values() if rule.write.get("type") == code]
+        fitting = [rule for rule in rules if self._fits(rule, line, settings)]
+        switched = [rule for rule in fitting if rule.write.get("per_line")]
+        plain = (switched or fitting or [self._dialect.features[self._keys["unknown_type"]]])[0]
+        rule = self._dialect.features.get(noted)
+        if rule is None or rule is plain:
+            return plain
+        told = {name for name in group if self._text(group, name)}
+        same_type = "type_from" in rule.write or (rule in fitting)
+        if same_type and told & self._told_by(plain) <= self._told_by(rule):
+            return rule
+        log.guessed("note_ignored", prefix, feature=noted)
+        return plain
+
+    def _told_by(self, rule: FeatureRule) -> set[str]:
+        return {step.suffix[1:].lower() for step in self._plan(rule) if step.source}
+
+    def _fits(self, rule: FeatureRule, line: int, settings: Settings) -> bool:
+        return all(
+            settings.text(item["name"].format(line=line)) == item["text"]
+            for item in rule.write.get("per_line", ())
+            if "text" in item
+        )
+
+    def _assignment(self, rule: FeatureRule, code: str, group: _Group, line: int, settings: Settings) -> Assignment:
+        found = {
+            step.source: self._text(group, step.suffix[1:])
+            for step in self._plan(rule)
+            if step.source and step.source != FIELD_LINE
+        }
+        for item in rule.write.get("per_line", ()):
+            if "field" in item:
+                found[item["field"]] = settings.text(item["name"].format(line=line))
+        if "type_from" in rule.write:
+            found[rule.write["type_from"]] = code
+        return Assignment(
+            feature=rule.feature,
+            line=line if FIELD_LINE in rule.fields else 1,
+            value=found.pop(FIELD_VALUE, ""),
+            pickup=found.pop(FIELD_PICKUP, ""),
+            label=found.pop("label", ""),
+            extra=tuple(sorted((name, text) for name, text in found.items() if text)),
+        )
+
+    def _take(self, prefix: str, group: _Group, steps: Sequence[_Step], settings: Settings) -> None:
+        settings.take(f"{prefix}.{self._keys['type']}")
+        for step in steps:
+            if step.source or self._text(group, step.suffix[1:]) in ("", step.text):
+                settings.take(prefix + step.suffix)
+
+    def _take_beside(self, rule: FeatureRule, line: int, settings: Settings) -> None:
+        for name, text in rule.write.get("needs", {}).items():
+            if settings.text(name) == text:
+                settings.take(name)
+        for item in rule.write.get("per_line", ()):
+            settings.take(item["name"].format(line=line))
+
+    def _rename_old(self, prefix: str, group: _Group, settings: Settings, log: Log) -> None:
+        for old, new in self._keys["old_names"].items():
+            item = group.get(old.lower())
+            if item is None:
+                continue
+            text = self._text(group, old)
+            today = self._text(group, new)
+            if text and today and text != today:
+                log.guessed("old_name_differs", item.name, item.row, new=new)
+                continue
+            if text and not today:
+                group[new.lower()] = item
+                log.guessed("old_name", item.name, item.row, new=new)
+            settings.take(f"{prefix}.{old}")
+
+    def _line(self, prefix: str, group: _Group, otherwise: int, log: Log) -> int:
+        name = self._parameters[FIELD_LINE]
+        text = self._text(group, name)
+        if not text:
+            return otherwise
+        if text.isascii() and text.isdigit() and int(text[:4]) <= _MAX_LINE:
+            return int(text[:4])
+        log.guessed("line_unreadable", f"{prefix}.{name}", group[name.lower()].row, text=text, line=otherwise)
+        return otherwise
+
+    def _text(self, group: _Group, parameter: str) -> str:
+        item = group.get(parameter.lower())
+        return "" if item is None or item.value in self._null else item.value
+
+    def _groups(self, settings: Settings) -> dict[tuple[str, int, int], _Group]:
+        patterns = [(bank, _pattern(name)) for bank, name in self._keys["names"].items()]
+        groups: dict[tuple[str, int, int], _Group] = {}
+        for item in settings.all:
+            for bank, pattern in patterns:
+                match = pattern.fullmatch(item.name)
+                if match:
+                    where = match.groupdict()
+                    key = (bank, int(where.get("unit") or 0), int(where["index"]))
+                    groups.setdefault(key, {})[where["parameter"].lower()] = item
+                    break
+        return groups
+
+    def _plan(self, rule: FeatureRule | None) -> tuple[_Step, ...]:
+        if rule is None:
+            return tuple(_Step(f".{parameter}", "") for parameter in self._keys["emptied"])
+        beside = {item.get("field") for item in rule.write.get("per_line", ())}
+        steps: dict[str, _Step] = {}
+        for field, parameter in self._parameters.items():
+            if field == "label" or (field in rule.fields and field not in beside):
+                steps[parameter] = _Step(f".{parameter}", field)
+            elif field == FIELD_LINE and FIELD_LINE in rule.write:
+                steps[parameter] = _Step(f".{parameter}", "", rule.write[FIELD_LINE])
+            elif parameter in self._keys["emptied"]:
+                steps.setdefault(parameter, _Step(f".{parameter}", ""))
+        return tuple(steps.values())
+
+    def _first_by_type(self) -> dict[str, str]:
+        first: dict[str, str] = {}
+        for feature, rule in self._dialect.features.items():
+            code = rule.write.get("type")
+            if code is not None:
+                first.setdefault(code, feature)
+        return first
+
+    def _code(self, rule: FeatureRule | None, assignment: Assignment, sheet: Sheet, position: KeyPosition) -> str:
+        if rule is None:
+            return str(self._keys["none"])
+        if "type" in rule.write:
+            return str(rule.write["type"])
+        field = rule.write["type_from"]
+        return sheet.text(assignment.extra_value(field), position, field)
+
+    def _per_line(
+        self,
+        key: PlannedKey,
+        rule: FeatureRule,
+        options: dict[str, str],
+        switched: dict[str, PlannedKey],
+        sheet: Sheet,
+    ) -> None:
+        slot, assignment, _ = key
+        for item in rule.write["per_line"]:
+            name = item["name"].format(line=assignment.line)
+            text = item.get("text") or sheet.text(assignment.value, slot.position, item["field"])
+            if not text:
+                continue
+            if assignment.line < 1:
+                sheet.add("line_needed", Severity.ERROR, slot.position)
+            elif options.setdefault(name, text) != text:
+                sheet.add("one_value_per_line", Severity.ERROR, slot.position, line=assignment.line)
+            if "text" in item:
+                switched[name] = key
+
+    def _check_switched(self, planned: Sequence[PlannedKey], switched: Mapping[str, PlannedKey], sheet: Sheet) -> None:
+        """Tell keys on an account that another key switches: both will be switched."""
+        for name, other in switched.items():
+            for slot, assignment, rule in planned:
+                if (
+                    rule is not None
+                    and other.rule is not None
+                    and rule is not other.rule
+                    and rule.write.get("type") == other.rule.write.get("type")
+                    and assignment.line == other.assignment.line
+                ):
+                    sheet.add("line_switched", Severity.WARNING, slot.position, line=assignment.line, setting=name)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    text = re.escape(name)
+    for part in ("index", "unit"):
+        text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
+    return re.compile(text + r"\.(?P<parameter>[A-Za-z_]+)", re.IGNORECASE)

@@ -1,0 +1,36 @@
+"""An independent reading of written files, far simpler than the one under test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from defusedxml import ElementTree
+
+
+def settings_of(data: bytes) -> Mapping[str, str]:
+    """Return every setting that a phone would see in a file, and fail on anything malformed or doubled."""
+    text = data.decode("utf-8")
+    return xml_settings(data) if text.startswith("<?xml") else line_settings(text)
+
+
+def line_settings(text: str) -> dict[str, str]:
+    rows = text.splitlines()
+    assert rows[0] == "#!version:1.0.0.1"
+    found: dict[str, str] = {}
+    for row in rows[1:]:
+        if not row or row.startswith("#"):
+            continue
+        name, equals, value = row.partition(" = ")
+        assert equals, row
+        assert name not in found, name
+        found[name] = value
+    return found
+
+
+def xml_settings(data: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in ElementTree.fromstring(data, forbid_dtd=True).iter():
+        for name, value in element.attrib.items():
+            assert name not in found, name
+            found[name] = value
+    return found

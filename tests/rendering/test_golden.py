@@ -1,0 +1,60 @@
+"""The worked examples of both vendors come out exactly."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.models.catalogue_index import Catalogue
+from app.models.interchange import read_layout_json
+from app.models.layers import stack_for
+from app.rendering.reader import read_config
+from app.rendering.renderer import render_phone
+from app.rendering.writing import RenderInput
+from tests.rendering.helpers import settings_of
+
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"), key=lambda path: path.stem)
+
+
+def _job(golden: dict[str, Any], catalogue: Catalogue) -> RenderInput:
+    phone = read_layout_json(golden, catalogue)
+    model = catalogue.phone(phone.layout.model_id)
+    space = catalogue.key_space(phone.layout)
+    keys = stack_for(phone, model).written(slot.position for slot in space)
+    return RenderInput(
+        space, catalogue.dialect(model.dialect), catalogue.features, keys, phone.lines, phone.mac, kept=phone.kept
+    )
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_example_comes_out_exactly(path: Path, catalogue: Catalogue) -> None:
+    golden = json.loads(path.read_text())
+    rendered = render_phone(_job(golden, catalogue))
+    (file,) = rendered.files
+    assert file.name == golden["file_name"]
+    settings = settings_of(file.data)
+    for name, value in golden["expected"].items():
+        assert settings.get(name, "") == value, name
+    for pattern in golden["must_be_absent"]:
+        assert not re.search(pattern, file.data.decode(), re.MULTILINE), pattern
+    assert not rendered.findings
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_example_is_read_back(path: Path, catalogue: Catalogue) -> None:
+    job = _job(json.loads(path.read_text()), catalogue)
+    (file,) = render_phone(job).files
+    result = read_config(file.data, file.name, catalogue)
+    assert dict(result.keys) == dict(job.keys)
+    assert result.lines == job.lines
+    assert result.mac == job.mac
+    assert result.model_id == job.space.model.id
+    assert not result.kept.settings
+
+
+def test_examples_are_there() -> None:
+    assert len(GOLDEN) == 6
