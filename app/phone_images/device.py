@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPicture, QTransform
 
 from app.models.catalogue import ExpansionModule, LabelSpace, PhoneModel
 from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace
@@ -64,6 +64,7 @@ class DevicePicture:
         self._labels: tuple[LabelSpace, ...] = (model.label, *(module.label for module in modules))
         self._origins = self._place()
         self._shadows: dict[int, tuple[QImage, QRectF]] = {}
+        self._pictures: dict[int, QPicture] = {}
 
     def _place(self) -> tuple[QPointF, ...]:
         """Put the fronts side by side on one ground line, in mm."""
@@ -179,10 +180,18 @@ class DevicePicture:
 
     def paint_faceplate(self, painter: QPainter, unit: int) -> None:
         """Paint a unit's housing with its screen dark: the part that never changes."""
+        plate = self._plates[unit]
         painter.save()
         painter.setTransform(self._transform(unit), True)
-        painter.setClipRect(self._plates[unit].bounds)
-        paint_faceplate(painter, self._plates[unit])
+        painter.setClipRect(plate.bounds)
+        picture = self._pictures.get(unit)
+        if picture is None:
+            picture = self._pictures[unit] = _recorded(plate)
+        if painter.device().logicalDpiX() == picture.logicalDpiX():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPicture(QPointF(0, 0), picture)
+        else:
+            paint_faceplate(painter, plate)
         painter.restore()
 
     def paint_screen(self, painter: QPainter, unit: int, content: ScreenContent) -> None:
@@ -206,3 +215,15 @@ class DevicePicture:
         for unit in range(self.units):
             self.paint_faceplate(painter, unit)
             self.paint_screen(painter, unit, contents.get(unit, ScreenContent()))
+
+
+def _recorded(plate: Faceplate) -> QPicture:
+    """Record a faceplate's drawing, which is still vectors but replays without Python.
+
+    A recording is stretched on devices of another resolution, so printers get the drawing itself.
+    """
+    picture = QPicture()
+    painter = QPainter(picture)
+    paint_faceplate(painter, plate)
+    painter.end()
+    return picture

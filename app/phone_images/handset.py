@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from app.phone_images.geometry import Component, Faceplate
-from app.phone_images.ink import black, fill, horizontal, recessed, rounded, stroke, tone, vertical, white
+from app.phone_images.ink import black, ellipse, fill, horizontal, recessed, rounded, stroke, tone, vertical, white
 
 
 def handset_outline(rect: QRectF, waist: float, radius: float, head: float) -> QPainterPath:
@@ -57,8 +57,10 @@ def draw_handset(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     head = part.number("head", rect.height() * 0.2)
     waist, radius = part.number("waist", 4), part.number("radius", 10)
     outline = handset_outline(rect, waist, radius, head)
-    for step in range(6):
-        stroke(painter, outline.translated(0.3, 0.8), black(0.035 + 0.012 * step), 5.0 - 0.8 * step)
+    for spread, alpha in ((1.9, 0.035), (1.4, 0.05), (0.9, 0.08), (0.4, 0.14)):
+        wide = rect.adjusted(-spread, -spread, spread, spread)
+        shade = handset_outline(wide, waist, radius + spread, head + spread).translated(0.3, 0.8)
+        fill(painter, shade, vertical(wide, (0, black(alpha)), (1, black(alpha))))
     shine = part.number("shine", 0.18)
     fill(
         painter,
@@ -102,7 +104,7 @@ def draw_cord(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     path = QPainterPath(points[0])
     path.cubicTo(points[1], points[2], points[3])
     length = path.length()
-    width, pitch = part.number("width", 5.4), part.number("pitch", 2.3)
+    width, pitch = part.number("width", 5.4), part.number("pitch", 2.75)
     colour = part.colour("colour")
     count = max(int(length / pitch), 1)
     painter.save()
@@ -111,14 +113,12 @@ def draw_cord(painter: QPainter, part: Component, _plate: Faceplate) -> None:
         at = path.percentAtLength(number * pitch)
         centre, angle = path.pointAtPercent(at), path.angleAtPercent(at)
         painter.save()
-        painter.setOpacity(painter.opacity() * min(1.0, (1 - share) * 2.6))
+        painter.setOpacity(painter.opacity() * min(1.0, (1 - share) * 3.5))
         painter.translate(centre)
         painter.rotate(-angle + 12)
-        loop = QPainterPath()
-        loop.addEllipse(QRectF(-pitch * 0.62, -width / 2, pitch * 1.24, width))
-        stroke(painter, loop, tone(colour, -0.45), 1.45)
-        front = QPainterPath()
         box = QRectF(-pitch * 0.62, -width / 2, pitch * 1.24, width)
+        stroke(painter, ellipse(box), tone(colour, -0.45), 1.45)
+        front = QPainterPath()
         front.arcMoveTo(box, 95)
         front.arcTo(box, 95, 170)
         stroke(painter, front, tone(colour, 0.10), 1.05)

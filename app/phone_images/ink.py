@@ -174,13 +174,13 @@ def print_text(
 
 def gloss(painter: QPainter, rect: QRectF, radius: float, strength: float = 0.07) -> None:
     """Lay a slanted reflection over the upper right of a glossy part."""
+    radius = min(radius, rect.height() / 2)
     slant = QPainterPath()
     slant.moveTo(rect.left() + rect.width() * 0.52, rect.top())
-    slant.lineTo(rect.right(), rect.top())
-    slant.lineTo(rect.right(), rect.bottom())
+    slant.lineTo(rect.right() - radius, rect.top())
+    slant.quadTo(rect.right(), rect.top(), rect.right(), rect.top() + radius)
+    slant.lineTo(rect.right(), rect.bottom() - radius)
+    slant.quadTo(rect.right(), rect.bottom(), rect.right() - radius, rect.bottom())
     slant.lineTo(rect.left() + rect.width() * 0.82, rect.bottom())
     slant.closeSubpath()
-    painter.fillPath(
-        slant.intersected(rounded(rect, radius)),
-        vertical(rect, (0, white(strength)), (0.75, white(strength * 0.15)), (1, white(0))),
-    )
+    painter.fillPath(slant, vertical(rect, (0, white(strength)), (0.75, white(strength * 0.2)), (1, white(0))))

@@ -43,8 +43,8 @@ def key_outline(rect: QRectF, shape: str, radius: float = 1.2) -> QPainterPath:
         path.lineTo(rect.left() + radius * 1.6, rect.bottom())
         path.quadTo(rect.left(), rect.bottom(), rect.left() + radius * 0.8, rect.bottom() - radius * 0.9)
         path.quadTo(
-            rect.left() + rect.width() * 0.62,
-            rect.top() + rect.height() * 0.62,
+            rect.left() + rect.width() * 0.56,
+            rect.top() + rect.height() * 0.56,
             rect.right() - radius * 0.9,
             rect.top() + radius * 0.6,
         )

@@ -36,6 +36,15 @@ GROUP_COLOURS = {
 """Tints of the label icons by feature group."""
 
 LAMP_MM = (1.15, 0.75)
+"""Half width and half height of a lamp's lens."""
+
+ICON_SHARE = 1.2
+ICON_GAP = 0.28
+"""Size of a label's icon, and its distance from the text, as shares of the font's height."""
+
+
+TOUCH_PAD = 5.0
+"""Room in screen pixels between a touch cell's edge and its label."""
 
 
 class LampState(Enum):
@@ -311,12 +320,12 @@ class ScreenPainter:
 
     def _label(self, place: KeyPlace, rect: QRectF, cell: ScreenCell) -> None:
         right = place.side is Side.RIGHT
-        side = min(self._space.font_px * 1.3, rect.height() * 0.82)
+        side = min(self._space.font_px * ICON_SHARE, rect.height() * 0.82)
         text_rect = QRectF(rect)
         if cell.icon:
             icon = QRectF(rect.right() - side if right else rect.left(), rect.center().y() - side / 2, side, side)
             self._icon(icon, cell)
-            shift = side + self._space.font_px * 0.35
+            shift = side + self._space.font_px * ICON_GAP
             text_rect = rect.adjusted(0, 0, -shift, 0) if right else rect.adjusted(shift, 0, 0, 0)
         text = shown_label(cell.label, self._space, text_rect.width())
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -332,7 +341,7 @@ class ScreenPainter:
         fill(self._painter, frame, QColor(ink.red(), ink.green(), ink.blue(), 90 if used else 34))
         if cell is None or cell.is_empty:
             return
-        inner = rect.adjusted(7, 4, -7, -4)
+        inner = rect.adjusted(TOUCH_PAD, 4, -TOUCH_PAD, -4)
         size = self._space.font_px
         side = min(size * 1.15, inner.height() * 0.46)
         if cell.icon:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from app.phone_images.geometry import Component, Faceplate
 from app.phone_images.ink import (
@@ -84,9 +84,11 @@ def draw_wing(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     path = silhouette(part)
     lit = part.text("lit", "left")
     bright, middle, dark = tone(colour, 0.45), tone(colour), tone(colour, -0.28)
-    stops = ((0.0, middle), (0.18, bright), (0.6, middle), (1.0, dark))
+    stops: tuple[tuple[float, QColor], ...] = ((0.0, middle), (0.18, bright), (0.6, middle), (1.0, dark))
     if lit == "right":
         stops = ((0.0, dark), (0.4, middle), (0.82, bright), (1.0, middle))
+    elif lit == "both":
+        stops = ((0.0, middle), (0.05, bright), (0.2, middle), (0.78, middle), (0.92, bright), (1.0, dark))
     fill(painter, path, horizontal(part.rect, *stops))
     fill(painter, path, vertical(part.rect, (0, white(0.22)), (0.3, white(0.0)), (0.7, black(0.0)), (1, black(0.28))))
     stroke(painter, path, vertical(part.rect, (0, white(0.6)), (0.5, black(0.18)), (1, black(0.5))), 0.3)
