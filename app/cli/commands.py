@@ -1,0 +1,326 @@
+"""What the commands do."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from app.errors import AppError
+from app.models.catalogue import Doubt
+from app.models.catalogue_index import Catalogue
+from app.models.documents import AuthKind, Endpoint, EndpointKind
+from app.models.findings import Finding, Severity
+from app.models.keyspace import KeySpace
+from app.models.wording import Wording, key_name
+from app.rendering.reading import ReportEntry
+from app.storage.catalogue_files import open_catalogue
+from app.storage.paths import user_folders
+from app.storage.wording_files import open_wording
+
+FINE, FINDINGS, UNUSABLE = 0, 1, 2
+
+
+def say(text: str) -> None:
+    """Write a message to stderr."""
+    print(text, file=sys.stderr)
+
+
+def give(data: object) -> None:
+    """Write a result as JSON to stdout."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+class OnePassword:
+    """A keyring with the one password of this call; nothing is kept."""
+
+    def __init__(self, password: str) -> None:
+        self._password = password
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return the password, whoever asks."""
+        return self._password
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Take another password for the rest of this call."""
+        self._password = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget the password."""
+        self._password = ""
+
+
+class Session:
+    """What all commands share."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.catalogue: Catalogue = open_catalogue([user_folders().catalogue])
+        self.wording: Wording = open_wording()
+
+    def finding_json(self, item: Finding, space: KeySpace) -> dict[str, Any]:
+        """Return a finding as JSON-able values."""
+        return {
+            "severity": item.severity.name.lower(),
+            "code": item.code,
+            "key": self.where(item, space),
+            "text": self.wording.finding(item),
+        }
+
+    def entry_text(self, entry: ReportEntry) -> str:
+        """Return one line of an import report as a sentence."""
+        return self.wording.text(entry.code, {"setting": entry.setting, **entry.facts})
+
+    def where(self, item: Finding, space: KeySpace) -> str:
+        """Name the key of a finding, "" if it is about the whole document."""
+        if item.position is None:
+            return ""
+        slot = space.slot(item.position)
+        return key_name(item.position, slot.bank_index if slot else None)
+
+    def say_findings(self, name: str, findings: Iterable[Finding], space: KeySpace) -> None:
+        """Write findings to stderr, a line each."""
+        for item in findings:
+            say(f"{name}: {item.severity.name.lower()}: {self.wording.finding(item, self.where(item, space))}")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one command; return the exit code."""
+    commands: dict[str, Callable[[Session], int]] = {
+        "models": _models,
+        "render": _render,
+        "read": _read,
+        "push": _push,
+        "shot": _shot,
+    }
+    session = Session(options)
+    try:
+        return commands[options.command](session)
+    except AppError as error:
+        say(f"faceplate: {session.wording.error(error)}")
+        return UNUSABLE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _models(session: Session) -> int:
+    catalogue = session.catalogue
+    if session.options.json:
+        give(
+            [
+                {
+                    "id": model.id,
+                    "vendor": model.vendor,
+                    "name": model.name,
+                    "family": model.family,
+                    "accounts": model.accounts,
+                    "keys": sum(area.total for area in model.areas),
+                    "physical_keys": sum(area.physical for area in model.areas),
+                    "pages": max(area.pages for area in model.areas),
+                    "modules": [
+                        {
+                            "name": catalogue.module(fit.module).name,
+                            "max": fit.maximum,
+                            "keys": catalogue.module(fit.module).area.total,
+                            "confidence": fit.confidence,
+                        }
+                        for fit in model.modules
+                    ],
+                    "source": model.source,
+                    "doubts": [_doubt(doubt) for doubt in model.doubts],
+                }
+                for model in catalogue.phones()
+            ]
+        )
+        return FINE
+    print(f"{'MODEL':<22}{'KEYS':>6}{'PAGES':>7}{'LINES':>7}  SIDECARS")
+    for model in catalogue.phones():
+        names = [f"{fit.maximum} × {catalogue.module(fit.module).name}" for fit in model.modules]
+        keys = sum(area.total for area in model.areas)
+        pages = max(area.pages for area in model.areas)
+        print(f"{model.full_name:<22}{keys:>6}{pages:>7}{model.accounts:>7}  {', '.join(names) or '–'}")
+    return FINE
+
+
+def _doubt(doubt: Doubt) -> dict[str, str]:
+    return {"fact": doubt.fact, "confidence": doubt.confidence, "source": doubt.source}
+
+
+def _render(session: Session) -> int:
+    from app.provisioning.folder import FolderTarget
+    from app.services.loading import load_file
+    from app.services.progress import Report
+    from app.services.render import render_document
+
+    options = session.options
+    code = FINE
+    results = []
+    target = FolderTarget(str(options.out))
+    for path in options.files:
+        try:
+            phone = load_file(path, session.catalogue).phone
+            rendered = render_document(session.catalogue, phone, stem=path.stem if phone.mac is None else "")
+        except AppError as error:
+            say(f"{path}: {session.wording.error(error)}")
+            results.append({"file": str(path), "error": session.wording.error(error), "written": [], "findings": []})
+            code = UNUSABLE
+            continue
+        space = session.catalogue.key_space(phone.layout)
+        session.say_findings(path.name, rendered.findings, space)
+        lost = any(item.severity is Severity.ERROR for item in rendered.findings)
+        if lost or (options.strict and rendered.findings):
+            code = max(code, FINDINGS)
+        written = []
+        if not (options.strict and rendered.findings):
+            for file in rendered.files:
+                delivery = target.deliver(file.name, file.data, None, Report())
+                if not delivery.verified:
+                    say(f"{path}: {session.wording.text(delivery.code, delivery.facts)}")
+                    code = UNUSABLE
+                    continue
+                written.append(str(options.out / file.name))
+                if not options.json:
+                    print(options.out / file.name)
+        results.append(
+            {
+                "file": str(path),
+                "written": written,
+                "findings": [session.finding_json(item, space) for item in rendered.findings],
+            }
+        )
+    if options.json:
+        give(results)
+    return code
+
+
+def _read(session: Session) -> int:
+    from app.models.interchange import write_layout_json
+    from app.services.loading import load_file
+
+    options = session.options
+    code = FINE
+    results = []
+    for path in options.files:
+        try:
+            loaded = load_file(path, session.catalogue, options.vendor, options.model)
+        except AppError as error:
+            say(f"{path}: {session.wording.error(error)}")
+            code = UNUSABLE
+            continue
+        layout = write_layout_json(loaded.phone, session.catalogue, loaded.phone.layout.keys.entries)
+        report = loaded.result.report if loaded.result else ()
+        for entry in report:
+            place = f"{path.name}:{entry.row}" if entry.row else path.name
+            say(f"{place}: {entry.kind.value}: {session.entry_text(entry)}")
+        if options.json:
+            results.append(
+                {
+                    "file": str(path),
+                    "model_sure": loaded.result.model_sure if loaded.result else True,
+                    "candidates": list(loaded.result.candidates) if loaded.result else [],
+                    "report": [
+                        {
+                            "kind": entry.kind.value,
+                            "code": entry.code,
+                            "text": session.entry_text(entry),
+                            "setting": entry.setting,
+                            "line": entry.row,
+                        }
+                        for entry in report
+                    ],
+                    **layout,
+                }
+            )
+        else:
+            results.append(layout)
+    for result in results:
+        give(result)
+    return code
+
+
+def _endpoint(session: Session) -> tuple[Endpoint, str | None]:
+    options = session.options
+    where: str = options.to
+    if where.startswith(("http://", "https://")):
+        auth = AuthKind(options.auth) if options.auth else AuthKind.BASIC if options.user else AuthKind.NONE
+        address = where if where.endswith("/") else where + "/"
+        endpoint = Endpoint("command-line", where, EndpointKind.HTTP, address, auth, options.user, options.ca)
+        return endpoint, os.environ.get("FACEPLATE_PASSWORD", "")
+    library_path = (options.library or user_folders().library).absolute()
+    known: list[Endpoint] = []
+    if library_path.is_file():
+        from app.storage.repository import Library
+
+        library = Library.open(library_path)
+        known = library.list_endpoints()
+        library.close()
+        for endpoint in known:
+            if where in (endpoint.name, endpoint.id):
+                return endpoint, None
+    if Path(where).is_dir() or os.sep in where or where in (".", ".."):
+        return Endpoint("command-line", where, EndpointKind.FOLDER, str(Path(where).absolute())), None
+    names = ", ".join(endpoint.name for endpoint in known) or "none"
+    raise AppError("endpoint_unknown", name=where, known=names)
+
+
+def _push(session: Session) -> int:
+    from app.provisioning.base import TroubleError
+    from app.provisioning.credentials import Credentials
+    from app.provisioning.targets import open_target
+    from app.services.loading import load_file
+    from app.services.progress import Report
+    from app.services.render import render_document
+
+    endpoint, password = _endpoint(session)
+    credentials = Credentials(None if password is None else OnePassword(password))
+    code = FINE
+    results: list[dict[str, Any]] = []
+    try:
+        target = open_target(endpoint, credentials)
+    except TroubleError as error:
+        say(f"faceplate: {session.wording.text(error.trouble.code, error.trouble.facts)}")
+        return UNUSABLE
+    for path in session.options.files:
+        try:
+            phone = load_file(path, session.catalogue).phone
+            rendered = render_document(session.catalogue, phone, stem=path.stem if phone.mac is None else "")
+        except AppError as error:
+            say(f"{path}: {session.wording.error(error)}")
+            code = UNUSABLE
+            continue
+        session.say_findings(path.name, rendered.findings, session.catalogue.key_space(phone.layout))
+        if any(item.severity is Severity.ERROR for item in rendered.findings):
+            code = max(code, FINDINGS)
+        for file in rendered.files:
+            delivery = target.deliver(file.name, file.data, None, Report())
+            words = session.wording.text(delivery.code, delivery.facts) if delivery.code else delivery.outcome.value
+            if not delivery.verified:
+                code = max(code, FINDINGS)
+            results.append(
+                {
+                    "file": str(path),
+                    "name": file.name,
+                    "outcome": delivery.outcome.value,
+                    "verified": delivery.verified,
+                    "sha256": delivery.sha256,
+                    "text": words,
+                }
+            )
+            if not session.options.json:
+                print(f"{file.name}\t{delivery.outcome.value}\t{'verified' if delivery.verified else words}")
+    target.close()
+    if session.options.json:
+        give(results)
+    return code
+
+
+def _shot(session: Session) -> int:
+    from app.cli.shot import take_shot
+
+    return take_shot(session.options, session.catalogue, session.wording)

@@ -1,0 +1,79 @@
+"""The command line, described."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app import __version__
+
+_EPILOG = """\
+without a command:
+  faceplate [--library PATH] [--theme light|dark|system] [FILE|MAC]
+                        open the editor; --quit-after-first-frame prints the milliseconds and leaves
+
+exit codes: 0 fine · 1 findings prevented something · 2 unusable input
+"""
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit()) or not (64 <= int(width) <= 16000 and 64 <= int(height) <= 16000):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size such as 1280x800")
+    return int(width), int(height)
+
+
+def _scale(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.1 <= value <= 8:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a scale from 0.1 to 8")
+    return value
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="faceplate",
+        description="Visual phone key editor: see the phone, give its keys their jobs, push the real config files.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"faceplate {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    models = commands.add_parser("models", help="list the catalogue")
+    models.add_argument("--json", action="store_true", help="as JSON on stdout")
+
+    render = commands.add_parser("render", help="layouts or phones to vendor files")
+    render.add_argument("files", nargs="+", type=Path, metavar="FILE", help="layout JSON or vendor file")
+    render.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
+    render.add_argument("--strict", action="store_true", help="write nothing for a layout with findings")
+    render.add_argument("--json", action="store_true", help="what was written and found, as JSON on stdout")
+
+    read = commands.add_parser("read", help="vendor files to layout JSON on stdout, report on stderr")
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    read.add_argument("--vendor", default="", help="do not guess the vendor")
+    read.add_argument("--model", default="", help="do not guess the model")
+    read.add_argument("--json", action="store_true", help="with the report, as one JSON object a file")
+
+    push = commands.add_parser("push", help="render and deliver")
+    push.add_argument("files", nargs="+", type=Path, metavar="FILE", help="layout JSON or vendor file")
+    push.add_argument("--to", required=True, metavar="ENDPOINT|URL|DIR", help="a named endpoint, a URL or a folder")
+    push.add_argument("--library", type=Path, metavar="PATH", help="where named endpoints are looked up")
+    push.add_argument("--user", default="", help="user for a URL; the password is read from FACEPLATE_PASSWORD")
+    push.add_argument("--auth", choices=("none", "basic", "digest"), help="default: basic with --user, else none")
+    push.add_argument("--ca", default="", metavar="PEM", help="certificate of a private CA")
+    push.add_argument("--json", action="store_true", help="outcomes as JSON on stdout")
+
+    shot = commands.add_parser("shot", help="a picture without a screen")
+    shot.add_argument("file", type=Path, metavar="FILE", help="layout JSON or vendor file")
+    shot.add_argument("--out", type=Path, required=True, metavar="PNG")
+    shot.add_argument("--what", choices=("window", "picture"), default="picture")
+    shot.add_argument("--scale", type=_scale, default=1.0, metavar="N")
+    shot.add_argument("--theme", choices=("light", "dark"), default="light")
+    shot.add_argument("--size", type=_size, metavar="WxH", help="of the window, default 1440x900; of the picture")
+    shot.add_argument("--page", type=int, default=1, metavar="N")
+    return parser
