@@ -1,0 +1,387 @@
+"""Brings configs to their endpoints: prepare, queue, run, take up again after a restart, roll back.
+
+Nothing here is told as done before it was read back. A phone's files wait in the library until they are delivered, so
+a program that is killed, or an endpoint that is down, loses none of them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Protocol
+
+from attrs import evolve, field, frozen
+
+from app.errors import AppError, Cancelled, InputError, PushError
+from app.models.catalogue_index import Catalogue
+from app.models.documents import Endpoint, LinkMode, Phone, Template
+from app.models.findings import Finding, Severity, finding
+from app.models.keys import KeyPosition
+from app.models.push import DELIVERED_STATES, PushFile, PushItem, PushJob, PushState
+from app.provisioning.base import ABSENT, Delivery, FileTarget, Outcome, Trouble, TroubleError
+from app.provisioning.credentials import Credentials
+from app.rendering.writing import RenderedFile
+from app.services.progress import Report
+from app.services.render import check_document, render_document
+
+_LOG = logging.getLogger(__name__)
+_MAY_HAVE_REPLACED = {Outcome.UPDATED, Outcome.UNVERIFIED, Outcome.FAILED}
+_LEDGER_DEPTH = 100
+"""How many of a phone's latest items are looked through for what we delivered last."""
+
+
+class PushStore(Protocol):
+    """What the service needs of the library."""
+
+    def get_template(self, template_id: str) -> Template:
+        """Return a template."""
+
+    def brand_default_for(self, model_id: str) -> Template | None:
+        """Return the default template of a phone model."""
+
+    def list_endpoints(self) -> list[Endpoint]:
+        """Return all endpoints."""
+
+    def get_endpoint(self, endpoint_id: str) -> Endpoint:
+        """Return an endpoint; raises InputError."""
+
+    def enqueue(self, title: str, files: Iterable[PushFile]) -> PushJob:
+        """Store files to deliver."""
+
+    def pending_items(self) -> tuple[PushItem, ...]:
+        """Return what still has to go out, oldest first."""
+
+    def begin_attempt(self, item_id: int) -> bytes:
+        """Count an attempt and return the content; raises InputError when somebody else was faster."""
+
+    def update_item(self, item_id: int, state: PushState, error: AppError | None = None) -> PushItem:
+        """Store an outcome."""
+
+    def delivered_positions(self, phone_id: str) -> frozenset[KeyPosition]:
+        """Return the keys that the last delivered files of a phone wrote."""
+
+    def items_of_phone(self, phone_id: str, limit: int = 20) -> tuple[PushItem, ...]:
+        """Return the latest items of a phone, newest first."""
+
+
+class Backups(Protocol):
+    """Keeps what a push replaced."""
+
+    def keep(self, item_id: int, content: bytes) -> None:
+        """Keep the content that an item replaced."""
+
+    def content(self, item_id: int) -> bytes | None:
+        """Return it, None if nothing was replaced or it is kept no longer."""
+
+
+OpenTarget = Callable[[Endpoint, Credentials], FileTarget]
+
+
+@frozen
+class Prepared:
+    """What a push would deliver for one phone. With `blocked` nothing can be sent, and the findings say why."""
+
+    phone: Phone
+    endpoint: Endpoint | None
+    files: tuple[RenderedFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    positions: frozenset[KeyPosition] = frozenset()
+    blocked: bool = False
+
+
+@frozen
+class PushResult:
+    """One item after a run. `delivery` is None where the endpoint was not even asked."""
+
+    item: PushItem
+    delivery: Delivery | None = None
+
+
+@frozen
+class PushSummary:
+    """What a run came to, file by file. `is_stopped`: the user stopped it; the rest still waits."""
+
+    results: tuple[PushResult, ...] = ()
+    is_stopped: bool = False
+    counts: Mapping[PushState, int] = field(init=False)
+
+    @counts.default
+    def _count(self) -> Mapping[PushState, int]:
+        return Counter(result.item.state for result in self.results)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether every file was read back and is the same."""
+        return not self.is_stopped and all(result.item.state is PushState.VERIFIED for result in self.results)
+
+
+OnItem = Callable[[PushResult], None]
+
+
+def _nobody(result: PushResult) -> None:
+    """Nobody watches."""
+
+
+class PushService:
+    """Pushes phones.
+
+    Its long calls belong in a worker thread; the store is called from there, one short transaction at a time.
+
+    Args:
+        store: The library.
+        catalogue: Models, features and dialects.
+        open_target: Makes the target of an endpoint, see `app.provisioning.targets.open_target`.
+        credentials: The endpoints' passwords.
+        backups: Where replaced files are kept; None keeps none, and there is no rollback.
+    """
+
+    def __init__(
+        self,
+        store: PushStore,
+        catalogue: Catalogue,
+        open_target: OpenTarget,
+        credentials: Credentials,
+        backups: Backups | None = None,
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._open_target = open_target
+        self._credentials = credentials
+        self._backups = backups
+
+    def prepare(self, phones: Sequence[Phone], endpoint_id: str = "", keep_unmanaged: bool = True) -> list[Prepared]:
+        """Render phones for their endpoints; sends and stores nothing.
+
+        Args:
+            phones: The phones as they are to be pushed.
+            endpoint_id: Where all of them go; "" for each phone's own endpoint, or the only one that there is.
+            keep_unmanaged: See `render_document`.
+        """
+        endpoints = {endpoint.id: endpoint for endpoint in self._store.list_endpoints()}
+        only = next(iter(endpoints)) if len(endpoints) == 1 else ""
+        prepared = [
+            self._prepare(phone, endpoints.get(endpoint_id or phone.endpoint_id or only), keep_unmanaged)
+            for phone in phones
+        ]
+        return _without_clashes(prepared)
+
+    def queue(self, prepared: Iterable[Prepared], title: str) -> PushJob:
+        """Put the files of all phones that are not blocked into the persistent queue.
+
+        Raises:
+            PushError: `push_nothing`: there is nothing to send.
+            LibraryError: The library cannot be written.
+        """
+        files = [
+            PushFile(item.phone.id, item.phone.name, item.endpoint.id, file.name, file.data, item.positions)
+            for item in prepared
+            if not item.blocked and item.endpoint is not None
+            for file in item.files
+        ]
+        if not files:
+            raise PushError("push_nothing")
+        return self._store.enqueue(title, files)
+
+    def run_pending(self, report: Report, on_item: OnItem = _nobody) -> PushSummary:
+        """Deliver everything that waits, also from before a restart."""
+        return self.run(self._store.pending_items(), report, on_item)
+
+    def run(
+        self, items: Sequence[PushItem], report: Report, on_item: OnItem = _nobody, replace: bool = False
+    ) -> PushSummary:
+        """Deliver items of the queue, phone by phone. Items that failed are tried again.
+
+        Asked to stop, it finishes the phone that it is at. An endpoint that is down leaves all its items PENDING with
+        the reason; one that refuses the password or cannot be trusted makes them ERROR, without asking it again.
+
+        Args:
+            items: What to deliver.
+            report: Progress and cancel.
+            on_item: Told each outcome, in the calling thread.
+            replace: Overwrite files that somebody else changed.
+
+        Returns:
+            What became of every item that was reached.
+        """
+        run = _Run(self._store, self._open_target, self._credentials, self._backups, report, replace)
+        try:
+            for result in run.results(items):
+                on_item(result)
+        finally:
+            run.close()
+        return PushSummary(tuple(run.done), run.is_stopped)
+
+    def rollback(self, item: PushItem, title: str) -> PushJob:
+        """Queue the content that an item replaced, to go back to the same place.
+
+        Raises:
+            PushError: `rollback_nothing`: the file was new, or the old content is kept no longer.
+        """
+        content = self._backups.content(item.id) if self._backups else None
+        if content is None:
+            raise PushError("rollback_nothing", name=item.file_name, phone=item.phone_name)
+        file = PushFile(item.phone_id, item.phone_name, item.endpoint_id, item.file_name, content, item.positions)
+        return self._store.enqueue(title, [file])
+
+    def _prepare(self, phone: Phone, endpoint: Endpoint | None, keep_unmanaged: bool) -> Prepared:
+        problems = []
+        if endpoint is None:
+            problems.append(finding("push_no_endpoint", Severity.ERROR, name=phone.name))
+        if phone.mac is None:
+            problems.append(finding("push_no_mac", Severity.ERROR, name=phone.name))
+        try:
+            template = self._store.get_template(phone.template_id) if phone.link is LinkMode.LINKED else None
+            brand = self._store.brand_default_for(phone.layout.model_id)
+            reset = self._store.delivered_positions(phone.id)
+            rendered = render_document(
+                self._catalogue, phone, template, brand, reset=reset, keep_unmanaged=keep_unmanaged
+            )
+            problems += rendered.findings
+            problems += check_document(self._catalogue, phone, template, brand)
+        except AppError as error:
+            problems.append(Finding(error.code, Severity.ERROR, None, error.facts))
+            return Prepared(phone, endpoint, findings=tuple(problems), blocked=True)
+        blocked = endpoint is None or phone.mac is None
+        return Prepared(phone, endpoint, rendered.files, tuple(problems), rendered.positions, blocked)
+
+
+class _Run:
+    """One run over the queue: open targets, endpoints that gave up, results."""
+
+    def __init__(
+        self,
+        store: PushStore,
+        open_target: OpenTarget,
+        credentials: Credentials,
+        backups: Backups | None,
+        report: Report,
+        replace: bool,
+    ) -> None:
+        self._store = store
+        self._open_target = open_target
+        self._credentials = credentials
+        self._backups = backups
+        self._report = report
+        self._replace = replace
+        self._targets: dict[str, FileTarget] = {}
+        self._given_up: dict[str, Trouble] = {}
+        self.done: list[PushResult] = []
+        self.is_stopped = False
+
+    def results(self, items: Sequence[PushItem]) -> Iterable[PushResult]:
+        phones = [list(group) for _, group in groupby(items, key=lambda item: (item.phone_id, item.endpoint_id))]
+        try:
+            for number, group in enumerate(phones):
+                share = number / len(phones)
+                self._report("pushing_phone", share, name=group[0].phone_name, number=number + 1, total=len(phones))
+                for item in group:
+                    result = self._deliver(item)
+                    if result is not None:
+                        self.done.append(result)
+                        yield result
+        except Cancelled:
+            self.is_stopped = True
+
+    def close(self) -> None:
+        for target in self._targets.values():
+            target.close()
+
+    def _deliver(self, item: PushItem) -> PushResult | None:
+        trouble = self._given_up.get(item.endpoint_id)
+        if trouble is not None:
+            return self._store_trouble(item, trouble)
+        try:
+            target = self._target(item.endpoint_id)
+        except TroubleError as error:
+            return self._store_trouble(item, error.trouble)
+        except (PushError, InputError) as error:
+            return self._store_trouble(item, Trouble(error.code, error.facts, endpoint_wide=True))
+        try:
+            content = self._store.begin_attempt(item.id)
+        except InputError:
+            return None  # Another window delivered it or cleared its job meanwhile.
+        try:
+            delivery = self._put(target, item, content)
+        except PushError as error:
+            return self._store_trouble(item, Trouble(error.code, error.facts))
+        if delivery.endpoint_wide:
+            self._given_up[item.endpoint_id] = Trouble(
+                delivery.code, delivery.facts, endpoint_wide=True, temporary=delivery.temporary
+            )
+        self._back_up(item, delivery)
+        reason = PushError(delivery.code, **delivery.facts) if delivery.code else None
+        return PushResult(self._store.update_item(item.id, _state(delivery), reason), delivery)
+
+    def _back_up(self, item: PushItem, delivery: Delivery) -> None:
+        if self._backups is None or delivery.previous is None or delivery.outcome not in _MAY_HAVE_REPLACED:
+            return
+        try:
+            self._backups.keep(item.id, delivery.previous)
+        except PushError as error:
+            _LOG.warning("no backup of what %s replaced: %s", item.file_name, error.code)
+
+    def _put(self, target: FileTarget, item: PushItem, content: bytes) -> Delivery:
+        if self._replace:
+            return target.deliver(item.file_name, content, None, self._report)
+        last, tried = self._ours(item)
+        delivery = target.deliver(item.file_name, content, last, self._report)
+        if delivery.outcome is Outcome.CONFLICT and delivery.sha256 in tried:
+            delivery = target.deliver(item.file_name, content, delivery.sha256, self._report)
+        return delivery
+
+    def _ours(self, item: PushItem) -> tuple[str, set[str]]:
+        """Return the hash that we delivered last, and those of later tries that may have arrived unnoticed."""
+        tried: set[str] = set()
+        for older in self._store.items_of_phone(item.phone_id, _LEDGER_DEPTH):
+            if (older.endpoint_id, older.file_name) != (item.endpoint_id, item.file_name) or older.id == item.id:
+                continue
+            if older.state in DELIVERED_STATES:
+                return older.sha256, tried
+            if older.attempts:
+                tried.add(older.sha256)
+        return ABSENT, tried
+
+    def _target(self, endpoint_id: str) -> FileTarget:
+        if endpoint_id not in self._targets:
+            endpoint = self._store.get_endpoint(endpoint_id)
+            self._targets[endpoint_id] = self._open_target(endpoint, self._credentials)
+        return self._targets[endpoint_id]
+
+    def _store_trouble(self, item: PushItem, trouble: Trouble) -> PushResult:
+        if trouble.endpoint_wide:
+            self._given_up[item.endpoint_id] = trouble
+        state = PushState.PENDING if trouble.temporary else PushState.ERROR
+        return PushResult(self._store.update_item(item.id, state, PushError(trouble.code, **trouble.facts)))
+
+
+def _state(delivery: Delivery) -> PushState:
+    if delivery.verified:
+        return PushState.VERIFIED
+    if delivery.outcome is Outcome.UNVERIFIED:
+        wrong = delivery.code in {"readback_differs", "readback_missing"}
+        return PushState.ERROR if wrong else PushState.SENT
+    return PushState.PENDING if delivery.temporary else PushState.ERROR
+
+
+def _without_clashes(prepared: list[Prepared]) -> list[Prepared]:
+    """Block phones that would overwrite each other's file: the same MAC twice."""
+    places = Counter(
+        (item.endpoint.id, file.name.casefold())
+        for item in prepared
+        if item.endpoint is not None and not item.blocked
+        for file in item.files
+    )
+    result = []
+    for item in prepared:
+        twice = [
+            file.name
+            for file in item.files
+            if item.endpoint is not None and places[item.endpoint.id, file.name.casefold()] > 1
+        ]
+        if twice:
+            problem = finding("push_same_file", Severity.ERROR, name=twice[0])
+            item = evolve(item, findings=(*item.findings, problem), blocked=True)
+        result.append(item)
+    return result

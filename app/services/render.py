@@ -1,0 +1,106 @@
+"""From a document to its vendor files, for the push, the preview and the command line alike."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve, frozen
+
+from app.models.catalogue_index import Catalogue
+from app.models.checks import CheckContext, check
+from app.models.documents import Document, Phone, Template
+from app.models.findings import Finding
+from app.models.keys import Assignment, KeyPosition
+from app.models.keyspace import KeySpace
+from app.models.layers import KeyStack, stack_for
+from app.rendering.renderer import render_phone
+from app.rendering.writing import RenderedFile, RenderInput
+
+_NOT_IN_A_STEM = re.compile(r"[^A-Za-z0-9._-]+")
+_STEM_LENGTH = 48
+
+
+@frozen
+class RenderedDocument:
+    """The vendor files of a document.
+
+    findings: what the vendor's files could not say. positions: the keys that the files speak about, the reset ones
+    included; what the next push of this phone has to be told as `reset`.
+    """
+
+    files: tuple[RenderedFile, ...]
+    findings: tuple[Finding, ...]
+    positions: frozenset[KeyPosition]
+
+
+def written_keys(document: Document, space: KeySpace, stack: KeyStack) -> dict[KeyPosition, Assignment]:
+    """Return what the files must say, over all layers.
+
+    Keys of sidecars that were removed are left out; a key that the phone or a present sidecar does not have is handed
+    on, so that the renderer can say so.
+    """
+    units = len(space.modules)
+    strays = [where for where in document.layout.keys.entries if where not in space and where.unit <= units]
+    return stack.written([*(slot.position for slot in space), *strays])
+
+
+def render_document(
+    catalogue: Catalogue,
+    document: Document,
+    template: Template | None = None,
+    brand: Template | None = None,
+    *,
+    reset: frozenset[KeyPosition] = frozenset(),
+    keep_unmanaged: bool = True,
+    stem: str = "",
+) -> RenderedDocument:
+    """Render a phone or template in its model's dialect.
+
+    Args:
+        catalogue: Models, features and dialects.
+        document: What to render; a template has no lines and no MAC.
+        template: The template that a linked phone follows.
+        brand: The brand's default template.
+        reset: Keys that earlier pushes wrote. Those that nothing is said about now are put back to the vendor's
+            documented default, because a phone keeps what a file no longer mentions.
+        keep_unmanaged: Whether settings that were read and are not managed here are written again.
+        stem: File name without its ending for a document without a MAC; made from its name if not given.
+
+    Raises:
+        InputError: The catalogue lacks the model, or `stem` cannot be a file name.
+        RenderError: The dialect's template failed.
+        ModelFileError: A data file is wrong.
+    """
+    model = catalogue.phone(document.layout.model_id)
+    space = catalogue.key_space(document.layout)
+    keys = written_keys(document, space, stack_for(document, model, template, brand))
+    job = RenderInput(
+        space=space,
+        dialect=catalogue.dialect(model.dialect),
+        features=catalogue.features,
+        keys=keys,
+        name=stem or file_stem(document.name),
+        reset=reset,
+        keep_unmanaged=keep_unmanaged,
+    )
+    if isinstance(document, Phone):
+        job = evolve(job, lines=document.lines, mac=document.mac, kept=document.kept)
+    rendered = render_phone(job)
+    return RenderedDocument(rendered.files, rendered.findings, frozenset(keys) | reset)
+
+
+def check_document(
+    catalogue: Catalogue, document: Document, template: Template | None = None, brand: Template | None = None
+) -> list[Finding]:
+    """Return what is worth a look before the push and needs no vendor file to be seen."""
+    model = catalogue.phone(document.layout.model_id)
+    space = catalogue.key_space(document.layout)
+    keys = written_keys(document, space, stack_for(document, model, template, brand))
+    lines = document.lines if isinstance(document, Phone) else None
+    return check(CheckContext(space, catalogue.features, keys, lines))
+
+
+def file_stem(name: str) -> str:
+    """Return a name as the stem of a file name: letters, digits, `.`, `_` and `-`, 48 characters at most."""
+    stem = _NOT_IN_A_STEM.sub("-", name).strip("-._")[:_STEM_LENGTH].rstrip("-._")
+    return stem or "phone"
