@@ -370,7 +370,7 @@ class LibraryModel(QAbstractItemModel):
         if isinstance(value, Site):
             return site_item(value, node.count)
         if node.kind is NodeKind.DIRECTORY:
-            words = "1 person or place" if self._contacts == 1 else f"{self._contacts:,} people and places"
+            words = f"{self._contacts:,} people and places" if self._contacts else "Nobody in it yet"
             return LibraryItem(node.kind, node.section, node.id, node.title, words)
         detail = HINTS[node.section][1] if node.kind is NodeKind.HINT else ""
         return LibraryItem(node.kind, node.section, node.id, node.title, detail, count=node.count)

@@ -1,0 +1,223 @@
+"""The frame that all dialogs share, and small parts that panels and dialogs are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.widgets.controls import set_role
+from app.widgets.icons import Icons
+from app.widgets.theme import Theme
+
+Thumbnails = Callable[[str, QSize, float], QPixmap | None]
+"""Gives the picture of a phone model: (model id, size in logical pixels, device pixel ratio)."""
+
+
+def no_thumbnail(model_id: str, size: QSize, ratio: float) -> QPixmap | None:
+    """Stand in where there are no pictures: the phone icon is shown instead."""
+    return None
+
+
+def words(text: str, role: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
+    """Make a label that shows plain text, in one of the style sheet's roles."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def set_trouble(widget: QWidget, is_wrong: bool) -> None:
+    """Mark a field as wrong, or as right again."""
+    if bool(widget.property("trouble")) != is_wrong:
+        widget.setProperty("trouble", is_wrong)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take all widgets out of a layout and delete them."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)
+
+
+def separator(parent: QWidget | None = None) -> QFrame:
+    """Make a hairline."""
+    line = QFrame(parent)
+    line.setProperty("role", "line")
+    return line
+
+
+class IconMark(QWidget):
+    """An icon in a colour of the theme; decoration, so it is out of the tab order."""
+
+    def __init__(
+        self, icons: Icons, name: str, role: str = "muted", size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._name = name
+        self._role = role
+        self.setFixedSize(size, size)
+        icons.theme.changed.connect(self.update)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show another icon or colour."""
+        self._name, self._role = name, role
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icons.paint(painter, QRectF(self.rect()), self._name, self._icons.theme.color(self._role))
+
+
+class ModelPicture(QWidget):
+    """The picture of a phone model, scaled to fit; the phone icon where there is none."""
+
+    def __init__(self, thumbnails: Thumbnails, icons: Icons, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._icons = icons
+        self._model_id = ""
+        self.setFixedSize(size)
+        icons.theme.changed.connect(self.update)
+
+    def show_model(self, model_id: str, name: str) -> None:
+        """Show another model; `name` is for screen readers."""
+        self._model_id = model_id
+        self.setAccessibleName(name)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_model(painter, QRectF(self.rect()), self._model_id, self._thumbnails, self._icons)
+
+
+def paint_model(painter: QPainter, area: QRectF, model_id: str, thumbnails: Thumbnails, icons: Icons) -> None:
+    """Paint a model's picture into the middle of an area, at the device's own resolution."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    pixmap = thumbnails(model_id, area.size().toSize(), ratio) if model_id else None
+    if pixmap is None or pixmap.isNull():
+        side = min(area.width(), area.height(), 40.0)
+        icon = QRectF(0, 0, side, side)
+        icon.moveCenter(area.center())
+        icons.paint(painter, icon, "phone", icons.theme.color("faint"))
+        return
+    size = pixmap.deviceIndependentSize()
+    top_left = QPointF(area.center().x() - size.width() / 2, area.center().y() - size.height() / 2)
+    painter.drawPixmap(QRectF(top_left, size), pixmap, QRectF(pixmap.rect()))
+
+
+def paint_chip(painter: QPainter, right: float, middle: float, text: str, ink: QColor, paper: QColor) -> float:
+    """Paint a small rounded word that ends at `right` on the line `middle`; return its left edge."""
+    width = painter.fontMetrics().horizontalAdvance(text) + 12
+    height = painter.fontMetrics().height() + 2
+    box = QRectF(right - width, middle - height / 2, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(paper)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+    return box.left()
+
+
+class Sheet(QDialog):
+    """The frame of a dialog: heading and explanation, the `body`, and a footer whose last button says what OK does.
+
+    Open it with `open()`. Escape rejects.
+    """
+
+    def __init__(self, title: str, explanation: str, icons: Icons, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icons = icons
+        self.theme: Theme = icons.theme
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.resize(size)
+        self.heading = words(title, "title")
+        self.explanation = words(explanation, "muted", wrap=True)
+        self.explanation.setVisible(bool(explanation))
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 20, 24, 12)
+        head.setSpacing(4)
+        head.addWidget(self.heading)
+        head.addWidget(self.explanation)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(24, 4, 24, 16)
+        self.body.setSpacing(12)
+        self.hint = words("", "muted", wrap=True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.footer = QHBoxLayout()
+        self.footer.setContentsMargins(24, 12, 24, 12)
+        self.footer.setSpacing(8)
+        self.footer.addWidget(self.hint, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(head)
+        outer.addLayout(self.body, 1)
+        outer.addWidget(separator())
+        outer.addLayout(self.footer)
+
+    def say(self, text: str, role: str = "muted") -> None:
+        """Show a sentence beside the buttons: what is missing, or what will happen."""
+        self.hint.setText(text)
+        set_role(self.hint, role)
+
+    def add_button(self, text: str, role: str = "", on_click: Callable[[], Any] | None = None) -> QPushButton:
+        """Add a button to the footer; role `primary` is the one that Enter presses."""
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        if role == "primary":
+            button.setDefault(True)
+        if role:
+            button.setProperty("role", role)
+        if on_click is not None:
+            button.clicked.connect(lambda _checked=False: on_click())
+        self.footer.addWidget(button)
+        return button
+
+
+def chain_tabs(*widgets: QWidget) -> None:
+    """Put widgets into the tab order as they are given."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def plain_list(view: QAbstractItemView, name: str) -> None:
+    """Give a list the settings that all our lists share."""
+    view.setAccessibleName(name)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setMouseTracking(True)
