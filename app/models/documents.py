@@ -12,7 +12,10 @@ from app.models.mac import MacAddress
 
 @frozen
 class Line:
-    """A SIP account of a phone. `number` counts from 1; `secret` is never logged and never part of `repr`."""
+    """A SIP account of a phone. `number` counts from 1; `secret` is never logged and never part of `repr`.
+
+    Port 0 and transport "" leave the choice to the phone, as in a file that says nothing on them.
+    """
 
     number: int
     user: str = ""

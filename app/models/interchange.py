@@ -2,7 +2,8 @@
 
 `layout` holds `mac`, `accounts`, `options.expansion` (the module's name) and `keys`; a key has `bank`, `index`,
 `feature`, `value`, `label`, `line`, and where it has them `module`, `pickup`, `locked`, `note` and `extra`. A feature
-of `none` is a blank key. Keys that are not listed are left to the phone.
+of `none` is a blank key. Keys that are not listed are left to the phone. An account with port 0 or transport ""
+leaves that to the phone.
 """
 
 from __future__ import annotations
@@ -151,7 +152,7 @@ def _key(record: Mapping[str, Any], space: KeySpace, where: str) -> tuple[KeyPos
 
 def _line(record: Mapping[str, Any], where: str) -> Line:
     transport = _text(record, "transport", where, "udp").lower()
-    if transport not in TRANSPORTS:
+    if transport and transport not in TRANSPORTS:
         raise _broken(f"transport “{transport}” is not one of {', '.join(TRANSPORTS)}", where)
     return Line(
         number=_number(record, "line", where, 1, 1),
@@ -161,7 +162,7 @@ def _line(record: Mapping[str, Any], where: str) -> Line:
         display_name=_text(record, "display_name", where),
         label=_text(record, "label", where),
         server=_text(record, "server", where),
-        port=_number(record, "port", where, 5060, 1),
+        port=_number(record, "port", where, 5060),
         transport=transport,
     )
 
