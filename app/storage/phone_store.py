@@ -14,7 +14,7 @@ from app.models.mac import MacAddress
 from app.storage.rows import PhoneRow
 from app.storage.searching import clean, matches, phone_search_text
 from app.storage.store import DocumentStore, exists, missing
-from app.storage.stored import phone_from_row, phone_row
+from app.storage.stored import now, phone_from_row, phone_row
 from app.storage.tables import Endpoints, Phones, Revisions, Sites, Templates
 
 ROW = (
@@ -171,21 +171,19 @@ class PhoneStore(DocumentStore):
             return self._insert_phone(connection, evolve(phone, revision=self._next_revision(connection, phone.id)))
         self._check_revision(connection, Phones, phone)
         saved = self._with_live_references(connection, evolve(phone, revision=phone.revision + 1))
-        connection.execute(update(Phones).where(Phones.id == phone.id).values(self._columns(saved)))
-        self._stamp(connection, saved)
+        saved_at = now()
+        connection.execute(update(Phones).where(Phones.id == phone.id).values(self._columns(saved, saved_at)))
+        self._write_body(connection, saved, saved_at)
         return saved
 
     def _insert_phone(self, connection: Connection, phone: Phone) -> Phone:
         if exists(connection, Phones, phone.id):
             raise SaveConflict("document_exists", name=phone.name)
         saved = self._with_live_references(connection, phone)
-        connection.execute(insert(Phones), {"id": saved.id, "saved_at": "", **self._columns(saved)})
-        self._stamp(connection, saved)
+        saved_at = now()
+        connection.execute(insert(Phones), {"id": saved.id, **self._columns(saved, saved_at)})
+        self._write_body(connection, saved, saved_at)
         return saved
-
-    def _stamp(self, connection: Connection, phone: Phone) -> None:
-        saved_at = self._write_body(connection, phone)
-        connection.execute(update(Phones).where(Phones.id == phone.id).values(saved_at=saved_at))
 
     def _with_live_references(self, connection: Connection, phone: Phone) -> Phone:
         if phone.link is LinkMode.LINKED and not exists(connection, Templates, phone.template_id):
@@ -199,7 +197,7 @@ class PhoneStore(DocumentStore):
             phone = evolve(phone, endpoint_id="")
         return phone
 
-    def _columns(self, phone: Phone) -> dict[str, Any]:
+    def _columns(self, phone: Phone, saved_at: str) -> dict[str, Any]:
         first = min(phone.lines, key=lambda line: line.number, default=None)
         return {
             "name": clean(phone.name),
@@ -211,5 +209,6 @@ class PhoneStore(DocumentStore):
             "link": phone.link.value,
             "endpoint_id": phone.endpoint_id or None,
             "revision": phone.revision,
+            "saved_at": saved_at,
             "search": phone_search_text(phone),
         }

@@ -13,7 +13,6 @@ from app.models.documents import Document, Phone
 from app.storage.codec import document_from_json, document_to_json, from_text, to_text
 from app.storage.engine import Database
 from app.storage.rows import RevisionRow
-from app.storage.stored import now
 from app.storage.tables import Phones, Revisions, Templates
 
 HISTORY_KEPT: Final = 20
@@ -75,9 +74,8 @@ class DocumentStore(Store):
         query = select(func.max(Revisions.revision)).where(Revisions.document_id == document_id)
         return (connection.execute(query).scalar() or 0) + 1
 
-    def _write_body(self, connection: Connection, document: Document) -> str:
-        """Store the body under the document's revision, forget the oldest, return the time."""
-        saved_at = now()
+    def _write_body(self, connection: Connection, document: Document, saved_at: str) -> None:
+        """Store the body under the document's revision and forget the oldest."""
         connection.execute(
             insert(Revisions).prefix_with("OR REPLACE"),
             {
@@ -89,12 +87,12 @@ class DocumentStore(Store):
                 "body": to_text(document_to_json(document)),
             },
         )
-        connection.execute(
-            delete(Revisions).where(
-                Revisions.document_id == document.id, Revisions.revision <= document.revision - HISTORY_KEPT
+        if document.revision > HISTORY_KEPT:
+            connection.execute(
+                delete(Revisions).where(
+                    Revisions.document_id == document.id, Revisions.revision <= document.revision - HISTORY_KEPT
+                )
             )
-        )
-        return saved_at
 
     def _check_revision(
         self, connection: Connection, table: type[Phones] | type[Templates], document: Document

@@ -8,7 +8,7 @@ the site and the endpoint of a phone, which can be deleted, and which template i
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, MetaData
+from sqlalchemy import ForeignKey, Index, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -85,6 +85,8 @@ class Phones(Base):
     revision: Mapped[int]
     saved_at: Mapped[str]
     search: Mapped[str]
+
+    __table_args__ = (Index("ix_phones_search", "search", "id"),)
 
 
 class Revisions(Base):

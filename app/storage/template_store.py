@@ -16,7 +16,7 @@ from app.storage.phone_store import PhoneStore
 from app.storage.rows import DeletedTemplate, TemplateRow
 from app.storage.searching import clean, matches, template_search_text
 from app.storage.store import exists, missing
-from app.storage.stored import template_from_row, template_row
+from app.storage.stored import now, template_from_row, template_row
 from app.storage.tables import Phones, Revisions, Templates
 
 BODY = select(Revisions.body, Templates.brand_default).join_from(
@@ -175,20 +175,22 @@ class TemplateStore(PhoneStore):
             return self._insert_template(connection, evolve(template, revision=first))
         self._check_revision(connection, Templates, template)
         saved = evolve(template, revision=template.revision + 1)
-        connection.execute(update(Templates).where(Templates.id == template.id).values(self._template_columns(saved)))
-        self._stamp_template(connection, saved)
+        saved_at = now()
+        values = self._template_columns(saved, saved_at)
+        connection.execute(update(Templates).where(Templates.id == template.id).values(values))
+        self._finish_template(connection, saved, saved_at)
         return saved
 
     def _insert_template(self, connection: Connection, template: Template) -> Template:
         if exists(connection, Templates, template.id):
             raise SaveConflict("document_exists", name=template.name)
-        connection.execute(insert(Templates), {"id": template.id, "saved_at": "", **self._template_columns(template)})
-        self._stamp_template(connection, template)
+        saved_at = now()
+        connection.execute(insert(Templates), {"id": template.id, **self._template_columns(template, saved_at)})
+        self._finish_template(connection, template, saved_at)
         return template
 
-    def _stamp_template(self, connection: Connection, template: Template) -> None:
-        saved_at = self._write_body(connection, template)
-        connection.execute(update(Templates).where(Templates.id == template.id).values(saved_at=saved_at))
+    def _finish_template(self, connection: Connection, template: Template, saved_at: str) -> None:
+        self._write_body(connection, template, saved_at)
         if template.brand_default:
             connection.execute(
                 update(Templates)
@@ -196,7 +198,7 @@ class TemplateStore(PhoneStore):
                 .values(brand_default=False)
             )
 
-    def _template_columns(self, template: Template) -> dict[str, Any]:
+    def _template_columns(self, template: Template, saved_at: str) -> dict[str, Any]:
         return {
             "name": clean(template.name),
             "description": clean(template.description),
@@ -204,6 +206,7 @@ class TemplateStore(PhoneStore):
             "read_only": template.read_only,
             "brand_default": template.brand_default,
             "revision": template.revision,
+            "saved_at": saved_at,
             "search": template_search_text(template),
         }
 

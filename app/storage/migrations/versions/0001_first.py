@@ -123,6 +123,7 @@ def upgrade() -> None:
     with op.batch_alter_table("phones", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_phones_endpoint_id"), ["endpoint_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_phones_mac"), ["mac"], unique=False)
+        batch_op.create_index("ix_phones_search", ["search", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_phones_site_id"), ["site_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_phones_template_id"), ["template_id"], unique=False)
 
@@ -166,6 +167,7 @@ def downgrade() -> None:
     with op.batch_alter_table("phones", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_phones_template_id"))
         batch_op.drop_index(batch_op.f("ix_phones_site_id"))
+        batch_op.drop_index("ix_phones_search")
         batch_op.drop_index(batch_op.f("ix_phones_mac"))
         batch_op.drop_index(batch_op.f("ix_phones_endpoint_id"))
 
