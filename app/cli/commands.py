@@ -160,7 +160,7 @@ def _render(session: Session) -> int:
 
     options = session.options
     code = FINE
-    results = []
+    results: list[dict[str, Any]] = []
     target = FolderTarget(str(options.out))
     for path in options.files:
         try:
@@ -205,7 +205,7 @@ def _read(session: Session) -> int:
 
     options = session.options
     code = FINE
-    results = []
+    results: list[dict[str, Any]] = []
     for path in options.files:
         try:
             loaded = load_file(path, session.catalogue, options.vendor, options.model)

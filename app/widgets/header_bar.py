@@ -124,7 +124,7 @@ class HeaderBar(QFrame):
             elif document.template is not None and value.link is LinkMode.COPIED:
                 parts.append(self.tr("copied from “{name}”").format(name=document.template.name))
         else:
-            parts.append(self.tr("%n phone(s) use this", "", used_by))
+            parts.append(self.tr("used by %n phone(s)", "", used_by))
             if value.read_only:
                 parts.append(self.tr("read-only"))
         self.origin.setText("  ·  ".join(parts))
