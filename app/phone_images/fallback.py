@@ -70,7 +70,7 @@ def _columns(
         }
         if pixels is not None:
             row = (pixels.height - bars[0] - bars[1]) / rows
-            label = pixels.width * 0.36 if bars[0] else pixels.width * 0.48
+            label = pixels.width * 0.36 if bars[0] else pixels.width / 2 - 12
             left = 8 if side == "left" else pixels.width - 8 - label
             run |= {"label": [left, bars[0] + 1, label, row - 2], "label_step": [0, row]}
         runs.append(run)
@@ -145,9 +145,9 @@ def phone_faceplate(model: PhoneModel) -> Mapping[str, Any]:
     room = (84.0, 24.0, 145.0, 66.0) if screen.touch else (110.0, 24.0, 93.0, 54.0)
     place = _fitted(room, screen)
     components: list[Json] = [
-        {"kind": "cord", "colour": "handset", "points": [[24, 196], [10, 216], [-8, 206], [-16, 180]]},
         {"kind": "body", "rect": [0, 4, 244, 205], "radius": 10, "lip": 6, "colour": "body"},
-        {"kind": "cradle", "rect": [10, 14, 54, 180], "radius": 12, "colour": "panel"},
+        {"kind": "cradle", "rect": [5, 16, 64, 172], "radius": 12, "colour": "panel"},
+        {"kind": "cord", "colour": "handset", "points": [[26, 192], [22, 214], [2, 220], [-18, 192]]},
         {"kind": "handset", "rect": [8, 8, 58, 188], "radius": 14, "waist": 5, "head": 42, "colour": "handset"},
         {"kind": "panel", "rect": panel, "radius": 5, "colour": "panel", "gloss": 0.05},
         {"kind": "text", "rect": [76, 13, 161, 8], "size": 5, "colour": "ink", "text": model.name},
@@ -182,7 +182,7 @@ def phone_faceplate(model: PhoneModel) -> Mapping[str, Any]:
         "id": model.picture,
         "name": model.name,
         "size": [244, 213],
-        "margin": [18, 2, 2, 6],
+        "margin": [18, 2, 2, 10],
         "palette": PALETTE,
         "outline": [[0, 4, 244, 205, 10]],
         "screen": _screen_record(screen, place, bars, clock=True),

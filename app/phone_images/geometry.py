@@ -52,8 +52,10 @@ class KeyPlace:
 class ScreenPlace:
     """The display: place in mm, size in pixels, and the look of what it shows.
 
-    status and soft are the heights in pixels of the bars at the top and at the bottom, 0 for none. soft_count is the
-    number of soft keys, more the place of a touch cell that opens the other keys. colours: `top`, `bottom` (background), `bar`, `bar_text`, `text`, `muted`, `line`.
+    status and soft are the heights in pixels of the bars at the top and at the bottom, 0 for none; soft_count is the
+    number of soft keys. clock is the place of a large clock in pixels; without one the time stands in the status
+    bar. more is the place of a touch cell that opens the other keys. cells: the keys are touch cells. colours: `top`
+    and `bottom` of the background, `bar`, `bar_text`, `text`, `muted`, `line`.
     """
 
     rect: QRectF

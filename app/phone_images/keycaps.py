@@ -172,8 +172,8 @@ def draw_key(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     if "label" in part.params:
         print_text(painter, rect.center() + shift, part.text("label"), part.number("size", 3), ink, 600)
     if "lamp_colour" in part.params:
-        lamp = QRectF(rect.center().x() - 1.6, rect.top() + 1.0, 3.2, 0.8)
-        fill(painter, rounded(lamp, 0.4), tone(part.colour("lamp_colour")))
+        lamp = QRectF(rect.center().x() - 1.9, rect.top() + 0.9, 3.8, 1.0)
+        fill(painter, rounded(lamp, 0.5), tone(part.colour("lamp_colour")))
 
 
 def _dish(painter: QPainter, rect: QRectF) -> None:

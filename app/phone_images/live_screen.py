@@ -295,16 +295,20 @@ class ScreenPainter:
                 self._write(inner, labels[number], height * 0.52, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
 
     def _clock(self, content: ScreenContent, rect: QRectF) -> None:
-        size = rect.height() * 0.6
-        fit = QFontMetricsF(screen_font(size, 300)).horizontalAdvance(content.clock)
-        size = min(size, size * rect.width() * 0.96 / fit) if fit else size
         upper = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * (0.66 if content.date else 1.0))
-        self._painter.setFont(screen_font(size, 300))
-        self._painter.setPen(self._ink("text"))
-        self._painter.drawText(upper, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, content.clock)
         lower = QRectF(rect.left(), upper.bottom(), rect.width(), rect.bottom() - upper.bottom())
-        if content.date:
-            self._write(lower, content.date, rect.height() * 0.19, self._ink("muted"), Qt.AlignmentFlag.AlignHCenter)
+        self._fitted(upper, content.clock, rect.height() * 0.6, self._ink("text"), 300)
+        self._fitted(lower, content.date, rect.height() * 0.19, self._ink("muted"), 500)
+
+    def _fitted(self, rect: QRectF, text: str, pixels: float, colour: QColor, weight: int) -> None:
+        """Write a text in the middle, in smaller type where it would not fit."""
+        if not text:
+            return
+        width = QFontMetricsF(screen_font(pixels, weight)).horizontalAdvance(text)
+        size = min(pixels, pixels * rect.width() * 0.98 / width) if width else pixels
+        self._painter.setFont(screen_font(size, weight))
+        self._painter.setPen(colour)
+        self._painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
 
     def _icon(self, rect: QRectF, cell: ScreenCell) -> None:
         """A tinted tile with the feature's glyph; plain ink on a mono screen."""

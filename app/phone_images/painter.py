@@ -53,17 +53,19 @@ DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
 }
 
 
-def paint_faceplate(painter: QPainter, plate: Faceplate) -> None:
+def paint_faceplate(painter: QPainter, plate: Faceplate, cord: bool = True) -> None:
     """Paint everything that does not change, with the screen dark.
 
     Args:
         painter: Painter whose coordinates are millimetres of the front.
         plate: What to paint.
+        cord: Whether to paint the handset's cord, which leaves the front.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for part in plate.components:
-        DRAWINGS[part.kind](painter, part, plate)
+        if cord or part.kind != "cord":
+            DRAWINGS[part.kind](painter, part, plate)
     painter.restore()
 
 
@@ -95,7 +97,7 @@ def thumbnail(
     painter.scale(scale, scale)
     painter.translate(-front.center())
     painter.setClipRect(QRectF(front))
-    paint_faceplate(painter, plate)
+    paint_faceplate(painter, plate, cord=False)
     paint_screen(painter, plate, model.label, content or ScreenContent())
     painter.end()
     return image
