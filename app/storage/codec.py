@@ -8,9 +8,8 @@ A document of a higher `format` than this program knows is refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
-from typing import Any, Final, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from app.errors import InputError
 from app.models.documents import (
@@ -30,84 +29,12 @@ from app.models.documents import (
 )
 from app.models.keys import EMPTY_KEYS, LINE_AREA, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
+from app.storage.json_fields import Fields, Json, pair_at, refuse, text_at
 
 FORMAT: Final = 1
 """The newest document format that this program reads, and the one that it writes."""
 
-Json = dict[str, Any]
-T = TypeVar("T")
-E = TypeVar("E", bound=Enum)
-
 _STATES: Final[Mapping[str, KeyState]] = {state.value: state for state in KeyState}
-_ABSENT: Final = object()
-
-
-def _refuse(path: str, expected: str) -> InputError:
-    return InputError("document_field_wrong", path=path, expected=expected)
-
-
-class _Fields:
-    """One JSON object and its path."""
-
-    __slots__ = ("data", "path")
-
-    def __init__(self, data: object, path: str) -> None:
-        if type(data) is not dict:
-            raise _refuse(path, "object")
-        self.data: Json = data
-        self.path = path
-
-    def text(self, name: str, default: str | None = None) -> str:
-        value = self.data.get(name, default)
-        if type(value) is not str:
-            raise _refuse(f"{self.path}.{name}", "text")
-        return value
-
-    def whole(self, name: str, default: int | None = None) -> int:
-        value = self.data.get(name, default)
-        if type(value) is not int:
-            raise _refuse(f"{self.path}.{name}", "whole number")
-        return value
-
-    def flag(self, name: str) -> bool:
-        value = self.data.get(name, False)
-        if type(value) is not bool:
-            raise _refuse(f"{self.path}.{name}", "true or false")
-        return value
-
-    def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
-        value = self.data.get(name, _ABSENT)
-        if value is _ABSENT and default is not None:
-            return default
-        try:
-            return kind(value)
-        except ValueError:
-            expected = " | ".join(str(member.value) for member in kind)
-            raise _refuse(f"{self.path}.{name}", expected) from None
-
-    def inner(self, name: str) -> _Fields:
-        return _Fields(self.data.get(name, {}), f"{self.path}.{name}")
-
-    def each(self, name: str, read: Callable[[object, str], T]) -> tuple[T, ...]:
-        values = self.data.get(name, ())
-        if values == ():
-            return ()
-        path = f"{self.path}.{name}"
-        if type(values) is not list:
-            raise _refuse(path, "list")
-        return tuple(read(value, f"{path}[{place}]") for place, value in enumerate(values))
-
-
-def _text(value: object, path: str) -> str:
-    if type(value) is not str:
-        raise _refuse(path, "text")
-    return value
-
-
-def _pair(value: object, path: str) -> tuple[str, str]:
-    if type(value) is not list or len(value) != 2:
-        raise _refuse(path, "[name, value]")
-    return _text(value[0], f"{path}[0]"), _text(value[1], f"{path}[1]")
 
 
 def _put(data: Json, **values: object) -> Json:
@@ -130,13 +57,13 @@ def position_from_json(data: object, path: str = "$") -> KeyPosition:
         InputError: `document_field_wrong`; also for a unit below 0, a page or slot below 1.
     """
     if type(data) is not list or not 3 <= len(data) <= 4:
-        raise _refuse(path, "[unit, page, slot]")
+        raise refuse(path, "[unit, page, slot]")
     unit, page, slot = data[0], data[1], data[2]
     if type(unit) is not int or type(page) is not int or type(slot) is not int:
-        raise _refuse(path, "[unit, page, slot]")
+        raise refuse(path, "[unit, page, slot]")
     if unit < 0 or page < 1 or slot < 1:
-        raise _refuse(path, "unit from 0, page and slot from 1")
-    return KeyPosition(unit, page, slot, LINE_AREA if len(data) == 3 else _text(data[3], f"{path}[3]"))
+        raise refuse(path, "unit from 0, page and slot from 1")
+    return KeyPosition(unit, page, slot, LINE_AREA if len(data) == 3 else text_at(data[3], f"{path}[3]"))
 
 
 def positions_to_json(positions: Iterable[KeyPosition]) -> list[Any]:
@@ -147,7 +74,7 @@ def positions_to_json(positions: Iterable[KeyPosition]) -> list[Any]:
 def positions_from_json(data: object) -> frozenset[KeyPosition]:
     """Read what `positions_to_json` wrote."""
     if type(data) is not list:
-        raise _refuse("$", "list")
+        raise refuse("$", "list")
     return frozenset(position_from_json(item, f"$[{place}]") for place, item in enumerate(data))
 
 
@@ -177,10 +104,10 @@ def assignment_from_json(data: object, path: str = "$") -> Assignment:
     Raises:
         InputError: `document_field_wrong`.
     """
-    fields = _Fields(data, path)
+    fields = Fields(data, path)
     state = fields.data.get("state", "assigned")
     if type(state) is not str or state not in _STATES:
-        raise _refuse(f"{path}.state", " | ".join(_STATES))
+        raise refuse(f"{path}.state", " | ".join(_STATES))
     return Assignment(
         _STATES[state],
         fields.text("feature", ""),
@@ -188,7 +115,7 @@ def assignment_from_json(data: object, path: str = "$") -> Assignment:
         fields.text("value", ""),
         fields.text("pickup", ""),
         fields.text("label", ""),
-        fields.each("extra", _pair),
+        fields.each("extra", pair_at),
         fields.flag("locked"),
         fields.text("note", ""),
     )
@@ -209,7 +136,7 @@ def keys_from_json(data: object, path: str = "$") -> KeyMap:
         InputError: `document_field_wrong`; also for two entries of the same position.
     """
     if type(data) is not list:
-        raise _refuse(path, "list")
+        raise refuse(path, "list")
     if not data:
         return EMPTY_KEYS
     entries: dict[KeyPosition, Assignment] = {}
@@ -218,7 +145,7 @@ def keys_from_json(data: object, path: str = "$") -> KeyMap:
         assignment = assignment_from_json(item, here)
         position = position_from_json(item.get("at"), f"{here}.at")
         if position in entries:
-            raise _refuse(f"{here}.at", "a position that is not there twice")
+            raise refuse(f"{here}.at", "a position that is not there twice")
         entries[position] = assignment
     return KeyMap(entries)
 
@@ -233,10 +160,10 @@ def layout_to_json(layout: Layout) -> Json:
     return data
 
 
-def _layout(fields: _Fields) -> Layout:
+def _layout(fields: Fields) -> Layout:
     return Layout(
         fields.text("model"),
-        fields.each("sidecars", _text),
+        fields.each("sidecars", text_at),
         keys_from_json(fields.data.get("keys", []), f"{fields.path}.keys"),
     )
 
@@ -259,7 +186,7 @@ def _line_to_json(line: Line) -> Json:
 
 
 def _line(data: object, path: str) -> Line:
-    fields = _Fields(data, path)
+    fields = Fields(data, path)
     return Line(
         number=fields.whole("number"),
         user=fields.text("user", ""),
@@ -274,7 +201,7 @@ def _line(data: object, path: str) -> Line:
 
 
 def _setting(data: object, path: str) -> Setting:
-    return Setting(*_pair(data, path))
+    return Setting(*pair_at(data, path))
 
 
 def phone_to_json(phone: Phone) -> Json:
@@ -313,7 +240,7 @@ def phone_from_json(data: object) -> Phone:
     try:
         address = MacAddress.parse(mac) if mac else None
     except InputError:
-        raise _refuse("$.mac", "MAC address") from None
+        raise refuse("$.mac", "MAC address") from None
     return Phone(
         id=fields.text("id"),
         name=fields.text("name"),
@@ -374,12 +301,12 @@ def document_from_json(data: object) -> Document:
     Raises:
         InputError: `document_field_wrong` (path, expected) or `document_newer` (format, known).
     """
-    kind = _Fields(data, "$").text("kind")
+    kind = Fields(data, "$").text("kind")
     if kind == "phone":
         return phone_from_json(data)
     if kind == "template":
         return template_from_json(data)
-    raise _refuse("$.kind", "phone | template")
+    raise refuse("$.kind", "phone | template")
 
 
 def site_to_json(site: Site) -> Json:
@@ -389,7 +316,7 @@ def site_to_json(site: Site) -> Json:
 
 def site_from_json(data: object, path: str = "$") -> Site:
     """Read a site."""
-    fields = _Fields(data, path)
+    fields = Fields(data, path)
     return Site(fields.text("id"), fields.text("name"), fields.text("company", ""), fields.flag("sample"))
 
 
@@ -408,7 +335,7 @@ def contact_to_json(contact: Contact) -> Json:
 
 def contact_from_json(data: object, path: str = "$") -> Contact:
     """Read a contact."""
-    fields = _Fields(data, path)
+    fields = Fields(data, path)
     return Contact(
         id=fields.text("id"),
         extension=fields.text("extension"),
@@ -436,7 +363,7 @@ def endpoint_to_json(endpoint: Endpoint) -> Json:
 
 def endpoint_from_json(data: object, path: str = "$") -> Endpoint:
     """Read an endpoint."""
-    fields = _Fields(data, path)
+    fields = Fields(data, path)
     return Endpoint(
         id=fields.text("id"),
         name=fields.text("name"),
@@ -465,13 +392,13 @@ def from_text(text: str | bytes) -> Any:
         raise InputError("document_not_json", reason=error) from error
 
 
-def _open(data: object, kind: str) -> _Fields:
-    fields = _Fields(data, "$")
+def _open(data: object, kind: str) -> Fields:
+    fields = Fields(data, "$")
     number = fields.whole("format")
     if number > FORMAT:
         raise InputError("document_newer", format=number, known=FORMAT)
     if number < 1:
-        raise _refuse("$.format", f"1 to {FORMAT}")
+        raise refuse("$.format", f"1 to {FORMAT}")
     if fields.text("kind") != kind:
-        raise _refuse("$.kind", kind)
+        raise refuse("$.kind", kind)
     return fields

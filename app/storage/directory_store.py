@@ -72,6 +72,7 @@ class DirectoryStore(PhoneStore):
             connection.execute(delete(Phones).where(Phones.site_id == site_id))
             connection.execute(delete(Contacts).where(Contacts.site_id == site_id))
             connection.execute(delete(Sites).where(Sites.id == site_id))
+            self._forget_deleted(connection)
         return DeletedSite(site, phones, tuple(_contact(*row) for row in rows))
 
     def restore_site(self, deleted: DeletedSite) -> None:

@@ -133,6 +133,7 @@ class PhoneStore(DocumentStore):
         with self._database.write() as connection:
             phone = self._load_phone(connection, phone_id)
             connection.execute(delete(Phones).where(Phones.id == phone_id))
+            self._forget_deleted(connection)
         return phone
 
     def restore_phone(self, phone: Phone) -> Phone:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.orm import aliased
 
 from app.errors import InputError, LibraryError, SaveConflict
 from app.models.documents import Document, Phone
@@ -17,6 +18,9 @@ from app.storage.tables import Phones, Revisions, Templates
 
 HISTORY_KEPT: Final = 20
 """How many saved states of a document are kept, the current one included."""
+
+DELETED_KEPT: Final = timedelta(days=30)
+"""How long the states of a deleted document are kept after its last save; they hold the secrets of SIP accounts."""
 
 
 def new_id() -> str:
@@ -93,6 +97,15 @@ class DocumentStore(Store):
                     Revisions.document_id == document.id, Revisions.revision <= document.revision - HISTORY_KEPT
                 )
             )
+
+    def _forget_deleted(self, connection: Connection) -> None:
+        """Drop the states of documents that were deleted long ago."""
+        states = aliased(Revisions)
+        orphans = select(states.document_id).where(
+            states.document_id.not_in(select(Phones.id)), states.document_id.not_in(select(Templates.id))
+        )
+        oldest = (datetime.now(UTC) - DELETED_KEPT).isoformat(timespec="milliseconds")
+        connection.execute(delete(Revisions).where(Revisions.document_id.in_(orphans), Revisions.saved_at < oldest))
 
     def _check_revision(
         self, connection: Connection, table: type[Phones] | type[Templates], document: Document

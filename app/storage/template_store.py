@@ -122,6 +122,7 @@ class TemplateStore(PhoneStore):
             for phone in linked:
                 self._save_phone(connection, detached(phone, template))
             connection.execute(delete(Templates).where(Templates.id == template_id))
+            self._forget_deleted(connection)
         return DeletedTemplate(template, tuple(linked))
 
     def restore_template(self, deleted: DeletedTemplate) -> list[Phone]:

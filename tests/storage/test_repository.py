@@ -148,6 +148,18 @@ def test_deleting_a_phone_can_be_undone_under_an_open_window(
         library.restore_phone(deleted)
 
 
+def test_the_states_of_deleted_phones_are_forgotten_after_a_while(library: Library) -> None:
+    library.save_phones([phone("p1"), phone("p2"), phone("p3")])
+    with library._database.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE revisions SET saved_at = '2020-01-01T00:00:00.000+00:00' WHERE document_id != 'p2'"
+        )
+    library.delete_phone("p1")
+    library.delete_phone("p2")
+    assert [len(library.history(phone_id)) for phone_id in ("p1", "p2", "p3")] == [0, 1, 1]
+    assert library.get_phone("p3").name == "Desk"
+
+
 def test_deleting_a_site_with_contents_can_be_undone(library: Library) -> None:
     before = (library.list_sites(), library.list_contacts(), library.get_phones(["sample-phone-t54w"]))
     with pytest.raises(InputError) as caught:
