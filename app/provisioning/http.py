@@ -21,7 +21,7 @@ from attrs import frozen
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from typing_extensions import override
 
-from app.errors import Cancelled, PushError
+from app.errors import Cancelled
 from app.models.documents import AuthKind
 from app.provisioning import http_troubles
 from app.provisioning.base import (
@@ -86,7 +86,7 @@ class HttpTarget:
         policy: Timeouts and retries.
 
     Raises:
-        PushError: The URL or the user name cannot be used.
+        TroubleError: The URL, the user name or the CA file cannot be used.
     """
 
     def __init__(
@@ -167,11 +167,10 @@ class HttpTarget:
         try:
             after = self._get(name, report)
         except TroubleError as error:
-            trouble = error.trouble
-            return Delivery(
-                name, Outcome.UNVERIFIED, code="readback_failed", facts=trouble.facts, previous=previous,
-                temporary=trouble.temporary,
-            )  # fmt: skip
+            told = error.trouble.facts
+            reason = told.get("reason") or f"status {told.get('status', '?')}"
+            facts = {"name": name, "reason": reason}
+            return Delivery(name, Outcome.UNVERIFIED, code="readback_failed", facts=facts, previous=previous)
         except Cancelled:
             return Delivery(name, Outcome.UNVERIFIED, code="readback_stopped", facts={"name": name}, previous=previous)
         if after.unreadable:
@@ -301,18 +300,22 @@ def check_base_url(url: str) -> str:
     """Return a base URL that ends in `/`.
 
     Raises:
-        PushError: Not http(s), no host, or with a user name, password, query or fragment in it.
+        TroubleError: Not http(s), no host, or with a user name, password, query or fragment in it.
     """
     try:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as error:
-        raise PushError("url_refused", url=url.split("@")[-1]) from error
-    if parts.username is not None or parts.password is not None or "@" in parts.netloc:
-        raise PushError("url_with_password", host=parts.hostname or "")
+        raise _refused("url_refused", url=url.split("@")[-1]) from error
+    if "@" in parts.netloc:
+        raise _refused("url_with_password", host=parts.hostname or "")
     if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0 or parts.query or parts.fragment:
-        raise PushError("url_refused", url=url)
+        raise _refused("url_refused", url=url)
     return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/") + "/", "", ""))
+
+
+def _refused(code: str, **facts: str) -> TroubleError:
+    return TroubleError(Trouble(code, facts, endpoint_wide=True, refused=True))
 
 
 def _check_ca_file(path: str) -> None:
@@ -324,18 +327,18 @@ def _check_ca_file(path: str) -> None:
             code = "ca_file_broken"
         else:
             return
-    raise TroubleError(Trouble(code, {"path": path}, endpoint_wide=True))
+    raise _refused(code, path=path)
 
 
 def _authentication(kind: AuthKind, user: str, password: str) -> AuthBase:
     if kind is AuthKind.NONE:
         return _NoAuth()
     if not user or ":" in user or not user.isprintable():
-        raise TroubleError(Trouble("user_name_refused", {"user": user}, endpoint_wide=True))
+        raise _refused("user_name_refused", user=user)
     if kind is AuthKind.BASIC:
         return HTTPBasicAuth(user.encode(), password.encode())
     if not user.isascii() or '"' in user or "\\" in user:
-        raise TroubleError(Trouble("user_name_refused", {"user": user}, endpoint_wide=True))
+        raise _refused("user_name_refused", user=user)
     return HTTPDigestAuth(user, password)
 
 

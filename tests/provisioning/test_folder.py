@@ -13,6 +13,7 @@ from app.errors import PushError
 from app.provisioning.base import ABSENT, FILE_LIMIT, Outcome, check_name, sha256
 from app.provisioning.folder import FolderTarget
 from app.services.progress import Report
+from tests.provisioning.words import assert_told
 
 NAME = "001565aabb01.cfg"
 OLD, NEW = b"#!version:1.0.0.1\nlinekey.1.label = Bob\n", b"#!version:1.0.0.1\nlinekey.1.label = J\xc3\xb6rg & Co\n"
@@ -46,6 +47,7 @@ def test_what_somebody_else_wrote_is_not_overwritten(folder: Path, expected: str
     (folder / NAME).write_bytes(OLD)
     result = FolderTarget(folder).deliver(NAME, NEW, expected, Report())
     assert (result.outcome, result.code, result.sha256) == (Outcome.CONFLICT, code, sha256(OLD))
+    assert_told(result)
     assert (folder / NAME).read_bytes() == OLD
 
 
@@ -70,6 +72,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest(folder: Path) -> None:
         target = FolderTarget(folder, write=lambda _descriptor, data: os.write(full.fileno(), data))
         result = target.deliver(NAME, NEW, None, Report())
     assert (result.outcome, result.code, result.verified) == (Outcome.FAILED, "folder_full", False)
+    assert_told(result)
     assert os.listdir(folder) == [NAME]
     assert (folder / NAME).read_bytes() == OLD
 
@@ -121,6 +124,7 @@ def test_a_file_in_the_folder_s_place(tmp_path: Path) -> None:
     for folder in (tmp_path / "prov", tmp_path / "prov" / "deeper"):
         result = FolderTarget(folder).deliver(NAME, NEW, ABSENT, Report())
         assert (result.outcome, result.code) == (Outcome.REJECTED, "folder_not_a_folder")
+        assert_told(result)
 
 
 def test_a_link_is_neither_followed_nor_replaced(folder: Path, tmp_path: Path) -> None:
@@ -129,6 +133,7 @@ def test_a_link_is_neither_followed_nor_replaced(folder: Path, tmp_path: Path) -
     (folder / NAME).symlink_to(elsewhere)
     result = FolderTarget(folder).deliver(NAME, NEW, None, Report())
     assert (result.outcome, result.code) == (Outcome.REJECTED, "folder_link")
+    assert_told(result)
     assert elsewhere.read_bytes() == OLD
     with pytest.raises(PushError, match="folder_link"):
         FolderTarget(folder).read(NAME)
@@ -138,7 +143,9 @@ def test_a_folder_or_a_pipe_in_the_file_s_place(folder: Path) -> None:
     (folder / "a.cfg").mkdir()
     os.mkfifo(folder / "b.cfg")
     for name in ("a.cfg", "b.cfg"):
-        assert FolderTarget(folder).deliver(name, NEW, None, Report()).code == "folder_not_a_file"
+        result = FolderTarget(folder).deliver(name, NEW, None, Report())
+        assert result.code == "folder_not_a_file"
+        assert_told(result)
 
 
 def test_a_huge_file_is_not_read_whole(folder: Path) -> None:
@@ -146,6 +153,7 @@ def test_a_huge_file_is_not_read_whole(folder: Path) -> None:
         file.truncate(FILE_LIMIT + 1)
     result = FolderTarget(folder).deliver(NAME, NEW, None, Report())
     assert (result.outcome, result.code) == (Outcome.REJECTED, "endpoint_file_too_big")
+    assert_told(result)
 
 
 def test_names_that_a_stick_would_mix_up_are_asked_about(folder: Path) -> None:

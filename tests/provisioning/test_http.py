@@ -29,6 +29,7 @@ from tests.provisioning.servers import (
     raw_server,
     running,
 )
+from tests.provisioning.words import assert_told
 
 NAME = "001565aabb01.cfg"
 OLD, NEW = b"linekey.1.label = Bob\n", b"linekey.1.label = J\xc3\xb6rg & Co\n"
@@ -49,7 +50,9 @@ def put(
 ) -> Delivery:
     target = to(url, password, ca_file, auth)
     try:
-        return target.deliver(NAME, data, expected, Report())
+        result = target.deliver(NAME, data, expected, Report())
+        assert_told(result)
+        return result
     finally:
         target.close()
 
@@ -333,6 +336,21 @@ class TestFaults:
         assert (result.outcome, result.verified, result.code, result.sha256) == (
             Outcome.UNVERIFIED, False, "readback_differs", sha256(b"other"),
         )  # fmt: skip
+
+    @pytest.mark.parametrize(("trouble", "reason"), [(answer("500 Oops"), "status 500"), (RawServer.SILENCE, "")])
+    def test_a_server_that_falls_over_after_the_put(self, trouble: bytes, reason: str) -> None:
+        taken: list[bytes] = []
+
+        def fall(request: Request) -> Answer:
+            if request.method == "PUT":
+                taken.append(request.body)
+                return answer("201 Created")
+            return trouble if taken else answer("404 Not Found")
+
+        with raw_server(fall) as server:
+            result = put(server.url())
+        assert (result.outcome, result.verified, result.code) == (Outcome.UNVERIFIED, False, "readback_failed")
+        assert result.facts["reason"].startswith(reason)
 
     def test_a_second_editor_between_comparison_and_write_is_noticed(self) -> None:
         def strict(request: Request) -> Answer:
