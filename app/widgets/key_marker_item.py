@@ -1,0 +1,206 @@
+"""The marker of one key on the picture: a numbered disc, with icon, label and target beside it where there is room."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from attrs import evolve
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from app.viewmodels.document import EditorDocument
+from app.viewmodels.key_list_model import KeyRow
+from app.widgets.marker_painting import MARGIN, Drop, MarkerArtist, MarkerFace, face_for
+
+SMALLEST_DISC = 8
+LARGEST_DISC = 22
+CARD_HEIGHT = 38.0
+ICON_FROM = 90.0
+TEXT_FROM = 150.0
+"""Widths of the key cap on screen, in logical pixels, from which the icon and the words are shown."""
+
+
+class KeyMarkerItem(QGraphicsItem):
+    """Marks one key.
+
+    Args:
+        row: Row of the key list.
+        cap: The key cap (or touch cell) in scene units.
+        pitch: Distance to the nearest other key in scene units; the disc stays smaller.
+        in_cell: Whether the key is a touch cell that shows its own label, so that the disc keeps to a corner.
+        artist: Draws the discs.
+    """
+
+    def __init__(self, row: int, cap: QRectF, pitch: float, in_cell: bool, artist: MarkerArtist) -> None:
+        super().__init__()
+        self.row = row
+        self.cap = QRectF(cap)
+        self._pitch = pitch
+        self._in_cell = in_cell
+        self._artist = artist
+        self._scale = 1.0
+        self._diameter = LARGEST_DISC
+        self._anchor = cap.center()
+        self._bounds = QRectF(cap)
+        self._face = MarkerFace(0)
+        self._label = ""
+        self._target = ""
+        self._icon = ""
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.set_scale(1.0)
+
+    @property
+    def face(self) -> MarkerFace:
+        """How the disc looks now."""
+        return self._face
+
+    @property
+    def number(self) -> int:
+        """The figure on the disc."""
+        return self._face.number
+
+    @property
+    def diameter(self) -> int:
+        """The disc's diameter in logical pixels."""
+        return self._diameter
+
+    @property
+    def anchor(self) -> QPointF:
+        """The disc's middle in scene units."""
+        return QPointF(self._anchor)
+
+    def set_key(self, document: EditorDocument, key: KeyRow) -> None:
+        """Show another content; selection and pointer marks stay."""
+        face = self._face
+        assignment = key.assignment if key.ghost is None else key.ghost
+        feature = document.catalogue.features.get(assignment.feature) if assignment.is_assigned else None
+        self._icon = feature.icon if feature else ("custom" if assignment.is_assigned else "")
+        words = feature.short if feature else assignment.feature
+        value = assignment.value or (str(assignment.line) if feature is not None and feature.group == "lines" else "")
+        self._label = assignment.label
+        self._target = f"{words} {value}".strip()
+        self._set_face(
+            evolve(
+                face_for(document, key),
+                selected=face.selected,
+                focused=face.focused,
+                hovered=face.hovered,
+                drop=face.drop,
+            ),
+            force=True,
+        )
+
+    def set_selected(self, selected: bool, focused: bool) -> None:
+        """Mark as selected, and with the ring that shows where the keyboard is."""
+        self._set_face(evolve(self._face, selected=selected, focused=focused))
+
+    def set_hovered(self, hovered: bool) -> None:
+        """Lift the disc while the pointer is on it."""
+        self._set_face(evolve(self._face, hovered=hovered))
+
+    def set_drop(self, drop: Drop) -> None:
+        """Mark as the place of a drop."""
+        self._set_face(evolve(self._face, drop=drop))
+
+    def _set_face(self, face: MarkerFace, force: bool = False) -> None:
+        if face != self._face or force:
+            self._face = face
+            self.setZValue(2.0 if face.hovered or face.selected or face.drop is not Drop.NONE else 1.0)
+            self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Take over the view's scale (logical pixels per scene unit): the disc keeps its size on screen."""
+        self.prepareGeometryChange()
+        self._scale = scale
+        largest = LARGEST_DISC + min(max(scale - 2.0, 0.0), 4.0)
+        self._diameter = round(min(max(self._pitch * scale * 0.78, SMALLEST_DISC), largest))
+        half = self._diameter / 2 / scale
+        if self._in_cell:
+            inset = half + 4 / scale
+            self._anchor = QPointF(self.cap.right() - inset, self.cap.top() + inset)
+        elif self._has_card:
+            card = self._card_rect()
+            self._anchor = QPointF(card.left() + card.height() / 2, card.center().y())
+        else:
+            self._anchor = self.cap.center()
+        reach = (self._diameter / 2 + MARGIN) / scale
+        self._bounds = QRectF(self._anchor.x() - reach, self._anchor.y() - reach, 2 * reach, 2 * reach)
+        if self._has_card:
+            self._bounds = self._bounds.united(self.cap)
+
+    @property
+    def _has_card(self) -> bool:
+        return not self._in_cell and self.cap.width() * self._scale >= ICON_FROM
+
+    def _card_rect(self) -> QRectF:
+        """The strip on the cap that disc, icon and words stand on, in scene units; never wider than the cap."""
+        height = min(self.cap.height() * self._scale - 4, CARD_HEIGHT) / self._scale
+        margin = 3 / self._scale
+        return QRectF(
+            self.cap.left() + margin, self.cap.center().y() - height / 2, self.cap.width() - 2 * margin, height
+        )
+
+    def hits(self, point: QPointF) -> bool:
+        """Whether a point in scene units is on the disc or its key."""
+        if self.cap.contains(point):
+            return True
+        away = point - self._anchor
+        reach = self._diameter / 2 / self._scale
+        return QPointF.dotProduct(away, away) <= reach * reach
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        world = painter.worldTransform()
+        ratio = painter.device().devicePixelRatio()
+        painter.setWorldTransform(QTransform())
+        if self._icon and self._has_card:
+            self._paint_card(painter, world)
+        sprite = self._artist.sprite(self._face, self._diameter, ratio)
+        half = self._diameter / 2 + MARGIN
+        corner = world.map(self._anchor) - QPointF(half, half)
+        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), sprite)
+        painter.setWorldTransform(world)
+
+    def _paint_card(self, painter: QPainter, world: QTransform) -> None:
+        theme = self._artist.theme
+        room = world.mapRect(self._card_rect())
+        round_end = room.height() * 0.36
+        side = round(min(16.0, room.height() * 0.62))
+        start = room.height() / 2 + self._diameter / 2 + 6
+        left = start + side + 6
+        lines = self._lines(room.height()) if self.cap.width() * self._scale >= TEXT_FROM else []
+        wide = max((QFontMetricsF(font).horizontalAdvance(text) for text, font, _ in lines), default=0.0)
+        wide = min(ceil(wide) + 1, room.width() - left - round_end)
+        width = left + wide + round_end if lines else start + side + 8
+        card = QRectF(room.left(), room.top(), min(width, room.width()), room.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = theme.color("panel")
+        ground.setAlpha(150 if self._face.ghost else 244)
+        painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(card, card.height() / 2, card.height() / 2)
+        place = QRectF(round(card.left() + start), round(card.center().y() - side / 2), side, side)
+        self._artist.icons.paint(painter, place, self._icon, theme.group_color(self._face.group))
+        heights = [QFontMetricsF(font).height() for _, font, _ in lines]
+        top = card.center().y() - sum(heights) / 2
+        for (text, font, role), height in zip(lines, heights, strict=True):
+            painter.setFont(font)
+            painter.setPen(theme.color(role))
+            elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide)
+            box = QRectF(card.left() + left, top, wide, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
+            top += height
+
+    def _lines(self, height: float) -> list[tuple[str, QFont, str]]:
+        """The words on the card with font and colour role: label above target, or one of them."""
+        theme = self._artist.theme
+        title = (self._label or self._target, theme.font(12, QFont.Weight.DemiBold), "text")
+        if not self._label or height < QFontMetricsF(title[1]).height() * 1.9:
+            return [title]
+        return [title, (self._target, theme.font(11), "muted")]

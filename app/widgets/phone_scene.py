@@ -1,0 +1,392 @@
+"""The scene of the picture: a device, its live screens, and a marker for every key of the pages turned up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPointF,
+    QRectF,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from app.models.keyspace import KeySpace
+from app.models.navigation import Place
+from app.phone_images.device import DevicePicture
+from app.phone_images.geometry import FaceplateStore, Side
+from app.viewmodels.document import EditorDocument
+from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.shown_pages import ShownPages, UnitPages
+from app.widgets.icons import Icons
+from app.widgets.key_marker_item import KeyMarkerItem
+from app.widgets.marker_painting import Drop, MarkerArtist
+from app.widgets.screen_contents import screen_content
+from app.widgets.theme import Theme
+from app.widgets.tiled_layer import PixmapStore
+from app.widgets.unit_item import PageKeyItem, ScreenItem, UnitItem
+
+TURN_MS = 140
+PAN_ROOM = 30000.0
+"""Scene units around the device that the view may scroll over; the view itself keeps the device in sight."""
+
+
+class PhoneScene(QGraphicsScene):
+    """Shows the keys of a `KeyListModel` and the selection on it. Takes no input: the view does.
+
+    Args:
+        model: The keys.
+        selection: The one selection on them.
+        faceplates: Where the drawings of the devices come from.
+        theme: Colours.
+        icons: Icons for the markers.
+    """
+
+    page_changed = Signal(int, int)
+    """Carries the unit and the page that it shows now."""
+    rebuilt = Signal()
+    """The device or its keys are others; all pages are at 1 unless only sidecars came or went."""
+
+    def __init__(
+        self,
+        model: KeyListModel,
+        selection: QItemSelectionModel,
+        faceplates: FaceplateStore,
+        theme: Theme,
+        icons: Icons,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.model = model
+        self.selection = selection
+        self.theme = theme
+        self.store = PixmapStore()
+        self._faceplates = faceplates
+        self._artist = MarkerArtist(theme, icons)
+        self._scale = 1.0
+        self._focus_shown = False
+        self._hovered: QGraphicsItem | None = None
+        self._drop_row = -1
+        self._is_animated = True
+        self._turning: dict[int, QVariantAnimation] = {}
+        self._shown: dict[int, int] = {}
+        self._markers: dict[int, dict[int, KeyMarkerItem]] = {}
+        self._screens: list[ScreenItem] = []
+        self._page_keys: dict[int, list[PageKeyItem]] = {}
+        self._has_turner: dict[int, bool] = {}
+        self._model_id = ""
+        self._build()
+        model.modelReset.connect(self.rebuild)
+        model.dataChanged.connect(self._on_data_changed)
+        selection.selectionChanged.connect(self._on_selection_changed)
+        selection.currentChanged.connect(self._on_current_changed)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def document(self) -> EditorDocument:
+        """The open document."""
+        return self.model.document
+
+    @property
+    def picture(self) -> DevicePicture:
+        """The device that is drawn."""
+        return self._picture
+
+    @property
+    def device_rect(self) -> QRectF:
+        """The device's place in scene units, shadow not counted."""
+        return QRectF(QPointF(0, 0), self._picture.size)
+
+    def rebuild(self) -> None:
+        """Draw everything anew, because the keys are others."""
+        for animation in self._turning.values():
+            animation.stop()
+        self._turning.clear()
+        self._hovered = None
+        self._drop_row = -1
+        self.clear()
+        self.store = PixmapStore()
+        self._build()
+        self.rebuilt.emit()
+
+    def _build(self) -> None:
+        space: KeySpace = self.document.space
+        same_phone = bool(self._shown) and self._model_id == space.model.id
+        self._model_id = space.model.id
+        self.pages = ShownPages(space)
+        self._picture = DevicePicture(space.model, space.modules, self._faceplates)
+        before = self._shown if same_phone else {}
+        self._shown = {
+            unit: min(before.get(unit, 1), self.pages.pages(unit).count) for unit in range(self._picture.units)
+        }
+        self._markers, self._page_keys, self._screens = {}, {}, []
+        for unit in range(self._picture.units):
+            self.addItem(UnitItem(self._picture, unit, self.store))
+        for unit in range(self._picture.units):
+            screen = ScreenItem(self._picture, unit, self.store)
+            self.addItem(screen)
+            self._screens.append(screen)
+            self._build_unit(unit)
+        room = PAN_ROOM
+        self.setSceneRect(self.device_rect.adjusted(-room, -room, room, room))
+
+    def _build_unit(self, unit: int) -> None:
+        """Put markers and page keys of the page that is turned up in place."""
+        for item in (*self._markers.pop(unit, {}).values(), *self._page_keys.pop(unit, [])):
+            if item is self._hovered:
+                self._hovered = None
+            self.removeItem(item)
+        page = self._shown[unit]
+        stack = self.document.stack
+        places = {
+            key: (self._picture.key_rect(unit, key.area, key.physical), self._in_cell(unit, key.area, key.physical))
+            for key in self.pages.keys(stack, unit, page)
+        }
+        pitch = _pitch([rect for rect, _ in places.values()])
+        markers = self._markers[unit] = {}
+        for key, (cap, in_cell) in places.items():
+            marker = KeyMarkerItem(key.row, cap, pitch, in_cell, self._artist)
+            marker.set_scale(self._scale)
+            markers[key.row] = marker
+            self._refresh_marker(marker)
+            self.addItem(marker)
+        page_keys = self._page_keys[unit] = []
+        count = self.pages.pages(unit).count
+        for target, rect in enumerate(self._picture.page_key_rects(unit), start=1):
+            if target <= count:
+                page_keys.append(PageKeyItem(unit, target, rect, "", self.theme))
+        turner = self.pages.page_key(stack, unit, page)
+        if turner is not None:
+            rect = self._picture.key_rect(unit, turner.area, turner.physical)
+            page_keys.append(PageKeyItem(unit, page % count + 1, rect, f"{page}/{count}", self.theme))
+        for item in page_keys:
+            item.set_scale(self._scale)
+            self.addItem(item)
+        self._has_turner[unit] = turner is not None
+        self._refresh_screen(unit)
+
+    def _in_cell(self, unit: int, area: str, physical: int) -> bool:
+        place = self._picture.key_place(unit, area, physical)
+        return place.side is Side.CELL and place.label is not None
+
+    def _refresh_screen(self, unit: int) -> None:
+        self._screens[unit].set_content(screen_content(self.document, self.pages, unit, self._shown[unit]))
+
+    def _refresh_marker(self, marker: KeyMarkerItem) -> None:
+        key = self.model.key_row(marker.row)
+        marker.set_key(self.document, key)
+        self._mark(marker)
+
+    def _mark(self, marker: KeyMarkerItem) -> None:
+        index = self.model.index(marker.row)
+        current = self.selection.currentIndex().row() == marker.row
+        marker.set_selected(self.selection.isSelected(index), current and self._focus_shown)
+
+    def screen(self, unit: int) -> ScreenItem:
+        """Return the live screen of a unit."""
+        return self._screens[unit]
+
+    def shown_page(self, unit: int) -> int:
+        """Return the page that a unit shows, from 1."""
+        return self._shown[unit]
+
+    @property
+    def shown(self) -> Mapping[int, int]:
+        """The page that each unit shows."""
+        return dict(self._shown)
+
+    def unit_pages(self, unit: int) -> UnitPages:
+        """Return how many pages a unit has, and the vendor's printed numbers."""
+        return self.pages.pages(unit)
+
+    def turn_page(self, unit: int, page: int, animate: bool = True) -> None:
+        """Turn a unit to a page, from 1; a page that it does not have changes nothing."""
+        if page == self._shown.get(unit) or not 1 <= page <= self.pages.pages(unit).count:
+            return
+        self._shown[unit] = page
+        self._build_unit(unit)
+        if animate and self._is_animated and self.views():
+            self._animate(unit)
+        self.page_changed.emit(unit, page)
+
+    def set_animated(self, animated: bool) -> None:
+        """Allow the page turn to move, or not (reduced motion)."""
+        self._is_animated = animated
+
+    def _animate(self, unit: int) -> None:
+        if unit in self._turning:
+            self._turning[unit].stop()
+        animation = QVariantAnimation(self)
+        animation.setDuration(TURN_MS)
+        animation.setStartValue(0.15)
+        animation.setEndValue(1.0)
+        animation.valueChanged.connect(self._on_turn_moved)
+        animation.finished.connect(self._on_turn_finished)
+        self._turning[unit] = animation
+        animation.start()
+        self._on_turn_moved()
+
+    def _on_turn_moved(self) -> None:
+        for unit, animation in self._turning.items():
+            opacity = float(animation.currentValue() or 1.0)
+            for item in (*self._markers[unit].values(), self._screens[unit]):
+                item.setOpacity(opacity)
+
+    def _on_turn_finished(self) -> None:
+        for unit, animation in list(self._turning.items()):
+            if animation.state() is not QVariantAnimation.State.Running:
+                for item in (*self._markers[unit].values(), self._screens[unit]):
+                    item.setOpacity(1.0)
+                del self._turning[unit]
+                animation.deleteLater()
+
+    def reveal(self, row: int) -> None:
+        """Turn the page of a key's unit so that the key is shown."""
+        if not 0 <= row < self.model.rowCount():
+            return
+        position = self.document.space.slots[row].position
+        self.turn_page(position.unit, self.pages.page_of(position, self._shown, self.document.stack))
+
+    def marker(self, row: int) -> KeyMarkerItem | None:
+        """Return the marker of a row, or None while another page is turned up."""
+        for markers in self._markers.values():
+            if row in markers:
+                return markers[row]
+        return None
+
+    def markers(self) -> Iterator[KeyMarkerItem]:
+        """Return the markers of all keys that are shown."""
+        for markers in self._markers.values():
+            yield from markers.values()
+
+    def unit_rows(self, unit: int) -> list[int]:
+        """Return the rows that a unit shows now, in list order."""
+        return sorted(self._markers.get(unit, ()))
+
+    def unit_of(self, row: int) -> int:
+        """Return the unit of a row."""
+        return self.document.space.slots[row].position.unit
+
+    def places(self, unit: int | None = None) -> dict[int, Place]:
+        """Return the centres of the keys that are shown, of one unit or of all, by row."""
+        units = self._markers if unit is None else (unit,)
+        return {
+            row: Place(marker.cap.center().x(), marker.cap.center().y())
+            for one in units
+            for row, marker in self._markers.get(one, {}).items()
+        }
+
+    def row_at(self, point: QPointF) -> int:
+        """Return the row of the key at a point in scene units, -1 for none."""
+        best, distance = -1, float("inf")
+        for marker in self.markers():
+            if marker.hits(point):
+                away = point - marker.anchor
+                length = QPointF.dotProduct(away, away)
+                if length < distance:
+                    best, distance = marker.row, length
+        return best
+
+    def rows_in(self, rect: QRectF) -> list[int]:
+        """Return the rows of the keys whose middle lies in a rectangle, in list order."""
+        return sorted(marker.row for marker in self.markers() if rect.contains(marker.cap.center()))
+
+    def page_key_at(self, point: QPointF) -> PageKeyItem | None:
+        """Return the page key at a point in scene units, or None."""
+        for items in self._page_keys.values():
+            for item in items:
+                if item.place.contains(point):
+                    return item
+        return None
+
+    def page_keys(self, unit: int) -> list[PageKeyItem]:
+        """Return the keys that turn a unit's pages now."""
+        return list(self._page_keys.get(unit, ()))
+
+    def set_scale(self, scale: float) -> None:
+        """Take over the view's scale, logical pixels per scene unit."""
+        if scale == self._scale:
+            return
+        self._scale = scale
+        for marker in self.markers():
+            marker.set_scale(scale)
+        for items in self._page_keys.values():
+            for item in items:
+                item.set_scale(scale)
+
+    def set_focus_shown(self, shown: bool) -> None:
+        """Show the ring of the keyboard on the current key, or not."""
+        self._focus_shown = shown
+        marker = self.marker(self.selection.currentIndex().row())
+        if marker is not None:
+            self._mark(marker)
+
+    def set_hovered(self, item: QGraphicsItem | None) -> None:
+        """Lift the marker or page key that the pointer is on."""
+        if item is self._hovered:
+            return
+        for one, lifted in ((self._hovered, False), (item, True)):
+            if isinstance(one, KeyMarkerItem | PageKeyItem):
+                one.set_hovered(lifted)
+        self._hovered = item
+
+    def set_drop(self, row: int, refused: bool = False) -> None:
+        """Mark the key that a drag is over; -1 takes the mark away."""
+        before = self.marker(self._drop_row)
+        if before is not None and self._drop_row != row:
+            before.set_drop(Drop.NONE)
+        self._drop_row = row
+        marker = self.marker(row)
+        if marker is not None:
+            marker.set_drop(Drop.REFUSED if refused else Drop.TARGET)
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        units = set()
+        space = self.document.space
+        for row in range(first.row(), last.row() + 1):
+            units.add(space.slots[row].position.unit)
+            marker = self.marker(row)
+            if marker is not None:
+                self._refresh_marker(marker)
+        for unit in units:
+            turner = self.pages.page_key(self.document.stack, unit, self._shown[unit]) is not None
+            if turner != self._has_turner[unit]:
+                self._build_unit(unit)
+                self.reveal(self.selection.currentIndex().row())
+            else:
+                self._refresh_screen(unit)
+
+    def _on_selection_changed(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        for change in (selected, deselected):
+            for index in change.indexes():
+                marker = self.marker(index.row())
+                if marker is not None:
+                    self._mark(marker)
+
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self.reveal(current.row())
+        for index in (current, previous):
+            marker = self.marker(index.row())
+            if marker is not None:
+                self._mark(marker)
+
+    def _on_theme_changed(self) -> None:
+        self._artist.forget()
+        self.update()
+
+
+def _pitch(caps: list[QRectF]) -> float:
+    """Return the least distance between the middles of two keys, in scene units."""
+    least = min((min(cap.width(), cap.height()) for cap in caps), default=20.0) * 2
+    middles = [cap.center() for cap in caps]
+    for number, one in enumerate(middles):
+        for other in middles[number + 1 :]:
+            away = one - other
+            least = min(least, QPointF.dotProduct(away, away) ** 0.5)
+    return least

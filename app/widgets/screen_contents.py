@@ -1,0 +1,88 @@
+"""What the screens of a phone and its sidecars show for an open document."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from app.models.documents import Phone
+from app.models.keys import Assignment
+from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent
+from app.resources import read_json, resource
+from app.viewmodels.document import EditorDocument
+from app.viewmodels.shown_pages import ShownKey, ShownPages
+from app.widgets.marker_painting import group_of
+
+CLOCK = "10:42"
+_LIT = ("lines", "presence", "parking")
+
+
+@functools.cache
+def idle_soft_keys(vendor: str) -> tuple[str, ...]:
+    """Return the soft keys of a vendor's idle screen, as far as `resources/screens/idle.json` knows them."""
+    return tuple(read_json(resource("screens", "idle.json"))["soft_keys"].get(vendor, ()))
+
+
+def screen_content(document: EditorDocument, pages: ShownPages, unit: int, page: int) -> ScreenContent:
+    """Return what a unit shows.
+
+    Args:
+        document: The open document; its effective assignments count, not the preview.
+        pages: The pages of its units.
+        unit: 0 for the phone, 1… for sidecars.
+        page: The page that is turned up, from 1.
+    """
+    page_key = pages.page_key(document.stack, unit, page)
+    keys = pages.keys(document.stack, unit, page)
+    on_phone = unit == 0
+    return ScreenContent(
+        clock=CLOCK if on_phone else "",
+        account=_account(document) if on_phone else "",
+        soft_keys=idle_soft_keys(document.model.vendor)[: document.model.soft_keys] if on_phone else (),
+        page=page,
+        pages=pages.pages(unit).count,
+        page_key=page_key.physical if page_key else 0,
+        cells=tuple(_cells(document, keys)),
+    )
+
+
+def _cells(document: EditorDocument, keys: Iterable[ShownKey]) -> Iterable[ScreenCell]:
+    for key in keys:
+        slot = document.space.slots[key.row]
+        assignment = document.stack.at(slot.position).assignment
+        if not assignment.is_assigned:
+            yield ScreenCell(key.physical, is_empty=True, area=key.area)
+            continue
+        group = group_of(document, assignment)
+        yield ScreenCell(
+            physical=key.physical,
+            label=_label(document, assignment),
+            icon=group,
+            state=LampState.GREEN if group in _LIT else LampState.OFF,
+            area=key.area,
+        )
+
+
+def _label(document: EditorDocument, assignment: Assignment) -> str:
+    if assignment.label:
+        return assignment.label
+    feature = document.catalogue.features.get(assignment.feature)
+    if feature is not None and feature.group == "lines":
+        return _line_name(document, assignment.line)
+    return assignment.value or (feature.short if feature else assignment.feature)
+
+
+def _line_name(document: EditorDocument, number: int) -> str:
+    value = document.value
+    if isinstance(value, Phone):
+        for line in value.lines:
+            if line.number == number:
+                return line.label or line.display_name or line.user or f"Line {number}"
+    return f"Line {number}" if number else "Line"
+
+
+def _account(document: EditorDocument) -> str:
+    value = document.value
+    if not isinstance(value, Phone) or not value.lines:
+        return ""
+    return _line_name(document, min(line.number for line in value.lines))

@@ -1,0 +1,231 @@
+"""The items that a device is made of: faceplate, live screen, and the keys that turn pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from app.phone_images.device import DevicePicture
+from app.phone_images.live_screen import ScreenContent
+from app.widgets.theme import Theme
+from app.widgets.tiled_layer import PixmapStore, TiledLayer
+
+
+class UnitItem(QGraphicsItem):
+    """The static front of one unit, with its shadow on the desk and not on its neighbours.
+
+    Args:
+        picture: The device.
+        unit: 0 for the phone, 1… for sidecars.
+        store: Where its pixmaps live.
+    """
+
+    def __init__(self, picture: DevicePicture, unit: int, store: PixmapStore) -> None:
+        super().__init__()
+        self._picture = picture
+        self._unit = unit
+        self._desk = QPainterPath()
+        self._desk.addRect(picture.item_rect(unit))
+        for other in range(picture.units):
+            if other != unit:
+                self._desk = self._desk.subtracted(picture.outline(other))
+        self._layer = TiledLayer(picture.item_rect(unit), self._paint_front, store)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def _paint_front(self, painter: QPainter) -> None:
+        painter.save()
+        painter.setClipPath(self._desk, Qt.ClipOperation.IntersectClip)
+        self._picture.paint_shadow(painter, self._unit)
+        painter.restore()
+        self._picture.paint_faceplate(painter, self._unit)
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._layer.rect
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self._layer.draw(painter, QRectF(option.exposedRect))
+
+
+class ScreenItem(QGraphicsItem):
+    """The lit screen and the lamps of one unit; painted again only where its content changed.
+
+    Args:
+        picture: The device.
+        unit: 0 for the phone, 1… for sidecars.
+        store: Where its pixmaps live.
+    """
+
+    def __init__(self, picture: DevicePicture, unit: int, store: PixmapStore) -> None:
+        super().__init__()
+        self._picture = picture
+        self._unit = unit
+        self._content = ScreenContent()
+        self._layer = TiledLayer(picture.front_rect(unit), self._paint_screen, store)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(0.5)
+
+    @property
+    def content(self) -> ScreenContent:
+        """What it shows."""
+        return self._content
+
+    def set_content(self, content: ScreenContent) -> None:
+        """Show something else; equal content costs nothing, another label of one key just its own place."""
+        if content == self._content:
+            return
+        changed = self._changed_keys(content)
+        self._content = content
+        if changed is None:
+            self._layer.invalidate()
+            self.update()
+            return
+        for part in changed:
+            self._layer.invalidate(part)
+            self.update(part)
+
+    def _changed_keys(self, content: ScreenContent) -> list[QRectF] | None:
+        """Return the places of the keys that differ, or None when more than a few keys do."""
+        old, new = self._content, content
+        same = (old.clock, old.date, old.account, old.soft_keys, old.page, old.pages, old.page_key) == (
+            new.clock,
+            new.date,
+            new.account,
+            new.soft_keys,
+            new.page,
+            new.pages,
+            new.page_key,
+        )
+        if not same or len(old.cells) != len(new.cells):
+            return None
+        pairs = [(was, now) for was, now in zip(old.cells, new.cells, strict=True) if was != now]
+        if len(pairs) > 3 or any((was.area, was.physical) != (now.area, now.physical) for was, now in pairs):
+            return None
+        return [part for _, now in pairs for part in self._parts(now.area, now.physical)]
+
+    def _parts(self, area: str, physical: int) -> list[QRectF]:
+        picture, unit = self._picture, self._unit
+        place = picture.key_place(unit, area, physical)
+        key = picture.key_rect(unit, area, physical)
+        parts = []
+        if place.lamp is not None:
+            # A lit lamp glows a little beyond its key; lamps lie on the cap or beside it.
+            glow = QRectF(place.lamp.x() - 4, place.lamp.y() - 4, 8, 8)
+            scale = key.width() / place.rect.width()
+            offset = key.topLeft() - place.rect.topLeft() * scale
+            parts.append(QRectF(glow.topLeft() * scale + offset, glow.size() * scale))
+        screen, plate = picture.screen_rect(unit), picture.plate(unit).screen
+        if screen is not None and plate is not None and place.label is not None:
+            x, y = screen.width() / plate.pixels.width(), screen.height() / plate.pixels.height()
+            label = place.label.adjusted(-2, -2, 2, 2)
+            part = QRectF(label.left() * x, label.top() * y, label.width() * x, label.height() * y)
+            parts.append(part.translated(screen.topLeft()))
+        return parts
+
+    def _paint_screen(self, painter: QPainter) -> None:
+        self._picture.paint_screen(painter, self._unit, self._content)
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._layer.rect
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self._layer.draw(painter, QRectF(option.exposedRect))
+
+
+class PageKeyItem(QGraphicsItem):
+    """A key that turns the unit's pages: a sidecar's own page key, or a line key that serves as one now.
+
+    Args:
+        unit: Its unit.
+        page: The page that it turns to.
+        place: The key in scene units.
+        text: What its badge says, e.g. `1/3`; "" for a key that has its number printed on it.
+        theme: For the ring.
+    """
+
+    def __init__(self, unit: int, page: int, place: QRectF, text: str, theme: Theme) -> None:
+        super().__init__()
+        self.unit = unit
+        self.page = page
+        self.place = QRectF(place)
+        self._text = text
+        self._theme = theme
+        self._scale = 1.0
+        self._hovered = False
+        self._bounds = QRectF(place)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(1.0)
+
+    @property
+    def text(self) -> str:
+        """What its badge says."""
+        return self._text
+
+    def set_scale(self, scale: float) -> None:
+        """Take over the view's scale, logical pixels per scene unit."""
+        self.prepareGeometryChange()
+        self._scale = scale
+        width = max(self.place.width(), 46 / scale)
+        height = max(self.place.height(), 24 / scale)
+        self._bounds = QRectF(0, 0, width, height)
+        self._bounds.moveCenter(self.place.center())
+        self._bounds.adjust(-4 / scale, -4 / scale, 4 / scale, 4 / scale)
+
+    def set_hovered(self, hovered: bool) -> None:
+        """Show the ring while the pointer is on it."""
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        world = painter.worldTransform()
+        place = world.mapRect(self.place)
+        painter.setWorldTransform(QTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hovered:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = min(place.width(), place.height()) * 0.28
+            painter.setPen(QPen(QColor(0, 0, 0, 110), 4))
+            painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), radius, radius)
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), radius, radius)
+        if self._text:
+            self._paint_badge(painter, place.center(), place.height())
+        painter.setWorldTransform(world)
+
+    def _paint_badge(self, painter: QPainter, middle: QPointF, key_height: float) -> None:
+        """Draw a small pile of pages and `1/3`; only the pile where there is no room."""
+        height = min(max(key_height * 0.9, 8.0), 20.0)
+        worded = height >= 13
+        font = self._theme.figures(11)
+        font.setPixelSize(max(8, round(height * 0.62)))
+        words = QFontMetricsF(font).horizontalAdvance(self._text) if worded else 0.0
+        glyph = height * 0.5
+        width = glyph + height * 0.7 + (words + 4 if worded else 0)
+        pill = QRectF(0, 0, width, height)
+        pill.moveCenter(QPointF(round(middle.x()), round(middle.y())))
+        painter.setPen(QPen(QColor(255, 255, 255, 190), 1.2))
+        painter.setBrush(QColor(10, 14, 20, 190))
+        painter.drawRoundedRect(pill, height * 0.28, height * 0.28)
+        page = QRectF(pill.left() + height * 0.35, pill.center().y() - glyph / 2, glyph * 0.72, glyph)
+        painter.setPen(QPen(QColor(255, 255, 255, 235), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        back = page.translated(glyph * 0.26, -glyph * 0.14)
+        painter.drawPolyline([back.topLeft(), back.topRight(), back.bottomRight()])
+        painter.drawRect(page.translated(0, glyph * 0.06))
+        if worded:
+            painter.setFont(font)
+            box = QRectF(page.right() + 5, pill.top(), words + 6, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self._text)
