@@ -74,6 +74,7 @@ class Workspace(QObject):
     told = Signal(str)
     done = Signal(object)
     """Carries an `Undoable`."""
+    autosaved = Signal()
 
     def __init__(
         self,
@@ -284,6 +285,7 @@ class Workspace(QObject):
 
     def _on_autosaved(self) -> None:
         self._autosave_failed = False
+        self.autosaved.emit()
 
     # ---- saving
 
@@ -471,26 +473,16 @@ class Workspace(QObject):
             document.set_context(template, document.brand)
             document.edit(after, self.tr("Apply template {name}").format(name=template.name))
             done.append(document.value.name)
-        if changed and not self._attempt(lambda: self.library.save_phones(changed)):
+        stored: list[Phone] = []
+        if changed and not self._attempt(lambda: stored.extend(self.library.save_phones(changed))):
             return None
-        if changed:
-            self.done.emit(
-                Undoable(
-                    self.tr("Applied {name} to %n phone(s)", "", len(changed)).format(name=template.name),
-                    lambda: self._put_back(phones),
-                )
-            )
+        if stored:
+            before = {phone.id: phone for phone in phones}
+            undone = [evolve(before[phone.id], revision=phone.revision) for phone in stored]
+            text = self.tr("Applied {name} to %n phone(s)", "", len(stored)).format(name=template.name)
+            self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.save_phones(undone))))
         self.library_changed.emit()
         return Applied(tuple(done), tuple(left_out))
-
-    def _put_back(self, phones: Sequence[Phone]) -> None:
-        def store() -> None:
-            now = {phone.id: phone.revision for phone in self.library.get_phones([p.id for p in phones])}
-            self.library.save_phones([evolve(phone, revision=now[phone.id]) for phone in phones])
-
-        if self._attempt(store):
-            self.refresh_contexts()
-            self.library_changed.emit()
 
     def delete_phone(self, phone_id: str) -> bool:
         """Delete a phone; `done` offers to bring it back."""
