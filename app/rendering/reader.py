@@ -9,6 +9,7 @@ from app.errors import ConfigFileError
 from app.models.catalogue_index import VENDOR_ALIASES, Catalogue, squeeze
 from app.models.dialect import Dialect
 from app.models.documents import KeptSettings, Setting
+from app.models.keys import KeyState
 from app.models.mac import MacAddress
 from app.rendering.accounts import read_accounts
 from app.rendering.decoding import to_text
@@ -49,6 +50,9 @@ def read_config(
     null = frozenset(dialect.table["syntax"].get("null", ()))
     lines = read_accounts(dialect.table, settings, null, log)
     keys = scheme.decode(settings, space, lines, noted_keys, log)
+    blank = sum(1 for key in keys.values() if key.state is KeyState.BLANK)
+    if blank:
+        log.read("read_blank", count=blank)
     rest = settings.kept()
     for item in rest:
         if item.name != COMMENT:
@@ -100,6 +104,7 @@ def _detect(text: str, dialects: Iterable[Dialect]) -> tuple[Dialect, ParsedFile
         parsed = format_for(dialect.table).parse(text)
         known = re.compile(dialect.table["detect"]["names"])
         score = sum(1 for item in parsed.settings if item.name != COMMENT and known.search(item.name))
+        score += bool(parsed.notes)
         if score and (best is None or score > best[0]):
             best = (score, dialect, parsed)
     if best is None:

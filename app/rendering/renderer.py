@@ -57,7 +57,7 @@ def render_phone(job: RenderInput) -> Rendered:
         dialect.id,
         {
             "sections": [
-                {"title": section.title, "body": layout.body(section.settings)}
+                {"title": section.title, "body": layout.body(section.settings, section.title == KEPT_TITLE)}
                 for section in sections
                 if section.settings
             ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import KeptSettings, Line
@@ -42,9 +42,9 @@ class RenderInput:
     keep_unmanaged: whether the kept settings are written again.
     """
 
-    space: KeySpace
-    dialect: Dialect
-    features: FeatureCatalogue
+    space: KeySpace = field(repr=False)
+    dialect: Dialect = field(repr=False)
+    features: FeatureCatalogue = field(repr=False)
     keys: Mapping[KeyPosition, Assignment]
     lines: tuple[Line, ...] = ()
     mac: MacAddress | None = None
@@ -114,20 +114,20 @@ class Sheet:
         """Note a finding."""
         self.findings.append(finding(code, severity, position, **facts))
 
-    def text(self, text: str, position: KeyPosition | None, field: str) -> str:
+    def text(self, text: str, position: KeyPosition | None, what: str) -> str:
         """Return the text as the file can carry it; a change is a finding.
 
         Args:
             text: What the user typed.
             position: The key, or None.
-            field: What the text is, in words; the text itself is not told, it may be a secret.
+            what: What the text is, in words; the text itself is not told, it may be a secret.
         """
         if text.isprintable() and text not in self.reserved and not (self.trim and text.strip() != text):
             return text
         cleaned = clean(text, self.trim)
         if cleaned in self.reserved:
-            self.add("text_reserved", Severity.WARNING, position, field=field, text=cleaned)
+            self.add("text_reserved", Severity.WARNING, position, field=what, text=cleaned)
             return ""
         if cleaned != text:
-            self.add("text_altered", Severity.WARNING, position, field=field)
+            self.add("text_altered", Severity.WARNING, position, field=what)
         return cleaned

@@ -20,6 +20,10 @@ def line_settings(text: str) -> dict[str, str]:
     for row in rows[1:]:
         if not row or row.startswith("#"):
             continue
+        directive, blank, target = row.partition(" ")
+        if directive == "include:config":
+            found[directive + blank + target] = ""
+            continue
         name, equals, value = row.partition(" = ")
         assert equals, row
         assert name not in found, name

@@ -21,8 +21,8 @@ class Format(Protocol):
     def allows(self, name: str) -> bool:
         """Whether a setting of this name can be written."""
 
-    def body(self, settings: list[Pair]) -> str:
-        """Return settings as the text of one section."""
+    def body(self, settings: list[Pair], kept: bool = False) -> str:
+        """Return settings as the text of one section; kept ones may have comments among them."""
 
     def extras(self) -> Mapping[str, str]:
         """Return further values for the skeleton."""

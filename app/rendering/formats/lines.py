@@ -35,9 +35,9 @@ class LinesFormat:
         """Whether a setting of this name can be written."""
         return _NAME.fullmatch(name) is not None or self._directive.fullmatch(name) is not None
 
-    def body(self, settings: list[Pair]) -> str:
-        """Return settings as the text of one section."""
-        if any(name == COMMENT or name.endswith("include:config") for name, _ in settings):
+    def body(self, settings: list[Pair], kept: bool = False) -> str:
+        """Return settings as the text of one section; kept ones may have comments and directives among them."""
+        if kept:
             return "\n".join([self._row(name, value) for name, value in settings])
         return "\n".join([f"{name} = {value}" for name, value in settings])
 

@@ -46,8 +46,10 @@ class XmlAttributesFormat:
         """Whether a setting of this name can be written."""
         return _NAME.fullmatch(name) is not None and not name.lower().startswith("xml")
 
-    def body(self, settings: list[Pair]) -> str:
-        """Return settings as the text of one section."""
+    def body(self, settings: list[Pair], kept: bool = False) -> str:
+        """Return settings as the text of one section; kept ones may have comments among them."""
+        if not kept:
+            return "\n".join(self._closed([f'    {name}="{xml_attribute(value)}"' for name, value in settings]))
         rows: list[str] = []
         run: list[str] = []
         for name, value in settings:

@@ -5,8 +5,8 @@ switch: settings that turn the scheme on; line_category: the category whose inde
 `resources`: the list that all monitored keys share, in the order of the keys. `macros`: the list of dial macros.
 
 Rule `write`: category: a line key; resource: its kind in the list; server_list: the server fills the key; macro: the
-pattern of its action, macro_empty: the action without a value. per_line: settings of the key's account. label
-`account`: the key shows the account's label and has none of its own.
+pattern of its action, macro_empty: the action without a value. per_line: settings of the key's account.
+Line keys show the account's label and keys of a server's list show the server's.
 """
 
 from __future__ import annotations
@@ -128,6 +128,8 @@ class _Writer:
                 jobs[slot.index] = (self.table["macros"]["category"], str(number))
             else:
                 jobs[slot.index] = (resource["category"], resource["index"])
+                if "server_list" in rule.write and assignment.label:
+                    self.sheet.add("label_from_list", Severity.ERROR, slot.position)
         return jobs
 
     def _unused(self, wanted: Sequence[PlannedKey], jobs: Mapping[int, tuple[str, str]]) -> None:
@@ -270,7 +272,7 @@ class _Writer:
         )
         matches = [pattern.fullmatch(name) for name, _ in kept]
         numbers = sorted({int(match[1]) for match in matches if match})
-        if not numbers or numbers[0] > used:
+        if not numbers or not used or numbers[0] > used:
             return kept
         self.sheet.add("kept_renumbered", Severity.INFO, count=len(numbers))
         places = {number: used + place for place, number in enumerate(numbers, start=1)}

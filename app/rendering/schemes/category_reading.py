@@ -105,9 +105,8 @@ class CategoryReader:
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys, and take the settings that say so."""
         jobs = self._jobs()
-        if jobs:
-            self._take_switch(log)
-        elif self._resources:
+        explicit_keys = bool(jobs)
+        if not jobs and self._resources:
             jobs = self._phone_order(lines)
             log.guessed("keys_in_phone_order", count=len(jobs))
         slots = {slot.index: slot for slot in space}
@@ -136,6 +135,8 @@ class CategoryReader:
             keys[slot.position] = assignment
             if self._monitors(job):
                 shared[slot.position] = self._dialect.features[assignment.feature]
+        if keys and explicit_keys:
+            self._take_switch(jobs, log)
         self._take_line_counts(keys.values())
         return self._with_shared(keys, shared)
 
@@ -175,7 +176,6 @@ class CategoryReader:
         keys = self._table["keys"]
         name = self._key_name(job.key)
         if job.category == keys["none"].lower():
-            self._take_key(job.key)
             return None
         if job.category == keys["line_category"].lower():
             return self._line_key(job, log)
@@ -294,7 +294,12 @@ class CategoryReader:
             for position, key in keys.items()
         }
 
-    def _take_switch(self, log: Log) -> None:
+    def _take_switch(self, jobs: Sequence[_Job], log: Log) -> None:
+        """Take what turns the scheme on, and the empty keys: both follow from the keys that have a job."""
+        keys = self._table["keys"]
+        for job in jobs:
+            if job.category == keys["none"].lower():
+                self._settings.take(f"{self._key_name(job.key)}.{keys['category']}")
         for name, text in self._table["keys"]["switch"].items():
             if self._settings.text(name) != text:
                 log.guessed("switch_off", name, text=text)

@@ -89,7 +89,7 @@ class TypedKeys:
                 settings.append((prefix + suffix, text))
             if rule is None:
                 continue
-            if first.get(code, self._keys["unknown_type"]) != feature:
+            if feature != ("" if code == self._keys["none"] else first.get(code, self._keys["unknown_type"])):
                 notes.append(f"{prefix} {feature}")
             write = rule.write
             if "needs" in write:
