@@ -1,0 +1,132 @@
+"""The sheet of all shortcuts, to be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.widgets.controls import SearchField
+from app.widgets.icons import Icons
+from app.widgets.sheet import Sheet, clear_layout, words
+from app.widgets.theme import SECONDARY_PX, Theme
+
+_COLUMNS = 2
+
+
+class KeyCaps(QWidget):
+    """A shortcut as little key caps: `Ctrl` `Shift` `S`; alternatives are parted by a slash."""
+
+    _PAD = 6
+    _GAP = 4
+
+    def __init__(self, shortcut: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._caps: list[str] = []
+        for place, way in enumerate(part.strip() for part in shortcut.split(", ") if part.strip()):
+            if place:
+                self._caps.append("")
+            self._caps += _parts(way)
+        self.setFont(theme.font(SECONDARY_PX))
+        self.setAccessibleName(shortcut)
+        theme.changed.connect(self.update)
+
+    def _widths(self) -> list[float]:
+        metrics = self.fontMetrics()
+        return [max(metrics.horizontalAdvance(cap) + 2 * self._PAD, 22) if cap else 8.0 for cap in self._caps]
+
+    @override
+    def sizeHint(self) -> QSize:
+        widths = self._widths()
+        return QSize(round(sum(widths) + self._GAP * max(len(widths) - 1, 0)) + 1, self.fontMetrics().height() + 8)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        widths = self._widths()
+        left = self.width() - self.sizeHint().width() + 0.5
+        for cap, width in zip(self._caps, widths, strict=True):
+            box = QRectF(left, 0.5, width, self.height() - 1)
+            if cap:
+                painter.setPen(QPen(self._theme.color("field_line"), 1))
+                painter.setBrush(self._theme.color("sunken"))
+                painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(self._theme.color("text" if cap else "muted"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap or "/")
+            left += width + self._GAP
+
+
+def _parts(way: str) -> list[str]:
+    """Split `Ctrl++` into `Ctrl` and `+`."""
+    parts = way.split("+")
+    if way.endswith("+"):
+        parts = [part for part in parts if part] + ["+"]
+    return parts
+
+
+class ShortcutsDialog(Sheet):
+    """Lists (group, words, shortcut) in columns; typing narrows them down."""
+
+    def __init__(self, entries: Sequence[tuple[str, str, str]], icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Keyboard shortcuts"), "", icons, QSize(820, 560), parent)
+        self._entries = tuple(entries)
+        self.search = SearchField(icons, self.tr("Search an action or a key"))
+        self.search.textChanged.connect(self._fill)
+        self.body.addWidget(self.search)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(self.tr("Shortcuts"))
+        inner = QWidget()
+        self._columns = QHBoxLayout(inner)
+        self._columns.setContentsMargins(0, 0, 12, 0)
+        self._columns.setSpacing(40)
+        area.setWidget(inner)
+        self.body.addWidget(area, 1)
+        self.add_button(self.tr("&Close"), "primary", self.accept)
+        self.shown_count = 0
+        self._fill("")
+
+    def _fill(self, query: str) -> None:
+        clear_layout(self._columns)
+        wanted = query.casefold().split()
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for group, text, shortcut in self._entries:
+            if all(word in f"{group} {text} {shortcut}".casefold() for word in wanted):
+                groups.setdefault(group, []).append((text, shortcut))
+        self.shown_count = sum(map(len, groups.values()))
+        self.say("" if self.shown_count else self.tr("No shortcut fits that."))
+        columns: list[list[str]] = [[] for _ in range(_COLUMNS)]
+        heights = [0] * _COLUMNS
+        for group, lines in groups.items():
+            place = heights.index(min(heights))
+            columns[place].append(group)
+            heights[place] += len(lines) + 2
+        for names in columns:
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for name in names:
+                column.addWidget(self._group(name, groups[name]))
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+
+    def _group(self, name: str, lines: Sequence[tuple[str, str]]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(words(name, "heading"), 0, 0, 1, 2)
+        for row, (text, shortcut) in enumerate(lines, start=1):
+            grid.addWidget(words(text), row, 0)
+            grid.addWidget(KeyCaps(shortcut, self.theme), row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
+        return box
