@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from app import __version__
 from app.errors import AppError
+from app.provisioning.masking import SecretFilter
 from app.storage.autosave import Autosave
 from app.storage.catalogue_files import open_catalogue
 from app.storage.paths import Folders, user_folders
@@ -32,6 +33,7 @@ from app.storage.wording_files import open_wording
 from app.viewmodels.preferences import Preferences
 from app.viewmodels.workspace import Workspace
 from app.widgets.icons import Icons
+from app.widgets.language import install_language
 from app.widgets.main_window import MainWindow
 from app.widgets.theme import Theme
 
@@ -150,6 +152,7 @@ def start_logging(folder: Path) -> None:
         folder / "faceplate.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(SecretFilter())
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
     faulthandler.enable((folder / "crash.log").open("a"))
@@ -173,6 +176,7 @@ def run_editor(arguments: Sequence[str]) -> int:
     app.setApplicationName("Faceplate")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("faceplate")
+    install_language(app)
     editor = Editor(app, folders, options)
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from typing_extensions import override
 
 from app.errors import AppError, Cancelled
+from app.models.wording import Wording
 from app.services.progress import Report
 
 Work = Callable[[Report], Any]
@@ -43,9 +44,10 @@ class Task(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None, wording: Wording | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._wording = wording
         self._stop = threading.Event()
         self._ended = threading.Event()
 
@@ -61,6 +63,8 @@ class Task(QObject):
     def run(self) -> None:
         """Do the work in the calling thread (a pool thread)."""
         report = Report(self._on_progress, self._stop)
+        if self._wording is not None:
+            report = Report(self._on_progress, self._stop, self._wording.text)
         try:
             result = self._work(report)
         except Cancelled:
