@@ -25,7 +25,7 @@ _MARGIN = 6
 _DISC = 24
 _ICON = 18
 _BUTTON = 26
-_NAME_WIDTH = 108
+_NAME_WIDTH = 124
 _WIDE = 320
 
 
@@ -65,7 +65,6 @@ class KeyDelegate(QStyledItemDelegate):
 
     def _on_theme_changed(self) -> None:
         self._bold = self._theme.font(BODY_PX, QFont.Weight.DemiBold)
-        self._body = self._theme.font(BODY_PX)
         self._small = self._theme.font(SECONDARY_PX)
         self._numbers = self._theme.figures(SECONDARY_PX)
         self._heading = self._theme.figures(SECONDARY_PX, QFont.Weight.DemiBold)
@@ -232,7 +231,7 @@ class KeyDelegate(QStyledItemDelegate):
         theme = self._theme
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if key.slot.fixed or not held.is_assigned:
-            painter.setFont(self._small if held.state is not KeyState.BLANK else self._body)
+            painter.setFont(self._small)
             painter.setPen(theme.color("faint" if held.state is KeyState.DEFAULT else "muted"))
             painter.drawText(room, middle, self._elided(painter, self._quiet_words(key, held), room.width()))
             return
@@ -349,7 +348,8 @@ class KeyDelegate(QStyledItemDelegate):
                 return self.tr("Unlock this key (L)") if key.assignment.locked else self.tr("Lock this key (L)")
             case Zone.NOTE if key.assignment.note:
                 return key.assignment.note
-        lines = [self._model.describe(key.row).capitalize()]
+        words = self._model.describe(key.row)
+        lines = [words[:1].upper() + words[1:]]
         document = self._model.document
         lines += [self._wording.finding(item) for item in document.findings if item.position == key.slot.position]
         if zone is Zone.DISC and not key.slot.fixed:

@@ -109,7 +109,7 @@ class KeyDisc:
     def _paint_badge(self, painter: QPainter, disc: QRectF, severity: Severity) -> None:
         """Error: a square standing on its point. Warning: a triangle. Both with a gap to the disc."""
         theme = self._theme
-        centre = disc.topRight() + QPointF(-2, 3)
+        centre = disc.topRight() + QPointF(-1, 2)
         if severity is Severity.ERROR:
             shape = QPolygonF([centre + QPointF(0, -6), centre + QPointF(6, 0), centre + QPointF(0, 6)])
             shape.append(centre + QPointF(-6, 0))

@@ -99,7 +99,6 @@ class KeyListView(QListView):
         model.dataChanged.connect(self._on_data_changed)
         theme.changed.connect(self._on_theme_changed)
         self.verticalScrollBar().valueChanged.connect(self._place_sticky)
-        self.doubleClicked.connect(self._on_double_clicked)
 
     # rows and groups
 
@@ -301,11 +300,16 @@ class KeyListView(QListView):
         on_disc = hit is not None and hit[1] is Zone.DISC
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if on_disc else Qt.CursorShape.ArrowCursor)
 
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        point = self.viewport().mapFromGlobal(self.cursor().pos())
-        hit = self._zone(point)
-        if hit is None or hit[1] not in (Zone.LOCK, Zone.MORE):
-            self.label_edit_requested.emit(index.row())
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self._zone(event.position().toPoint())
+        if hit is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseDoubleClickEvent(event)
+        elif hit[1] in (Zone.LOCK, Zone.MORE):
+            # The second of two quick clicks on a button is a click.
+            self.mousePressEvent(event)
+        else:
+            self.label_edit_requested.emit(hit[0])
 
     def _select_unless_selected(self, row: int) -> None:
         index = self._model.index(row)
