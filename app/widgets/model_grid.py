@@ -95,10 +95,8 @@ class ModelGrid(QListWidget):
 
     def current_model(self) -> PhoneModel | None:
         """Return the model that is chosen and not filtered out."""
-        item = self.currentItem()
-        if item is None or item.isHidden() or not item.isSelected():
-            return None
-        model = item.data(_ROLE)
+        chosen = [item for item in self.selectedItems() if not item.isHidden()]
+        model = chosen[0].data(_ROLE) if chosen else None
         return model if isinstance(model, PhoneModel) else None
 
     def choose(self, model_id: str) -> None:
@@ -110,8 +108,7 @@ class ModelGrid(QListWidget):
     def narrow(self, query: str, vendor: str) -> int:
         """Show only models that fit a query and a vendor ("" for all); return how many that are."""
         parts = [squeeze(word) for word in query.split()]
-        shown = 0
-        first: QListWidgetItem | None = None
+        fitting = []
         for place in range(self.count()):
             item = self.item(place)
             model: PhoneModel = item.data(_ROLE)
@@ -119,12 +116,11 @@ class ModelGrid(QListWidget):
             fits = (not vendor or model.vendor == vendor) and all(part in names for part in parts)
             item.setHidden(not fits)
             if fits:
-                first = item if shown == 0 else first
-                shown += 1
-        if self.current_model() is None and first is not None:
-            self.setCurrentItem(first)
+                fitting.append(item)
+        if fitting and self.current_model() is None:
+            self.setCurrentItem(fitting[0])
         self.model_changed.emit(self.current_model())
-        return shown
+        return len(fitting)
 
     def _on_current_changed(self) -> None:
         self.model_changed.emit(self.current_model())
