@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.models.keyspace import KeyGroup
@@ -48,8 +47,7 @@ class KeyListPanel(QWidget):
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         self._lay_out()
-        self._clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.view, self.search.clear)
-        self._clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.escaped.connect(self.search.clear)
         self.search.textChanged.connect(self.view.set_filter)
         self.search.down_pressed.connect(self._enter_list)
         self.search.returnPressed.connect(self._enter_list)

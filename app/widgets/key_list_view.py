@@ -23,8 +23,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
@@ -38,6 +36,7 @@ from app.viewmodels.key_list_model import KeyListModel
 from app.widgets.icons import Icons
 from app.widgets.key_delegate import KeyDelegate, Zone
 from app.widgets.key_drag import DropTarget, KeyDrag
+from app.widgets.key_list_heading import StickyHeading
 from app.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +57,8 @@ class KeyListView(QListView):
     group_reached = Signal(object)
     """Carries the `KeyGroup` that is at the top of the list now."""
     filtered = Signal()
+    escaped = Signal()
+    """Esc was pressed while a filter hides keys."""
 
     def __init__(
         self,
@@ -75,10 +76,9 @@ class KeyListView(QListView):
         self._theme = theme
         self._filter = KeyFilter("", model.document.catalogue.features)
         self._delegate = KeyDelegate(model, theme, icons, wording, self)
-        self._sticky = _StickyHeading(self, self._delegate, theme)
+        self._sticky = StickyHeading(self, self._delegate, theme)
         self._drag = KeyDrag(self, model, theme, wording)
         self._press: tuple[int, QPoint] | None = None
-        self._keep_selection = False
         self._group: KeyGroup | None = None
         self.setObjectName("key_list")
         self.setAccessibleName(self.tr("Keys"))
@@ -252,11 +252,9 @@ class KeyListView(QListView):
         elif zone is Zone.DISC and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             # A press on the handle may start a drag of all selected keys, so the selection is settled on release.
             self._press = (row, point)
-            self._keep_selection = self.selectionModel().isSelected(index)
-            if not self._keep_selection:
-                adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-                flag = QItemSelectionModel.SelectionFlag
-                self.selectionModel().setCurrentIndex(index, flag.Select if adds else flag.ClearAndSelect)
+            ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if not ctrl and not self.selectionModel().isSelected(index):
+                self._go_to(row)
         else:
             super().mousePressEvent(event)
 
@@ -265,7 +263,9 @@ class KeyListView(QListView):
         point = event.position().toPoint()
         if self._press is not None and event.buttons() & Qt.MouseButton.LeftButton:
             if (point - self._press[1]).manhattanLength() >= QApplication.startDragDistance():
-                self._press = None
+                row, self._press = self._press[0], None
+                if row not in self.selected_rows():
+                    self._go_to(row)
                 self._drag.start(self.selected_rows())
             return
         self._hover(self._zone(point))
@@ -277,12 +277,13 @@ class KeyListView(QListView):
             super().mouseReleaseEvent(event)
             return
         row, self._press = self._press[0], None
-        if self._keep_selection:
-            flag = QItemSelectionModel.SelectionFlag
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.selectionModel().select(self._model.index(row), flag.Deselect)
-            else:
-                self.selectionModel().setCurrentIndex(self._model.index(row), flag.ClearAndSelect)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.selectionModel().setCurrentIndex(self._model.index(row), QItemSelectionModel.SelectionFlag.Toggle)
+        else:
+            self._go_to(row)
+
+    def _go_to(self, row: int) -> None:
+        self.selectionModel().setCurrentIndex(self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -313,11 +314,10 @@ class KeyListView(QListView):
 
     def _select_unless_selected(self, row: int) -> None:
         index = self._model.index(row)
-        flag = QItemSelectionModel.SelectionFlag
         if self.selectionModel().isSelected(index):
-            self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         else:
-            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+            self._go_to(row)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -347,6 +347,8 @@ class KeyListView(QListView):
                 self.label_edit_requested.emit(current.row())
             case Qt.Key.Key_Delete if plain and rows:
                 self._editor.clear(rows)
+            case Qt.Key.Key_Escape if not self._filter.is_empty:
+                self.escaped.emit()
             case Qt.Key.Key_L if plain and rows:
                 self._editor.toggle_locked(rows)
             case _:
@@ -355,9 +357,7 @@ class KeyListView(QListView):
     def _step(self, rows: Sequence[int], by: int) -> None:
         row = self._editor.step(rows, by)
         if row >= 0:
-            self.selectionModel().setCurrentIndex(
-                self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+            self._go_to(row)
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -416,9 +416,7 @@ class KeyListView(QListView):
         if self._drag.drop(event.mimeData(), row, event.modifiers()):
             event.setDropAction(self._drag.action(event.modifiers()))
             event.accept()
-            self.selectionModel().setCurrentIndex(
-                self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+            self._go_to(row)
         else:
             event.ignore()
 
@@ -438,34 +436,3 @@ class KeyListView(QListView):
         self._delegate.drop_refused = target.refused
         for row in {before, target.row} - {-1}:
             self.update(self._model.index(row))
-
-
-class _StickyHeading(QWidget):
-    """The heading of the group at the top of the list; a click brings its first key into view."""
-
-    def __init__(self, view: KeyListView, delegate: KeyDelegate, theme: Theme) -> None:
-        super().__init__(view)
-        self._view, self._delegate, self._theme = view, delegate, theme
-        self._group: KeyGroup | None = None
-        theme.changed.connect(self.update)
-        self.hide()
-
-    def show_group(self, group: KeyGroup | None) -> None:
-        self._group = group
-        self.setVisible(group is not None)
-        self.update()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._group is not None:
-            self._view.scroll_to_group(self._group)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._group is None:
-            return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("panel"))
-        self._delegate.paint_heading(painter, self.rect(), self._group)
-        if self._view.verticalScrollBar().value() > 0:
-            painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))

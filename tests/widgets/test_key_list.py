@@ -126,6 +126,21 @@ class TestMouse:
         QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, PLAIN, point)
         assert bench.panel.view.selected_rows() == [3]
 
+    def test_ctrl_on_the_disc_adds_and_takes_away(self, bench: Bench, qtbot: QtBot) -> None:
+        bench.select(2)
+        click(qtbot, bench, 4, Zone.DISC, CTRL)
+        assert bench.panel.view.selected_rows() == [2, 4]
+        click(qtbot, bench, 2, Zone.DISC, CTRL)
+        assert bench.panel.view.selected_rows() == [4]
+
+    def test_two_quick_clicks_on_the_lock_are_two_clicks(self, bench: Bench, qtbot: QtBot) -> None:
+        viewport = bench.panel.view.viewport()
+        point = bench.point(2, Zone.LOCK)
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, PLAIN, point)
+        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, PLAIN, point)
+        assert bench.document.undo_stack.index() == 2
+        assert not bench.model.key_row(2).assignment.locked
+
     def test_double_click_wants_the_label(self, bench: Bench, qtbot: QtBot) -> None:
         point = bench.point(3, Zone.BODY)
         viewport = bench.panel.view.viewport()
@@ -204,6 +219,12 @@ class TestFilter:
         click(qtbot, bench, 2, Zone.BODY)
         click(qtbot, bench, bench.row(2, 1, 1), Zone.BODY, Qt.KeyboardModifier.ShiftModifier)
         assert bench.panel.view.selected_rows() == [2, 3, bench.row(2, 1, 1)]
+
+    def test_escape_in_the_list_clears(self, bench: Bench) -> None:
+        bench.panel.search.setText("ben")
+        QTest.keyClick(bench.panel.view, Qt.Key.Key_Escape)
+        assert bench.panel.search.text() == ""
+        assert len(bench.panel.view.visible_rows()) == 207
 
     def test_nothing_found_offers_to_clear(self, bench: Bench, qtbot: QtBot) -> None:
         bench.panel.search.setText("xyzzy")
