@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from app.models.findings import Severity
 from app.models.keys import Assignment, KeyState
@@ -240,15 +240,13 @@ class MarkerArtist:
             self._severity(painter, face.severity, QPointF(reach, -reach), side)
 
     def _severity(self, painter: QPainter, severity: Severity, at: QPointF, side: float) -> None:
-        """An error is a disc, a warning a triangle, both with an exclamation mark."""
+        """An error is a square on its point, a warning a triangle, both with an exclamation mark, as in the list."""
+        corners = [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)]
+        if severity is Severity.WARNING:
+            corners = [(0, -1.15), (1.2, 0.95), (-1.2, 0.95)]
         path = QPainterPath()
-        if severity is Severity.ERROR:
-            path.addEllipse(at, side, side)
-        else:
-            path.moveTo(at + QPointF(0, -side * 1.15))
-            path.lineTo(at + QPointF(side * 1.2, side * 0.95))
-            path.lineTo(at + QPointF(-side * 1.2, side * 0.95))
-            path.closeSubpath()
+        path.addPolygon(QPolygonF([at + QPointF(x, y) * side for x, y in corners]))
+        path.closeSubpath()
         pen = QPen(_WHITE, 2.4)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, pen)

@@ -68,7 +68,7 @@ class PhoneScene(QGraphicsScene):
         self.theme = theme
         self.store = PixmapStore()
         self._faceplates = faceplates
-        self._artist = MarkerArtist(theme, icons)
+        self.artist = MarkerArtist(theme, icons)
         self._scale = 1.0
         self._focus_shown = False
         self._hovered: QGraphicsItem | None = None
@@ -151,7 +151,7 @@ class PhoneScene(QGraphicsScene):
         pitch = _pitch([rect for rect, _ in places.values()])
         markers = self._markers[unit] = {}
         for key, (cap, in_cell) in places.items():
-            marker = KeyMarkerItem(key.row, cap, pitch, in_cell, self._artist)
+            marker = KeyMarkerItem(key.row, cap, pitch, in_cell, self.artist)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)
@@ -377,7 +377,7 @@ class PhoneScene(QGraphicsScene):
                 self._mark(marker)
 
     def _on_theme_changed(self) -> None:
-        self._artist.forget()
+        self.artist.forget()
         self.update()
 
 

@@ -1,0 +1,175 @@
+"""The bar that floats under the picture: pages of one unit, and zoom."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from app.widgets.icons import Icons
+
+SHADOW = 6
+"""Room around the bar for its shadow, in logical pixels."""
+
+
+class CanvasBar(QWidget):
+    """Turns pages and zooms. It shows what it is told and asks by signals.
+
+    Args:
+        icons: Icons, and with them the theme.
+    """
+
+    page_requested = Signal(int, int)
+    """Carries unit and page."""
+    unit_requested = Signal(int)
+    zoom_requested = Signal(int)
+    """Carries the number of steps, 1 or -1."""
+    reset_requested = Signal()
+    fit_requested = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._unit = 0
+        self._page = 1
+        self._pages: list[QToolButton] = []
+        self.setObjectName("canvas_bar")
+        self.setAccessibleName(self.tr("Pages and zoom"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._units = QToolButton(self)
+        self._units.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._units.setAccessibleName(self.tr("Phone or sidecar"))
+        self._menu = QMenu(self._units)
+        self._units.setMenu(self._menu)
+        self._back = self._button("chevron_left", self.tr("Previous page (Page Up)"))
+        self._next = self._button("chevron_right", self.tr("Next page (Page Down)"))
+        self._group = QButtonGroup(self)
+        self._numbers = QHBoxLayout()
+        self._numbers.setSpacing(2)
+        out = self._button("zoom_out", self.tr("Zoom out (−)"))
+        closer = self._button("zoom_in", self.tr("Zoom in (+)"))
+        self._percent = QToolButton(self)
+        self._percent.setMinimumWidth(58)
+        self._percent.setToolTip(self.tr("Back to 100 % (0)"))
+        fit = self._button("fit", self.tr("Show the whole phone (double click beside it)"))
+        self._line = QFrame(self)
+        self._line.setProperty("role", "column_line")
+        self._line.setFixedHeight(18)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SHADOW + 4, SHADOW + 4, SHADOW + 4, SHADOW + 4)
+        row.setSpacing(2)
+        for widget in (self._units, self._back):
+            row.addWidget(widget)
+        row.addLayout(self._numbers)
+        row.addWidget(self._next)
+        row.addSpacing(4)
+        row.addWidget(self._line)
+        row.addSpacing(4)
+        for widget in (out, self._percent, closer, fit):
+            row.addWidget(widget)
+        self._back.clicked.connect(partial(self._step, -1))
+        self._next.clicked.connect(partial(self._step, 1))
+        out.clicked.connect(partial(self.zoom_requested.emit, -1))
+        closer.clicked.connect(partial(self.zoom_requested.emit, 1))
+        self._percent.clicked.connect(self.reset_requested)
+        fit.clicked.connect(self.fit_requested)
+        icons.theme.changed.connect(self.update)
+
+    def _button(self, icon: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._icons.icon(icon))
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
+    def _step(self, by: int) -> None:
+        self.page_requested.emit(self._unit, self._page + by)
+
+    @property
+    def unit(self) -> int:
+        """The unit whose pages it shows."""
+        return self._unit
+
+    def set_units(self, names: list[str]) -> None:
+        """Offer the phone and its sidecars; with the phone alone there is nothing to choose."""
+        self._menu.clear()
+        for unit, name in enumerate(names):
+            action = QAction(name, self._menu)
+            action.triggered.connect(partial(self.unit_requested.emit, unit))
+            self._menu.addAction(action)
+        self._units.setVisible(len(names) > 1)
+
+    def set_pages(self, unit: int, name: str, page: int, printed: tuple[int, ...]) -> None:
+        """Show the pages of a unit.
+
+        Args:
+            unit: The unit.
+            name: Its name, e.g. `Sidecar 1`.
+            page: The page that is turned up, from 1.
+            printed: The number that the vendor prints for each page.
+        """
+        self._unit, self._page = unit, page
+        self._units.setText(name)
+        if [button.text() for button in self._pages] != [str(number) for number in printed]:
+            self._rebuild(printed)
+        many = len(printed) > 1
+        for widget in (self._back, self._next, *self._pages):
+            widget.setVisible(many)
+        self._line.setVisible(many or self._units.isVisibleTo(self))
+        if 1 <= page <= len(self._pages):
+            self._pages[page - 1].setChecked(True)
+        self._back.setEnabled(page > 1)
+        self._next.setEnabled(page < len(printed))
+        self.adjustSize()
+
+    def _rebuild(self, printed: tuple[int, ...]) -> None:
+        for button in self._pages:
+            self._group.removeButton(button)
+            self._numbers.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._pages = []
+        for page, number in enumerate(printed, start=1):
+            button = QToolButton(self)
+            button.setText(str(number))
+            button.setCheckable(True)
+            button.setMinimumWidth(28)
+            button.setToolTip(self.tr("Page {page}").format(page=number))
+            button.setAccessibleName(button.toolTip())
+            button.clicked.connect(partial(self._on_page_clicked, page))
+            self._group.addButton(button)
+            self._numbers.addWidget(button)
+            self._pages.append(button)
+
+    def _on_page_clicked(self, page: int) -> None:
+        self.page_requested.emit(self._unit, page)
+
+    def set_zoom(self, scale: float) -> None:
+        """Show the scale, 1.0 for 100 %."""
+        self._percent.setText(self.tr("{percent} %").format(percent=round(scale * 100)))
+
+    def page_at(self, place: QPoint) -> tuple[int, int] | None:
+        """Return unit and page of the page number at a global position, or None."""
+        for page, button in enumerate(self._pages, start=1):
+            if button.isVisible() and button.rect().contains(button.mapFromGlobal(place)):
+                return self._unit, page
+        return None
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._icons.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bar = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for step in range(SHADOW, 0, -1):
+            painter.setBrush(QColor(0, 0, 0, 7))
+            painter.drawRoundedRect(bar.adjusted(-step, -step + 2, step, step).intersected(QRectF(self.rect())), 12, 12)
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("raised"))
+        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.end()

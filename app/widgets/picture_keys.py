@@ -1,0 +1,107 @@
+"""What the keyboard does on the picture: from key to key by neighbourhood, and from page to page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeyEvent
+
+from app.models.navigation import Direction, neighbour
+from app.widgets.phone_scene import PhoneScene
+from app.widgets.picture_gestures import PictureGestures
+
+ARROWS = {
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class PictureKeys:
+    """Moves the current key.
+
+    Args:
+        scene: The picture.
+        gestures: For selecting several rows.
+    """
+
+    def __init__(self, scene: PhoneScene, gestures: PictureGestures) -> None:
+        self._scene = scene
+        self._gestures = gestures
+
+    @property
+    def unit(self) -> int:
+        """The unit of the current key; the phone while there is none."""
+        row = self._scene.selection.currentIndex().row()
+        return self._scene.unit_of(row) if row >= 0 else 0
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Act on a key press; return whether it was one of ours."""
+        modifiers = event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            return False
+        key = Qt.Key(event.key())
+        if key in ARROWS and not control:
+            self._step(ARROWS[key], bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            rows = range(self._scene.model.rowCount()) if control else self._scene.unit_rows(self.unit)
+            if rows:
+                self._go(rows[0] if key == Qt.Key.Key_Home else rows[-1])
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not control:
+            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key == Qt.Key.Key_A and control:
+            self._gestures.select_rows(self._scene.unit_rows(self.unit), keep=False)
+        else:
+            return False
+        return True
+
+    def _go(self, row: int, extend: bool = False) -> None:
+        self._scene.selection.setCurrentIndex(
+            self._scene.model.index(row), Flag.Select if extend else Flag.ClearAndSelect
+        )
+
+    def _step(self, direction: Direction, extend: bool) -> None:
+        scene = self._scene
+        current = scene.selection.currentIndex().row()
+        if scene.marker(current) is None:
+            rows = scene.unit_rows(self.unit)
+            if rows:
+                self._go(rows[0])
+            return
+        upright = direction in (Direction.UP, Direction.DOWN)
+        row = neighbour(scene.places(self.unit if upright else None), current, direction)
+        if row is not None and not (upright and self._leaves_column(current, row)):
+            self._go(row, extend)
+        elif upright:
+            self._over_the_edge(current, 1 if direction is Direction.DOWN else -1, extend)
+
+    def _leaves_column(self, current: int, row: int) -> bool:
+        """Whether a step up or down would end far aside, because the column has come to its end."""
+        here, there = self._scene.places()[current], self._scene.places()[row]
+        return abs(there.x - here.x) > abs(there.y - here.y)
+
+    def _over_the_edge(self, current: int, by: int, extend: bool) -> None:
+        """Go on with the same column on the next page, where there is one."""
+        scene, unit = self._scene, self.unit
+        column = scene.places()[current].x
+        page = scene.shown_page(unit) + by
+        if not 1 <= page <= scene.unit_pages(unit).count:
+            return
+        scene.turn_page(unit, page)
+        places = scene.places(unit)
+        if places:
+            self._go(min(places, key=lambda row: (abs(places[row].x - column), places[row].y * by)), extend)
+
+    def turn(self, by: int) -> None:
+        """Turn the pages of the current unit; the current key becomes the one at the same place."""
+        scene, unit = self._scene, self.unit
+        page = scene.shown_page(unit) + by
+        if not 1 <= page <= scene.unit_pages(unit).count:
+            return
+        here = scene.places(unit).get(scene.selection.currentIndex().row())
+        scene.turn_page(unit, page)
+        places = scene.places(unit)
+        if here is not None and places:
+            self._go(min(places, key=lambda row: (places[row].x - here.x) ** 2 + (places[row].y - here.y) ** 2))
