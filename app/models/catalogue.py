@@ -94,7 +94,8 @@ class ModuleNumbering:
 
     kind `per_module`: the index starts at 1 on each module (Yealink). kind `continued`: module keys follow the
     phone's keys in blocks of one page, and `page_order[n]` lists for n modules which block each page of each module
-    shows, counted from 1 (Poly Smart Paging).
+    shows, counted from 1 (Poly Smart Paging). A module with fewer pages uses the first ones of its row, so that
+    one-page modules come in the order of the chain.
     """
 
     kind: str
@@ -103,7 +104,11 @@ class ModuleNumbering:
 
 @frozen
 class PhoneModel:
-    """A catalogue entry for a phone."""
+    """A catalogue entry for a phone.
+
+    accounts: lines that its own keys show. max_registrations: lines that it can register in all, with sidecars; 0
+    where that is the same. modules_of_one_kind: its sidecars must all be the same module.
+    """
 
     id: str
     vendor: str
@@ -119,6 +124,8 @@ class PhoneModel:
     soft_keys: int
     picture: str
     default_keys: str = "none"
+    max_registrations: int = 0
+    modules_of_one_kind: bool = False
     aliases: tuple[str, ...] = ()
     user_agents: tuple[str, ...] = ()
     ouis: tuple[str, ...] = ()
@@ -134,6 +141,11 @@ class PhoneModel:
     def area(self, area_id: str) -> KeyAreaSpec | None:
         """Return one of the phone's key areas, or None."""
         return next((area for area in self.areas if area.id == area_id), None)
+
+    @property
+    def most_lines(self) -> int:
+        """The highest line number that can be registered."""
+        return max(self.accounts, self.max_registrations)
 
     @property
     def max_modules(self) -> int:
@@ -227,6 +239,8 @@ def phone_model_from_json(data: Mapping[str, Any], source: str) -> PhoneModel:
             soft_keys=data.get("soft_keys", 0),
             picture=data.get("picture", data["id"]),
             default_keys=data.get("default_keys", "none"),
+            max_registrations=data.get("max_registrations", 0),
+            modules_of_one_kind=data.get("modules_of_one_kind", False),
             aliases=tuple(data.get("aliases", ())),
             user_agents=tuple(data.get("user_agents", ())),
             ouis=tuple(data.get("ouis", ())),

@@ -70,7 +70,7 @@ def missing_values(context: CheckContext) -> Iterator[Finding]:
 def missing_lines(context: CheckContext) -> Iterator[Finding]:
     """A key uses a line that the phone does not have."""
     if context.lines is None:
-        most = context.space.model.accounts
+        most = context.space.model.most_lines
         numbers = set(range(1, most + 1))
     else:
         numbers = {line.number for line in context.lines}
@@ -83,7 +83,7 @@ def missing_lines(context: CheckContext) -> Iterator[Finding]:
 
 def too_many_lines(context: CheckContext) -> Iterator[Finding]:
     """The phone has more lines than its model takes."""
-    most = context.space.model.accounts
+    most = context.space.model.most_lines
     if context.lines is not None and any(line.number > most for line in context.lines):
         yield finding("check_too_many_lines", Severity.ERROR, model=context.space.model.full_name, count=most)
 

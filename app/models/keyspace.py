@@ -128,7 +128,8 @@ def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = ()) 
     """Number the keys of a phone with its sidecars, by the model's own rule.
 
     Raises:
-        InputError: More modules than the model takes, or a module that does not fit.
+        InputError: More modules than the model takes, a module that does not fit, or modules of different kinds on
+            a model that takes one kind only.
     """
     counts: dict[str, int] = {}
     for module in modules:
@@ -136,6 +137,10 @@ def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = ()) 
         fit = model.fit(module.id)
         if fit is None:
             raise InputError("module_does_not_fit", model=model.full_name, module=module.full_name)
+        if model.modules_of_one_kind and module.id != modules[0].id:
+            raise InputError(
+                "modules_mixed", model=model.full_name, module=module.full_name, other=modules[0].full_name
+            )
         if counts[module.id] > fit.maximum or len(modules) > model.max_modules:
             raise InputError("too_many_modules", model=model.full_name, module=module.full_name, maximum=fit.maximum)
     slots: list[KeySlot] = []

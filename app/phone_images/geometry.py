@@ -21,6 +21,9 @@ from app.phone_images.fallback import module_faceplate, phone_faceplate
 from app.resources import read_json
 
 FACEPLATE_FOLDER = Path(__file__).resolve().parent / "faceplates"
+MODEL_NAME = "{model}"
+"""Stands for the model's name in the texts of a drawing that several models share."""
+
 COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})")
 
 
@@ -53,8 +56,8 @@ class ScreenPlace:
     """The display: place in mm, size in pixels, and the look of what it shows.
 
     status and soft are the heights in pixels of the bars at the top and at the bottom, 0 for none; soft_count is the
-    number of soft keys. clock is the place of a large clock in pixels; without one the time stands in the status
-    bar. more is the place of a touch cell that opens the other keys. cells: the keys are touch cells. colours: `top`
+    number of soft keys. paper: a printed strip instead of a display. clock is the place of a large clock in pixels;
+    without one the time stands in the status bar. more is the place of a touch cell that opens the other keys. cells: the keys are touch cells. colours: `top`
     and `bottom` of the background, `bar`, `bar_text`, `text`, `muted`, `line`.
     """
 
@@ -68,6 +71,7 @@ class ScreenPlace:
     more: QRectF | None
     cells: bool
     colours: Mapping[str, str]
+    paper: bool = False
 
 
 @frozen(eq=False)
@@ -172,11 +176,11 @@ class FaceplateStore:
         """Whether a picture has geometry of its own, so that no fallback is drawn."""
         return self._path(picture) is not None
 
-    def _get(self, picture: str, key: str, fallback: Callable[[], Mapping[str, Any]]) -> Faceplate:
+    def _get(self, picture: str, key: str, name: str, fallback: Callable[[], Mapping[str, Any]]) -> Faceplate:
         if key not in self._read:
             path = self._path(picture)
             data = read_json(path) if path else fallback()
-            self._read[key] = faceplate_from_json(data, str(path or picture))
+            self._read[key] = faceplate_from_json(data, str(path or picture), name)
         return self._read[key]
 
     def phone(self, model: PhoneModel) -> Faceplate:
@@ -185,7 +189,7 @@ class FaceplateStore:
         Raises:
             ModelFileError: The geometry file is broken, or has fewer keys than the model.
         """
-        plate = self._get(model.picture, f"phone/{model.id}", lambda: phone_faceplate(model))
+        plate = self._get(model.picture, f"phone/{model.id}", model.name, lambda: phone_faceplate(model))
         for area in model.areas:
             _check_count(plate, area.id, area.physical)
         return plate
@@ -196,7 +200,7 @@ class FaceplateStore:
         Raises:
             ModelFileError: The geometry file is broken, or has fewer keys than the module.
         """
-        plate = self._get(module.picture, f"module/{module.id}", lambda: module_faceplate(module))
+        plate = self._get(module.picture, f"module/{module.id}", module.name, lambda: module_faceplate(module))
         _check_count(plate, module.area.id, module.area.physical)
         return plate
 
@@ -207,15 +211,20 @@ def _check_count(plate: Faceplate, area: str, physical: int) -> None:
         raise ModelFileError("faceplate_keys_differ", picture=plate.id, area=area, have=have, expected=physical)
 
 
-def faceplate_from_json(data: Mapping[str, Any], source: str) -> Faceplate:
+def faceplate_from_json(data: Mapping[str, Any], source: str, name: str = "") -> Faceplate:
     """Read and check one faceplate record.
+
+    Args:
+        data: The record.
+        source: Where it comes from, for the error.
+        name: Name of the model to print where a text says `{model}`, so that models that look alike share a drawing.
 
     Raises:
         ModelFileError: A field is missing or has the wrong shape, a component kind or a colour is unknown, or a key
             lies outside the front.
     """
     try:
-        plate = _faceplate(data)
+        plate = _faceplate(data, name)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         raise ModelFileError("faceplate_broken", path=source, reason=f"{type(error).__name__}: {error}") from error
     area_of_keys = plate.front.adjusted(-0.01, -0.01, 0.01, 0.01)
@@ -225,7 +234,7 @@ def faceplate_from_json(data: Mapping[str, Any], source: str) -> Faceplate:
     return plate
 
 
-def _faceplate(data: Mapping[str, Any]) -> Faceplate:
+def _faceplate(data: Mapping[str, Any], name: str) -> Faceplate:
     width, height = (float(length) for length in data["size"])
     if width <= 0 or height <= 0:
         raise ValueError("size")
@@ -233,13 +242,13 @@ def _faceplate(data: Mapping[str, Any]) -> Faceplate:
     palette = {name: _colour(value, {}) for name, value in data.get("palette", {}).items()}
     return Faceplate(
         id=str(data["id"]),
-        name=str(data["name"]),
+        name=str(data["name"]).replace(MODEL_NAME, name),
         size=QSizeF(width, height),
         margin=QMarginsF(left, top, right, bottom),
         screen=_screen(data["screen"], palette) if data.get("screen") else None,
         keys={area: _runs(runs) for area, runs in data["keys"].items()},
         page_keys=_runs(data.get("page_keys", ())),
-        components=tuple(_component(record, palette) for record in data["components"]),
+        components=tuple(_component(record, palette, name) for record in data["components"]),
         outline=tuple((_rect(part), float(part[4])) for part in data["outline"]),
         source=str(data.get("source", "")),
         doubts=tuple(str(doubt) for doubt in data.get("doubts", ())),
@@ -272,6 +281,7 @@ def _screen(data: Mapping[str, Any], palette: Mapping[str, str]) -> ScreenPlace:
         clock=_rect(data["clock"]) if data.get("clock") else None,
         more=_rect(data["more"]) if data.get("more") else None,
         cells=bool(data.get("cells", False)),
+        paper=bool(data.get("paper", False)),
         colours={
             name: _colour(data["colours"][name], palette)
             for name in ("top", "bottom", "bar", "bar_text", "text", "muted", "line")
@@ -279,7 +289,7 @@ def _screen(data: Mapping[str, Any], palette: Mapping[str, str]) -> ScreenPlace:
     )
 
 
-def _component(record: Mapping[str, Any], palette: Mapping[str, str]) -> Component:
+def _component(record: Mapping[str, Any], palette: Mapping[str, str], name: str) -> Component:
     kind = record["kind"]
     missing = [name for name in REQUIRED[kind] if name not in record]
     if missing:
@@ -289,6 +299,8 @@ def _component(record: Mapping[str, Any], palette: Mapping[str, str]) -> Compone
         for name, value in record.items()
         if name not in ("kind", "rect")
     }
+    if kind == "text":
+        params["text"] = str(params["text"]).replace(MODEL_NAME, name)
     rect = _rect(record["rect"]) if "rect" in record else QRectF()
     return Component(kind, rect, params)
 

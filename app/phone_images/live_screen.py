@@ -17,6 +17,7 @@ from app.phone_images.ink import (
     black,
     fill,
     radial,
+    recessed,
     rounded,
     stroke,
     tone,
@@ -121,6 +122,9 @@ def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
 def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
     """Paint the display switched off: a hollow with a bezel."""
     rect = screen.rect
+    if screen.paper:
+        _paint_strip(painter, screen)
+        return
     bezel = rounded(rect.adjusted(-1.1, -1.1, 1.1, 1.1), 1.2)
     fill(painter, bezel, vertical(rect, (0, tone("#000000")), (1, tone("#0C0E11"))))
     stroke(painter, bezel, vertical(rect, (0, black(0.7)), (0.8, white(0.06)), (1, white(0.20))), 0.25)
@@ -130,6 +134,12 @@ def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
         ground,
         vertical(rect, (0, tone(screen.colours["top"], -0.6)), (1, tone(screen.colours["bottom"], -0.6))),
     )
+
+
+def _paint_strip(painter: QPainter, screen: ScreenPlace) -> None:
+    """Paint a paper strip under its clear cover."""
+    recessed(painter, rounded(screen.rect.adjusted(-1.0, -1.0, 1.0, 1.0), 1.0), "#2A2D30", 0.5, 0.2)
+    fill(painter, rounded(screen.rect, 0.4), tone(screen.colours["bottom"]))
 
 
 def paint_screen(painter: QPainter, plate: Faceplate, space: LabelSpace, content: ScreenContent) -> None:
@@ -248,6 +258,8 @@ class ScreenPainter:
                     self._pages(place, content)
                     continue
                 cell = cells.get((area, place.physical))
+                if self._screen.paper:
+                    self._rule(place.label)
                 if self._screen.cells:
                     self._touch_cell(place.label, cell)
                 elif cell is not None and not cell.is_empty:
@@ -326,7 +338,7 @@ class ScreenPainter:
         right = place.side is Side.RIGHT
         side = min(self._space.font_px * ICON_SHARE, rect.height() * 0.82)
         text_rect = QRectF(rect)
-        if cell.icon:
+        if cell.icon and not self._screen.paper:
             icon = QRectF(rect.right() - side if right else rect.left(), rect.center().y() - side / 2, side, side)
             self._icon(icon, cell)
             shift = side + self._space.font_px * ICON_GAP
@@ -337,6 +349,10 @@ class ScreenPainter:
         self._painter.setPen(self._ink("text"))
         flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(text_rect, flags, text)
+
+    def _rule(self, rect: QRectF) -> None:
+        """The line under one field of a paper strip."""
+        self._painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), self._ink("line"))
 
     def _touch_cell(self, rect: QRectF, cell: ScreenCell | None) -> None:
         frame = rounded(rect.adjusted(2, 2, -2, -2), 5)
