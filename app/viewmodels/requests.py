@@ -36,11 +36,12 @@ class NewDocument:
 
 @frozen
 class ApplyTemplate:
-    """A template to put on phones."""
+    """A template to put on phones. With `replace_own` the keys that the phones have of their own give way."""
 
     template_id: str
     phone_ids: tuple[str, ...]
     link: LinkMode
+    replace_own: bool = False
 
 
 class ImportTarget(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
 
 from app.models.documents import LinkMode
 from app.storage.rows import PhoneRow, TemplateRow
@@ -44,9 +44,7 @@ class ApplyTemplateDialog(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         title = self.tr("Apply “{name}” to phones").format(name=template.name)
-        explanation = self.tr("For the {model}. Keys that a phone has of its own stay on top.").format(
-            model=model_name(template.model_id)
-        )
+        explanation = self.tr("For the {model}. One undo takes it back.").format(model=model_name(template.model_id))
         super().__init__(title, explanation, icons, QSize(620, 560), parent)
         self._template = template
         self.search = SearchField(icons, self.tr("Search phones"))
@@ -59,6 +57,9 @@ class ApplyTemplateDialog(Sheet):
         self.linked = QRadioButton(self.tr("&Linked: the phones follow the template when it changes"))
         self.copied = QRadioButton(self.tr("&Copied: the phones take the keys as they are now and go their own way"))
         self.linked.setChecked(True)
+        self.replace_own = QCheckBox(
+            self.tr("&Replace keys that the phones have of their own (otherwise they stay on top)")
+        )
         ways = QVBoxLayout()
         ways.setSpacing(2)
         ways.addWidget(self.linked)
@@ -67,6 +68,7 @@ class ApplyTemplateDialog(Sheet):
         self.body.addWidget(self.list, 1)
         self.body.addWidget(words(self.tr("How the phones use it"), "strong"))
         self.body.addLayout(ways)
+        self.body.addWidget(self.replace_own)
         self.all_button = self.add_button(self.tr("Select &all"), on_click=self._on_all_clicked)
         self.add_button(self.tr("Cancel"), on_click=self.reject)
         self.ok_button = self.add_button("", "primary", self.accept)
@@ -132,4 +134,4 @@ class ApplyTemplateDialog(Sheet):
 
     def _on_accepted(self) -> None:
         link = LinkMode.LINKED if self.linked.isChecked() else LinkMode.COPIED
-        self.chosen.emit(ApplyTemplate(self._template.id, self.ticked(), link))
+        self.chosen.emit(ApplyTemplate(self._template.id, self.ticked(), link, self.replace_own.isChecked()))
