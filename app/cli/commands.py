@@ -36,25 +36,6 @@ def give(data: object) -> None:
     sys.stdout.write("\n")
 
 
-class OnePassword:
-    """A keyring with the one password of this call; nothing is kept."""
-
-    def __init__(self, password: str) -> None:
-        self._password = password
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """Return the password, whoever asks."""
-        return self._password
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Take another password for the rest of this call."""
-        self._password = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Forget the password."""
-        self._password = ""
-
-
 class Session:
     """What all commands share."""
 
@@ -271,14 +252,14 @@ def _endpoint(session: Session) -> tuple[Endpoint, str | None]:
 
 def _push(session: Session) -> int:
     from app.provisioning.base import TroubleError
-    from app.provisioning.credentials import Credentials
+    from app.provisioning.credentials import Credentials, SessionPassword
     from app.provisioning.targets import open_target
     from app.services.loading import load_file
     from app.services.progress import Report
     from app.services.render import render_document
 
     endpoint, password = _endpoint(session)
-    credentials = Credentials(None if password is None else OnePassword(password))
+    credentials = Credentials(None if password is None else SessionPassword(password))
     code = FINE
     results: list[dict[str, Any]] = []
     try:

@@ -24,6 +24,25 @@ class Backend(Protocol):
         """Remove a password; raises if there is none."""
 
 
+class SessionPassword:
+    """A keyring with one password, for one call; nothing is kept."""
+
+    def __init__(self, password: str) -> None:
+        self._password: str | None = password
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return the password, whoever asks."""
+        return self._password
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Take another password."""
+        self._password = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget the password."""
+        self._password = None
+
+
 @frozen
 class Stored:
     """Where a password went. `stored` is False when it is kept in memory only and will be asked for again."""

@@ -186,6 +186,10 @@ class Workspace(QObject):
         self._autosave.discard_recovered(entry)
         return document
 
+    def throw_away(self, entry: Recovered) -> None:
+        """Give up work that a crash left."""
+        self._autosave.discard_recovered(entry)
+
     def _open(self, document_id: str, load: Callable[[], Document]) -> EditorDocument | None:
         document = self._documents.get(document_id)
         if document is not None:
@@ -420,6 +424,26 @@ class Workspace(QObject):
         """Show a new template without keys."""
         return self.open_new(Template(new_id(), name, Layout(model_id, tuple(sidecars)), description))
 
+    def change_properties(self, document: EditorDocument, after: Document, takes_snapshot: bool = False) -> None:
+        """Give a document other properties as one undo step.
+
+        Args:
+            document: The open document.
+            after: Its value with the other properties.
+            takes_snapshot: Whether a phone becomes a copy of its template, so that it needs that one's keys.
+        """
+        if isinstance(after, Phone) and takes_snapshot:
+            try:
+                template = self.library.get_template(after.template_id)
+                after = with_template(after, template, LinkMode.COPIED)
+            except AppError as error:
+                self.failed.emit(error)
+                return
+        before = document.value
+        document.edit(after, self.tr("Change properties"))
+        if isinstance(after, Phone) and isinstance(before, Phone) and after.template_id != before.template_id:
+            self.refresh_contexts()
+
     # ---- templates and phones in the library
 
     def copy_template(self, template_id: str, name: str) -> EditorDocument | None:
@@ -444,7 +468,29 @@ class Workspace(QObject):
             self.library_changed.emit()
         return saved
 
-    def apply_template(self, template_id: str, phone_ids: Sequence[str], link: LinkMode) -> Applied | None:
+    def rename_phone(self, phone_id: str, name: str) -> bool:
+        """Rename a phone; an open one as an undo step, else in the library."""
+        document = self._documents.get(phone_id)
+        if document is not None:
+            return document.edit(evolve(document.value, name=name), self.tr("Rename to {name}").format(name=name))
+        saved = self._attempt(lambda: self.library.save_phone(evolve(self.library.get_phone(phone_id), name=name)))
+        if saved:
+            self.library_changed.emit()
+        return saved
+
+    def copy_phone(self, phone_id: str) -> EditorDocument | None:
+        """Store a copy of a phone without its MAC and show it."""
+        try:
+            phone = self.library.get_phone(phone_id)
+        except AppError as error:
+            self.failed.emit(error)
+            return None
+        name = self.tr("{name} (copy)").format(name=phone.name)
+        return self._store_new(evolve(phone, id=new_id(), name=name, mac=None, revision=0))
+
+    def apply_template(
+        self, template_id: str, phone_ids: Sequence[str], link: LinkMode, replace_own: bool = False
+    ) -> Applied | None:
         """Give phones a template. Open phones change as an undo step, the others in the library with one undo."""
         try:
             template = self.library.get_template(template_id)
@@ -457,7 +503,7 @@ class Workspace(QObject):
         changed = []
         for phone in phones:
             try:
-                changed.append(with_template(phone, template, link))
+                changed.append(with_template(phone, template, link, replace_own))
                 done.append(phone.name)
             except InputError as error:
                 left_out.append((phone.name, error.code))
@@ -466,7 +512,7 @@ class Workspace(QObject):
             if document is None or not isinstance(document.value, Phone):
                 continue
             try:
-                after = with_template(document.value, template, link)
+                after = with_template(document.value, template, link, replace_own)
             except InputError as error:
                 left_out.append((document.value.name, error.code))
                 continue
@@ -512,6 +558,35 @@ class Workspace(QObject):
         self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_template(deleted))))
         return True
 
+    def delete_endpoint(self, endpoint_id: str) -> bool:
+        """Delete an endpoint; phones that used it fall back to the default. `done` offers to bring it back."""
+        try:
+            deleted = self.library.delete_endpoint(endpoint_id, detach=True)
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        self.library_changed.emit()
+        text = self.tr("Deleted {name}").format(name=deleted.endpoint.name)
+        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_endpoint(deleted))))
+        return True
+
+    def delete_site(self, site_id: str) -> bool:
+        """Delete a site with its phones and people; `done` offers to bring all back."""
+        try:
+            deleted = self.library.delete_site(site_id, with_contents=True)
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        for phone in deleted.phones:
+            document = self._documents.get(phone.id)
+            if document is not None:
+                self.close_document(document)
+        self.reload_contacts()
+        self.library_changed.emit()
+        text = self.tr("Deleted {name} with its phones and people").format(name=deleted.site.name)
+        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_site(deleted))))
+        return True
+
     def _close_deleted(self, document_id: str) -> None:
         document = self._documents.get(document_id)
         if document is not None:
@@ -536,11 +611,11 @@ class Workspace(QObject):
             self._library = None
 
 
-def with_template(phone: Phone, template: Template, link: LinkMode) -> Phone:
+def with_template(phone: Phone, template: Template, link: LinkMode, replace_own: bool = False) -> Phone:
     """Return the phone with a template's keys: followed live (LINKED) or taken over once (COPIED).
 
-    The phone's own keys give way to the template's; its lines, name and sidecars stay, and sidecars that the
-    template has more of are added.
+    Lines, name and sidecars of the phone stay; sidecars that the template has more of are added. Keys that the phone
+    has of its own stay on top, unless `replace_own`.
 
     Raises:
         InputError: The template is for another model.
@@ -549,5 +624,6 @@ def with_template(phone: Phone, template: Template, link: LinkMode) -> Phone:
         raise InputError("template_for_other_model", template=template.name, model=template.layout.model_id)
     own, theirs = phone.layout.sidecars, template.layout.sidecars
     sidecars = theirs if len(theirs) > len(own) else own
-    keys = template.layout.keys if link is LinkMode.COPIED else EMPTY_KEYS
+    kept = EMPTY_KEYS if replace_own else phone.layout.keys
+    keys = template.layout.keys.updated(kept.entries) if link is LinkMode.COPIED else kept
     return evolve(phone, layout=evolve(phone.layout, sidecars=sidecars, keys=keys), template_id=template.id, link=link)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import SaveConflict
 from app.models.documents import Template
 from app.models.wording import Wording
+from app.viewmodels.document import EditorDocument
 from app.viewmodels.workspace import Workspace
 from app.widgets.icons import Icons
 from app.widgets.small_dialogs import NameDialog, Way, WayDialog
@@ -25,6 +26,7 @@ class SaveFlow(QObject):
         self._wording = wording
         self._window = window
         self._then: Callable[[], object] | None = None
+        self._leaving: list[EditorDocument] = []
         workspace.conflicted.connect(self._on_conflict)
 
     def save(self) -> bool:
@@ -107,9 +109,14 @@ class SaveFlow(QObject):
             case "overwrite":
                 self._workspace.overwrite_other()
 
-    def leave(self, then: Callable[[], object]) -> bool:
-        """Deal with unsaved work, then call `then`; return whether that happened at once."""
-        unsaved = self._workspace.unsaved
+    def leave(self, then: Callable[[], object], documents: Sequence[EditorDocument] | None = None) -> bool:
+        """Deal with unsaved work of some documents (all without them), then call `then`.
+
+        Returns:
+            Whether `then` was called at once.
+        """
+        wanted = self._workspace.unsaved if documents is None else documents
+        unsaved = [document for document in wanted if document.is_dirty]
         if not unsaved:
             then()
             return True
@@ -128,6 +135,7 @@ class SaveFlow(QObject):
             self._window,
         )
         self._then = then
+        self._leaving = unsaved
         dialog.chosen.connect(self._on_leave_answer)
         dialog.open()
         return False
@@ -136,6 +144,6 @@ class SaveFlow(QObject):
         then, self._then = self._then, None
         if then is None or key == "cancel":
             return
-        if key == "save" and not all(self._workspace.save_document(d) for d in self._workspace.unsaved):
+        if key == "save" and not all(self._workspace.save_document(d) for d in self._leaving):
             return
         then()

@@ -1,0 +1,82 @@
+"""What the middle shows while no document is open: three large ways in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.widgets.icons import Icons
+from app.widgets.sheet import words
+
+CARD = QSize(208, 132)
+
+
+class Welcome(QWidget):
+    """Says what Faceplate is for and offers the three ways to begin."""
+
+    new_template_requested = Signal()
+    open_phone_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self.setAccessibleName(self.tr("Welcome"))
+        self._icons = icons
+        heading = words(self.tr("What shall the keys do?"), "title")
+        sentence = words(
+            self.tr("Open a phone of the library at the left, or begin with one of these."), "muted", wrap=True
+        )
+        for label in (heading, sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.buttons = [
+            self._card("template", self.tr("&Design a template"), self.tr("for a phone model, without any phone")),
+            self._card("phone", self.tr("&Open a sample phone"), self.tr("look around, nothing can break")),
+            self._card("import", self.tr("&Import a config file"), self.tr("Yealink or Poly, go on from there")),
+        ]
+        self.buttons[0].clicked.connect(self.new_template_requested)
+        self.buttons[1].clicked.connect(self.open_phone_requested)
+        self.buttons[2].clicked.connect(self.import_requested)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addStretch(1)
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(heading)
+        column.addSpacing(6)
+        column.addWidget(sentence)
+        column.addSpacing(24)
+        column.addLayout(row)
+        column.addStretch(3)
+        icons.theme.changed.connect(self._on_theme_changed)
+
+    def _card(self, icon: str, text: str, explanation: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"welcome_{icon}")
+        button.setProperty("icon_name", icon)
+        button.setFixedSize(CARD)
+        button.setAccessibleName(text.replace("&", ""))
+        button.setAccessibleDescription(explanation)
+        inside = QVBoxLayout(button)
+        inside.setContentsMargins(12, 16, 12, 14)
+        inside.setSpacing(4)
+        picture = words("")
+        picture.setObjectName("card_icon")
+        picture.setPixmap(self._icons.icon(icon, "accent").pixmap(QSize(32, 32)))
+        title = words(text, "strong")
+        title.setText(text.replace("&", ""))
+        below = words(explanation, "muted", wrap=True)
+        for label in (picture, title, below):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(label)
+        return button
+
+    def _on_theme_changed(self) -> None:
+        for button in self.buttons:
+            picture = button.findChild(QLabel, "card_icon")
+            if picture is not None:
+                picture.setPixmap(self._icons.icon(str(button.property("icon_name")), "accent").pixmap(QSize(32, 32)))
