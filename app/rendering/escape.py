@@ -39,4 +39,4 @@ def xml_attribute(text: str) -> str:
 
 def comment(text: str) -> str:
     """Return text for one comment line: it can neither end the line nor close an XML comment."""
-    return re.sub(r"-(?=-)|-$", "‐", clean(text, trim=True)).replace(">", "›")
+    return re.sub(r"-(?=-)|-$", "‐", clean(text, trim=True))

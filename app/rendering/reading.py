@@ -11,6 +11,9 @@ from app.models.documents import KeptSettings, Line
 from app.models.keys import Assignment, KeyPosition
 from app.models.mac import MacAddress
 
+SETTING_LIMIT = 100_000
+"""Settings and comments. The longest full exports of phones have a few thousand."""
+
 
 class ReadKind(Enum):
     """How sure a reading is."""

@@ -114,7 +114,7 @@ def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared:
             continue
         text = common.get(spec.name)
         if text is None:
-            needed = spec.required or "macro" in rule.write and "macro_empty" not in rule.write
+            needed = spec.required or ("macro" in rule.write and "macro_empty" not in rule.write)
             text = draw(st.one_of(NUMBERS, texts(1 if needed else 0)))
         if spec.name == "vendor_type":
             text = str(draw(st.integers(0, 99)))

@@ -76,8 +76,18 @@ _ROWS = st.one_of(
         "account.{}.{} = {}".format,
         st.integers(0, 20),
         st.sampled_from(
-            ["enable", "user_name", "auth_name", "password", "sip_server.1.port", "sip_server.1.transport_type", "nat"]
-            + ["shared_line", "blf.blf_list_uri", "label"]
+            [
+                "enable",
+                "user_name",
+                "auth_name",
+                "password",
+                "sip_server.1.port",
+                "sip_server.1.transport_type",
+                "nat",
+                "shared_line",
+                "blf.blf_list_uri",
+                "label",
+            ]
         ),
         _VALUES,
     ),
@@ -120,8 +130,15 @@ _ATTRIBUTES = st.one_of(
     ),
     st.tuples(
         st.sampled_from(
-            ["attendant.reg", "attendant.uri", "call.directedCallPickupString", "call.directedCallPickupMethod"]
-            + ["lineKey.reassignment.enabled", "efk.version", "up.x"]
+            [
+                "attendant.reg",
+                "attendant.uri",
+                "call.directedCallPickupString",
+                "call.directedCallPickupMethod",
+                "lineKey.reassignment.enabled",
+                "efk.version",
+                "up.x",
+            ]
         ),
         st.one_of(st.sampled_from(["1", "2", "0", "native", "legacy", "**"]), texts()),
     ),

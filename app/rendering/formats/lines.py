@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from app.errors import ConfigFileError
 from app.rendering.escape import clean
-from app.rendering.reading import Log, ParsedFile, RawSetting
+from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
 from app.rendering.writing import COMMENT, TITLES, Pair
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:%$/\[\]-]{0,199}")
@@ -51,12 +52,18 @@ class LinesFormat:
         return {"header": self._header}
 
     def parse(self, text: str) -> ParsedFile:
-        """Return the settings of a file; of a name that comes twice the last one counts."""
+        """Return the settings of a file; of a name that comes twice the last one counts.
+
+        Raises:
+            ConfigFileError: The file has absurdly many lines.
+        """
         log = Log()
         found: dict[str, RawSetting] = {}
         notes: list[str] = []
         comments = 0
         rows = _ROWS.split(text)
+        if len(rows) > SETTING_LIMIT:
+            raise ConfigFileError("config_too_long", limit=SETTING_LIMIT)
         if not rows or rows[0].rstrip() != self._header:
             older = bool(rows) and self._header_any.match(rows[0]) is not None
             log.guessed("header_other" if older else "header_missing", row=1, header=self._header)

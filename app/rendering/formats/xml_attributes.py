@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +13,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from app.errors import ConfigFileError
 from app.rendering.escape import comment, xml_attribute
-from app.rendering.reading import Log, ParsedFile, RawSetting
+from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
 from app.rendering.writing import COMMENT, TITLES, Pair
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
@@ -73,7 +74,8 @@ class XmlAttributesFormat:
         """Return the settings of a file; what is not well-formed is read as far as the attributes can be told.
 
         Raises:
-            ConfigFileError: The file declares a document type or entities, or is nested absurdly deep.
+            ConfigFileError: The file declares a document type or entities, is nested absurdly deep or absurdly
+                long.
         """
         log = Log()
         try:
@@ -84,7 +86,9 @@ class XmlAttributesFormat:
             if _DECLARATION.search(text):
                 raise ConfigFileError("config_has_entities") from error
             log.guessed("xml_mended", reason=error)
-            pieces = list(_scanned(text))
+            pieces = list(itertools.islice(_scanned(text), SETTING_LIMIT + 1))
+        if len(pieces) > SETTING_LIMIT:
+            raise ConfigFileError("config_too_long", limit=SETTING_LIMIT)
         found: dict[str, RawSetting] = {}
         notes: list[str] = []
         commented = 0
