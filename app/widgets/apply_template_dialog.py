@@ -11,6 +11,7 @@ from app.models.documents import LinkMode
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.library_search import Query, search_text
 from app.viewmodels.requests import ApplyTemplate
+from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
 from app.widgets.controls import SearchField
 from app.widgets.icons import Icons
 from app.widgets.sheet import Sheet, plain_list, words
@@ -51,6 +52,7 @@ class ApplyTemplateDialog(Sheet):
         self.search.textChanged.connect(self._on_search_changed)
         self.list = QListWidget()
         plain_list(self.list, self.tr("Phones"))
+        self.list.setItemDelegate(CheckRowDelegate(icons, self.list))
         self._fill(phones, model_name, frozenset(chosen_ids))
         self.list.itemChanged.connect(self._check)
         self.search.down_pressed.connect(self.list.setFocus)
@@ -88,7 +90,10 @@ class ApplyTemplateDialog(Sheet):
                 state = self.tr("follows “{name}” now").format(name=row.template_name)
             else:
                 state = row.user or (str(row.mac) if row.mac else "")
-            item = QListWidgetItem(f"{row.name}   ·   {state}" if state else row.name)
+            item = QListWidgetItem(row.name)
+            item.setData(DETAIL_ROLE, state)
+            spoken = f"{row.name}, {state}" if state else row.name
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(_ID, row.id)
             mac = row.mac.digits if row.mac else ""
             item.setData(_TEXT, search_text((row.name, row.user, mac, row.site_name, model_name(row.model_id))))

@@ -102,7 +102,6 @@ class EndpointDialog(Sheet):
         self.ca_button.setAccessibleName(self.tr("Choose a CA file"))
         self.ca_button.setAutoDefault(False)
         self.ca_button.clicked.connect(self._on_choose_ca_clicked)
-        self.trouble = words("", "error", wrap=True)
         self.form = QFormLayout()
         self.form.setVerticalSpacing(10)
         self.form.setHorizontalSpacing(16)
@@ -118,7 +117,6 @@ class EndpointDialog(Sheet):
         self.ca_row = self._beside(self.ca_file, self.ca_button)
         self._add_row(self.tr("&CA file"), self.ca_row, self.ca_file)
         self.body.addLayout(self.form)
-        self.body.addWidget(self.trouble)
         self.test_button = QPushButton(self.tr("&Test connection"))
         self.test_button.setAutoDefault(False)
         self.test_button.clicked.connect(self._on_test_clicked)
@@ -231,18 +229,14 @@ class EndpointDialog(Sheet):
             set_trouble(candidate, candidate is field and bool(candidate.text()))
         plain = not is_folder and signs_in and self.url.text().strip().lower().startswith("http://")
         if reason:
-            self._explain(reason, "error" if field is not None and field.text() else "muted")
+            self.say(reason, "error" if field is not None and field.text() else "muted")
         elif plain and _AUTHS[self.auth.currentIndex()] is AuthKind.BASIC:
-            self._explain(self.tr("Basic sign-in over http:// sends the password unprotected."), "warning")
+            self.say(self.tr("Basic sign-in over http:// sends the password unprotected."), "warning")
         else:
-            self._explain("", "muted")
+            self.say("", "muted")
         self.test_result.setText("")
         self.ok_button.setEnabled(not reason)
         self.test_button.setEnabled(not reason and not self._testing)
-
-    def _explain(self, text: str, role: str) -> None:
-        self.trouble.setText(text)
-        set_role(self.trouble, role)
 
     def _on_choose_clicked(self) -> None:
         chooser = QFileDialog(self, self.tr("Folder for config files"), self.folder.text())

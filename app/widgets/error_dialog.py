@@ -50,11 +50,18 @@ class BugDialog(Sheet):
         self._repeats = 0
         self.copy_button: QPushButton = self.add_button(self.tr("&Copy report"), on_click=self._on_copy_clicked)
         self.go_on_button = self.add_button(self.tr("&Go on"), "primary", self.accept)
+        self.go_on_button.setFocus()
 
     def count_repeat(self) -> None:
         """Note that it happened again while this was open."""
         self._repeats += 1
-        self.say(self.tr("It happened again, %n time(s).", "", self._repeats), "warning")
+        once = self._repeats == 1
+        text = (
+            self.tr("It happened once more.")
+            if once
+            else self.tr("It happened {n} more times.").format(n=self._repeats)
+        )
+        self.say(text, "warning")
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())

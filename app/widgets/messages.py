@@ -50,8 +50,8 @@ def error_message(error: AppError, wording: Wording, action: str = "") -> Messag
 
 
 _LOOKS = {
-    Tone.INFO: ("info", "accent", "card"),
-    Tone.GOOD: ("check", "good", "card"),
+    Tone.INFO: ("info", "accent", "panel"),
+    Tone.GOOD: ("check", "good", "panel"),
     Tone.WARNING: ("warning", "warning", "notice"),
     Tone.ERROR: ("error", "error", "trouble"),
 }
@@ -83,10 +83,10 @@ class Banner(QFrame):
         self.close_button.clicked.connect(self.close_message)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(IconMark(icons, icon, color, 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconMark(icons, icon, color, 18))
         row.addWidget(self.label, 1)
         for button in (self.action_button, self.details_button, self.close_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         self.details = QPlainTextEdit(message.details)
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("Details"))
@@ -178,8 +178,6 @@ class BannerStack(QWidget):
             if banner.message == message:
                 self._remove(banner)
         banner = Banner(message, self._icons, self)
-        # The surface behind floats over the canvas, so it needs an edge of its own.
-        banner.setAutoFillBackground(True)
         banner.closed.connect(self._on_closed)
         if on_action is not None:
             banner.acted.connect(on_action)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -30,14 +30,15 @@ _CELL = QSize(164, 148)
 
 
 class _ModelDelegate(QStyledItemDelegate):
-    def __init__(self, icons: Icons, thumbnails: Thumbnails, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, icons: Icons, thumbnails: Thumbnails, grid: QListView) -> None:
+        super().__init__(grid)
         self._icons = icons
         self._thumbnails = thumbnails
+        self._grid = grid
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return _CELL
+        return self._grid.gridSize()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -92,6 +93,15 @@ class ModelGrid(QListWidget):
         self.currentItemChanged.connect(self._on_current_changed)
         self.activated.connect(self._on_activated)
         icons.theme.changed.connect(self.viewport().update)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 4
+        columns = max(room // _CELL.width(), 1)
+        size = QSize(max(room // columns, 100), _CELL.height())
+        if size != self.gridSize():
+            self.setGridSize(size)
+        super().resizeEvent(event)
 
     def current_model(self) -> PhoneModel | None:
         """Return the model that is chosen and not filtered out."""

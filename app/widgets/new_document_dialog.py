@@ -255,9 +255,9 @@ class NewDocumentDialog(Sheet):
         self._on_template_changed()
 
     def _on_template_changed(self) -> None:
+        if self._kind is not DocumentKind.PHONE:
+            return
         has_template = bool(self.template.currentData())
-        for place in range(len(_LINKS)):
-            self.link.button(place).setEnabled(has_template)
         if not has_template:
             text = "" if self.template.isEnabled() else self.tr("No template is made for this model yet.")
         elif _LINKS[self.link.current] is LinkMode.LINKED:
@@ -265,6 +265,8 @@ class NewDocumentDialog(Sheet):
         else:
             text = self.tr("The phone takes the keys as they are now and goes its own way.")
         self.link_words.setText(text)
+        self._form.setRowVisible(self.link_words, bool(text))
+        self._form.setRowVisible(self.link, has_template)
 
     def _show_doubts(self, model: PhoneModel) -> None:
         clear_layout(self._doubts)

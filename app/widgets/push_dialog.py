@@ -210,6 +210,7 @@ class PushDialog(Sheet):
         splitter.addWidget(self.tabs)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setSizes([280, 160])
         self.body.addWidget(splitter, 1)
 
     def _build_progress(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from typing_extensions import override
 
 from app.viewmodels.requests import DocumentKind, RecoveryAnswer
+from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
 from app.widgets.icons import Icons
 from app.widgets.sheet import IconMark, Sheet, plain_list, words
 
@@ -46,9 +47,12 @@ class RecoveryDialog(Sheet):
         self._found = tuple(found)
         self.list = QListWidget()
         plain_list(self.list, self.tr("Unsaved work"))
+        self.list.setItemDelegate(CheckRowDelegate(icons, self.list))
         self.list.setIconSize(QSize(20, 20))
         for work in self._found:
-            item = QListWidgetItem(icons.icon(_ICONS[work.kind], "muted"), self._line(work))
+            item = QListWidgetItem(icons.icon(_ICONS[work.kind], "muted"), work.name)
+            item.setData(DETAIL_ROLE, self._line(work))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{work.name}, {self._line(work)}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
@@ -90,7 +94,7 @@ class RecoveryDialog(Sheet):
         if work.changed_keys >= 0:
             one = work.changed_keys == 1
             parts.append(self.tr("1 changed key") if one else self.tr("{n} changed keys").format(n=work.changed_keys))
-        return f"{work.name}   ·   {'   ·   '.join(parts)}"
+        return " · ".join(parts)
 
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the ticked documents."""

@@ -139,7 +139,7 @@ class TemplateManagerDialog(Sheet):
         return column
 
     def _build_details(self, thumbnails: Thumbnails) -> QWidget:
-        self.picture = ModelPicture(thumbnails, self.icons, QSize(336, 150))
+        self.picture = ModelPicture(thumbnails, self.icons, QSize(336, 132))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.name.editingFinished.connect(self._on_name_finished)
@@ -161,7 +161,9 @@ class TemplateManagerDialog(Sheet):
         self.open_button = self._button("edit", self.tr("&Open"), self._on_open_clicked)
         self.copy_button = self._button("copy", self.tr("&Copy"), self._on_copy_clicked)
         self.delete_button = self._button("trash", self.tr("De&lete"), self._on_delete_clicked)
-        buttons = QHBoxLayout()
+        self._acts = QWidget()
+        buttons = QHBoxLayout(self._acts)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
         for button in (self.open_button, self.copy_button, self.delete_button):
             buttons.addWidget(button)
@@ -176,7 +178,7 @@ class TemplateManagerDialog(Sheet):
         column.addWidget(self.facts)
         column.addLayout(form)
         column.addWidget(self.read_only)
-        column.addLayout(buttons)
+        column.addWidget(self._acts)
         column.addWidget(self.question)
         column.addStretch(1)
         return self.details
@@ -197,7 +199,7 @@ class TemplateManagerDialog(Sheet):
         self.detach_button.clicked.connect(self._on_detach_clicked)
         self.keep_button = QPushButton(self.tr("Ke&ep it"))
         self.keep_button.setAutoDefault(False)
-        self.keep_button.clicked.connect(self.question.hide)
+        self.keep_button.clicked.connect(self._on_keep_clicked)
         head = QHBoxLayout()
         head.addWidget(IconMark(self.icons, "warning", "warning", 18), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._question_words, 1)
@@ -243,7 +245,7 @@ class TemplateManagerDialog(Sheet):
             return
         if row.id != self._shown_id:
             self._hand_over_description()
-            self.question.hide()
+            self._ask(False)
         self._shown_id = row.id
         model = self.model.model_name(row.model_id)
         self.picture.show_model(row.model_id, model)
@@ -337,11 +339,19 @@ class TemplateManagerDialog(Sheet):
                 phones=follow, name=row.name
             )
         )
-        self.question.show()
+        self._ask(True)
         self.keep_button.setFocus()
+
+    def _ask(self, is_asking: bool) -> None:
+        self.question.setVisible(is_asking)
+        self._acts.setVisible(not is_asking)
+
+    def _on_keep_clicked(self) -> None:
+        self._ask(False)
+        self.delete_button.setFocus()
 
     def _on_detach_clicked(self) -> None:
         row = self.current()
-        self.question.hide()
+        self._ask(False)
         if row is not None:
             self.delete_requested.emit(row.id, True)
