@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import AppError, EditRefused
 from app.models import editing
 from app.models.dialect import Dialect, Verdict
-from app.models.documents import Phone, Template
+from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
 from app.models.features import Feature
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
@@ -135,6 +135,16 @@ class KeyEditor(QObject):
             return key.with_extra(name, value)
 
         text = self.tr("{keys}: {field}").format(keys=self.names(rows), field=name)
+        return self._modify(rows, change, text, f"field:{name}")
+
+    def set_contact(self, rows: Sequence[int], name: str, contact: Contact) -> bool:
+        """Set a field to a contact's extension, and an empty label to its name; one step with the typing before it."""
+
+        def change(key: Assignment) -> Assignment:
+            taken = evolve(key, value=contact.extension) if name == "value" else key.with_extra(name, contact.extension)
+            return evolve(taken, label=key.label or contact.name)
+
+        text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=contact.name or contact.extension)
         return self._modify(rows, change, text, f"field:{name}")
 
     def set_locked(self, rows: Sequence[int], locked: bool) -> bool:

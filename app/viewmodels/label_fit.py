@@ -1,0 +1,94 @@
+"""How much of a label a phone's screen shows beside a key."""
+
+from __future__ import annotations
+
+import functools
+
+from attrs import frozen
+from PySide6.QtCore import QTextBoundaryFinder
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+
+from app.models.catalogue import Doubt, LabelSpace
+from app.models.keys import KeyPosition
+from app.models.keyspace import KeySpace
+
+_DOUBT_PREFIX = "label width"
+
+
+@frozen
+class LabelFit:
+    """The result of a measurement.
+
+    used: width of the whole label, in pixels of the phone's screen. available: width that the screen has for it, 0
+    where the catalogue does not know. visible: the part that is seen.
+    """
+
+    used: float
+    available: float
+    visible: str
+    is_cut: bool
+
+    @property
+    def hidden(self) -> int:
+        """How many characters of the label are not seen; counts what the eye counts (an emoji is one)."""
+        return self._hidden
+
+    _hidden: int = 0
+
+
+@functools.lru_cache(maxsize=16)
+def _metrics(family: str, pixels: int) -> QFontMetricsF:
+    font = QFont(family)
+    font.setPixelSize(max(1, pixels))
+    return QFontMetricsF(font)
+
+
+def _boundaries(text: str) -> list[int]:
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    places = [0]
+    while (place := finder.toNextBoundary()) != -1:
+        places.append(place)
+    return places
+
+
+def _utf16_cut(text: str, units: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")
+
+
+def fit(label: str, space: LabelSpace, family: str = "") -> LabelFit:
+    """Measure a label as the phone's screen would show it.
+
+    The phone's own font is not at hand, so the user interface's font is scaled to the height of the phone's: close,
+    not exact.
+
+    Args:
+        label: The text; line breaks count as spaces.
+        space: What the screen has; `pixels` 0 means unknown, then nothing is cut by width.
+        family: Font family; "" takes the application's.
+    """
+    text = " ".join(label.split("\n"))
+    metrics = _metrics(family or QGuiApplication.font().family(), space.font_px)
+    used = metrics.horizontalAdvance(text)
+    places = _boundaries(text)
+    fitting = len(places) - 1
+    if space.max_chars:
+        fitting = min(fitting, space.max_chars)
+    if space.pixels and used > space.pixels:
+        low, high = 0, fitting
+        while low < high:
+            middle = (low + high + 1) // 2
+            if metrics.horizontalAdvance(_utf16_cut(text, places[middle])) <= space.pixels:
+                low = middle
+            else:
+                high = middle - 1
+        fitting = low
+    hidden = len(places) - 1 - fitting
+    visible = text if not hidden else _utf16_cut(text, places[fitting]).rstrip()
+    return LabelFit(used, float(space.pixels), visible, hidden > 0, hidden)
+
+
+def label_space(space: KeySpace, position: KeyPosition) -> tuple[LabelSpace, str, Doubt | None]:
+    """Return the room for the label of a key, the name of its unit, and the doubt about the figure if there is one."""
+    unit = space.model if position.unit == 0 else space.modules[position.unit - 1]
+    doubt = next((item for item in unit.doubts if item.fact.startswith(_DOUBT_PREFIX)), None)
+    return unit.label, unit.name, doubt

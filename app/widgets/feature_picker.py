@@ -1,0 +1,334 @@
+"""Chooses what a key does: a button, and the panel that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.models.features import FeatureGroup
+from app.viewmodels.feature_choices import STATES, Choice, filtered
+from app.widgets.choice_delegate import ChoiceDelegate, ChoiceRole
+from app.widgets.controls import SearchField
+from app.widgets.icons import Icons
+from app.widgets.sheet import plain_list, words
+
+Index = QModelIndex | QPersistentModelIndex
+_WIDTH = 380
+_HEIGHT = 460
+_MOVES = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 6,
+    Qt.Key.Key_PageUp: -6,
+}
+
+
+class ChoiceModel(QAbstractListModel):
+    """Rows of the panel: headings (plain text) and choices."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Choice | str] = []
+
+    def show(self, choices: Sequence[Choice], headings: dict[str, str]) -> None:
+        """Show choices; `headings` are titles by group, empty where results are ranked."""
+        self.beginResetModel()
+        self._rows = []
+        group = ""
+        for choice in choices:
+            if headings and choice.group != group:
+                group = choice.group
+                if headings.get(group):
+                    self._rows.append(headings[group])
+            self._rows.append(choice)
+        self.endResetModel()
+
+    def choice(self, row: int) -> Choice | None:
+        """Return the choice of a row, None for a heading."""
+        item = self._rows[row] if 0 <= row < len(self._rows) else None
+        return item if isinstance(item, Choice) else None
+
+    def row_of(self, choice: Choice | None) -> int:
+        """Return the row of the same state and feature, -1 if it is not listed."""
+        if choice is not None:
+            for row, item in enumerate(self._rows):
+                if isinstance(item, Choice) and (item.state, item.feature) == (choice.state, choice.feature):
+                    return row
+        return -1
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.choice(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        item = self._rows[index.row()]
+        if isinstance(item, str):
+            return item if role in (Qt.ItemDataRole.DisplayRole, ChoiceRole.HEADING) else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return item.title
+            case ChoiceRole.CHOICE:
+                return item
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(item)
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return f"{item.title}. {self._tip(item)}"
+        return None
+
+    def _tip(self, choice: Choice) -> str:
+        parts = [choice.description, choice.note]
+        if not choice.allowed:
+            parts.append(self.tr("Not offered: {reason}").format(reason=choice.reason))
+        elif choice.doubt == "UNVERIFIED":
+            parts.append(self.tr("UNVERIFIED: no vendor source confirms how the file must say this."))
+        elif choice.doubt:
+            parts.append(self.tr("Only one source confirms how the file must say this."))
+        return "\n".join(part for part in parts if part)
+
+
+class FeaturePanel(QWidget):
+    """The panel with the search field. Type to filter, Up and Down, Enter takes, Escape closes."""
+
+    chosen = Signal(object)
+    """Carries the `Choice` that was taken; never one that is not allowed."""
+    closed = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setObjectName("feature_panel")
+        self.setAccessibleName(self.tr("Features"))
+        self._choices: Sequence[Choice] = ()
+        self._headings: dict[str, str] = {}
+        self._now: Choice | None = None
+        self.search = SearchField(icons, self.tr("Search features"), self)
+        self.search.installEventFilter(self)
+        self.model = ChoiceModel(self)
+        self.view = QListView(self)
+        plain_list(self.view, self.tr("Features"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(ChoiceDelegate(icons, self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.clicked.connect(self._take)
+        self.nothing = words("", "muted", self, wrap=True)
+        self.nothing.setContentsMargins(8, 4, 8, 4)
+        # A translucent window paints no background of its own: the frame in it carries the rounded corners.
+        frame = QFrame(self)
+        frame.setProperty("role", "panel")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.search)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.view, 1)
+        self.search.textChanged.connect(self._on_search_changed)
+        icons.theme.changed.connect(self.view.viewport().update)
+
+    def open_at(
+        self,
+        anchor: QWidget,
+        choices: Sequence[Choice],
+        groups: Sequence[FeatureGroup],
+        now: Choice | None = None,
+        text: str = "",
+    ) -> None:
+        """Show the panel under (or above) a widget.
+
+        Args:
+            anchor: The button that it belongs to.
+            choices: What is listed.
+            groups: The feature groups, for the headings.
+            now: What the keys do already; it is where the list opens.
+            text: What was typed on the button to open it.
+        """
+        self._choices, self._now = choices, now
+        self._headings = {STATES: "", **{group.id: group.title for group in groups}}
+        self.search.setText(text)
+        self._on_search_changed(text)
+        self.setGeometry(self._place(anchor))
+        self.show()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.search.setCursorPosition(len(text))
+
+    @staticmethod
+    def _place(anchor: QWidget) -> QRect:
+        screen = anchor.screen().availableGeometry()
+        top_left = anchor.mapToGlobal(QPoint(0, anchor.height() + 2))
+        top = anchor.mapToGlobal(QPoint(0, -2)).y()
+        width = min(max(_WIDTH, anchor.width()), screen.width())
+        below, above = screen.bottom() - top_left.y(), top - screen.top()
+        goes_down = below >= min(_HEIGHT, above)
+        height = min(_HEIGHT, below if goes_down else above)
+        x = min(max(top_left.x(), screen.left()), screen.right() - width + 1)
+        return QRect(x, top_left.y() if goes_down else top - height, width, height)
+
+    def _on_search_changed(self, text: str) -> None:
+        found = filtered(self._choices, text)
+        self.model.show(found, {} if text.strip() else self._headings)
+        self.nothing.setText(self.tr("No feature is called “{text}”.").format(text=text.strip()))
+        self.nothing.setVisible(not found)
+        row = -1 if text.strip() else self.model.row_of(self._now)
+        if row < 0:
+            row = next((r for r in range(self.model.rowCount()) if (c := self.model.choice(r)) and c.allowed), -1)
+        if row < 0 and found:
+            row = self.model.row_of(found[0])
+        self._go_to(row)
+
+    def _go_to(self, row: int) -> None:
+        index = self.model.index(row)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
+    def _step(self, by: int) -> None:
+        rows = [row for row in range(self.model.rowCount()) if self.model.choice(row) is not None]
+        if not rows:
+            return
+        here = self.view.currentIndex().row()
+        place = rows.index(here) + by if here in rows else 0
+        self._go_to(rows[min(max(place, 0), len(rows) - 1)])
+
+    def _take(self, index: QModelIndex) -> None:
+        choice = self.model.choice(index.row())
+        if choice is not None and choice.allowed:
+            self.hide()
+            self.chosen.emit(choice)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if key in _MOVES:
+                self._step(_MOVES[Qt.Key(key)])
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self.view.currentIndex())
+                return True
+            if key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.hide()
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
+
+
+class FeatureButton(QPushButton):
+    """Shows what the selected keys do, and opens the panel; typing a letter on it opens the panel filtered."""
+
+    asked = Signal(str)
+    """Carries what was typed to open the panel, "" for a click."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("feature_button")
+        self._icons = icons
+        self._icon_name = ""
+        self._icon_group = ""
+        self._title = ""
+        self._doubt = ""
+        self.clicked.connect(self._on_clicked)
+        icons.theme.changed.connect(self.update)
+
+    def _on_clicked(self) -> None:
+        self.asked.emit("")
+
+    def show_choice(self, title: str, icon: str, group: str, doubt: str = "") -> None:
+        """Show a feature, a state, or `Mixed`.
+
+        Args:
+            title: The words.
+            icon: Name of the icon.
+            group: Feature group for the tint; "" for muted.
+            doubt: Confidence of the vendor's rule where it is not solid.
+        """
+        self._title, self._icon_name, self._icon_group, self._doubt = title, icon, group, doubt
+        self.setAccessibleName(self.tr("Feature: {title}").format(title=title))
+        self.update()
+
+    @property
+    def title(self) -> str:
+        """The words on the button."""
+        return self._title
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(160, max(32, super().sizeHint().height()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._icons.theme
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        style = QStylePainter(self)
+        style.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        style.end()
+        painter = QPainter(self)
+        inner = QRectF(self.rect()).adjusted(9, 0, -9, 0)
+        middle = inner.center().y()
+        enabled = self.isEnabled()
+        tint = theme.group_color(self._icon_group) if self._icon_group else theme.color("muted")
+        self._icons.paint(painter, QRectF(inner.left(), middle - 9, 18, 18), self._icon_name, tint)
+        arrow = QRectF(inner.right() - 14, middle - 7, 14, 14)
+        self._icons.paint(painter, arrow, "chevron_down", theme.color("muted" if enabled else "faint"))
+        right = arrow.left() - 6
+        if self._doubt:
+            self._icons.paint(painter, QRectF(right - 14, middle - 7, 14, 14), "info", theme.color("warning"))
+            right -= 20
+        painter.setFont(self.font())
+        painter.setPen(theme.color("text" if enabled else "faint"))
+        left = inner.left() + 26
+        text = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, int(right - left))
+        painter.drawText(QRectF(left, 0, right - left, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.asked.emit("")
+        elif plain and text.isprintable() and text.strip():
+            self.asked.emit(text)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,44 @@
+"""Rows of a dialog's form: a title with mnemonic over its field, and a line of words under it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.widgets.controls import set_role
+from app.widgets.sheet import set_trouble, words
+
+
+class FormRow(QWidget):
+    """A field with its title above and a sentence below.
+
+    Args:
+        title: The title; `&` marks the mnemonic.
+        field: The field.
+        hint: What is said under it while nothing is wrong.
+    """
+
+    def __init__(self, title: str, field: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._calm = hint
+        field.setAccessibleName(title.replace("&", ""))
+        label = QLabel(title)
+        label.setProperty("role", "muted")
+        label.setBuddy(field)
+        self.hint = words("", "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(label)
+        column.addWidget(field)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        self.say("")
+
+    def say(self, text: str, role: str = "muted") -> None:
+        """Show a sentence; "" goes back to the calm one. Role `error` also marks the field."""
+        set_role(self.hint, role if text else "muted")
+        self.hint.setText(text or self._calm)
+        self.hint.setVisible(bool(self.hint.text()))
+        self.field.setAccessibleDescription(self.hint.text())
+        set_trouble(self.field, bool(text) and role == "error")
