@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -36,6 +36,7 @@ class CanvasBar(QWidget):
         self._unit = 0
         self._page = 1
         self._pages: list[QToolButton] = []
+        self._ground: QPixmap | None = None
         self.setObjectName("canvas_bar")
         self.setAccessibleName(self.tr("Pages and zoom"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -76,7 +77,7 @@ class CanvasBar(QWidget):
         closer.clicked.connect(partial(self.zoom_requested.emit, 1))
         self._percent.clicked.connect(self.reset_requested)
         fit.clicked.connect(self.fit_requested)
-        icons.theme.changed.connect(self.update)
+        icons.theme.changed.connect(self._on_theme_changed)
 
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton(self)
@@ -161,8 +162,21 @@ class CanvasBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._icons.theme
+        ratio = self.devicePixelRatioF()
+        wanted = self.size() * ratio
+        if self._ground is None or self._ground.size() != wanted:
+            self._ground = self._paint_ground(ratio)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        painter.end()
+
+    def _paint_ground(self, ratio: float) -> QPixmap:
+        """Draw the bar with its shadow once: it is painted again with every zoom step."""
+        theme = self._icons.theme
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -173,3 +187,8 @@ class CanvasBar(QWidget):
         painter.setBrush(theme.color("raised"))
         painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         painter.end()
+        return ground
+
+    def _on_theme_changed(self) -> None:
+        self._ground = None
+        self.update()

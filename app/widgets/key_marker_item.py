@@ -17,9 +17,11 @@ from app.widgets.marker_painting import MARGIN, Drop, MarkerArtist, MarkerFace, 
 SMALLEST_DISC = 8
 LARGEST_DISC = 22
 CARD_HEIGHT = 38.0
-ICON_FROM = 90.0
-TEXT_FROM = 150.0
-"""Widths of the key cap on screen, in logical pixels, from which the icon and the words are shown."""
+MOST_GROWN = 1.6
+"""How much larger disc and words get at the highest zoom."""
+ICON_FROM = 76.0
+TEXT_FROM = 130.0
+"""Widths of the free part of the key cap on screen, in logical pixels, from which the icon and the words are shown."""
 
 
 class KeyMarkerItem(QGraphicsItem):
@@ -28,19 +30,22 @@ class KeyMarkerItem(QGraphicsItem):
     Args:
         row: Row of the key list.
         cap: The key cap (or touch cell) in scene units.
+        free: The part of it beside its lamp, where the marker may stand.
         pitch: Distance to the nearest other key in scene units; the disc stays smaller.
         in_cell: Whether the key is a touch cell that shows its own label, so that the disc keeps to a corner.
         artist: Draws the discs.
     """
 
-    def __init__(self, row: int, cap: QRectF, pitch: float, in_cell: bool, artist: MarkerArtist) -> None:
+    def __init__(self, row: int, cap: QRectF, free: QRectF, pitch: float, in_cell: bool, artist: MarkerArtist) -> None:
         super().__init__()
         self.row = row
         self.cap = QRectF(cap)
+        self._free = QRectF(free)
         self._pitch = pitch
         self._in_cell = in_cell
         self._artist = artist
         self._scale = 1.0
+        self._grown = 1.0
         self._diameter = LARGEST_DISC
         self._anchor = cap.center()
         self._bounds = QRectF(cap)
@@ -114,8 +119,8 @@ class KeyMarkerItem(QGraphicsItem):
         """Take over the view's scale (logical pixels per scene unit): the disc keeps its size on screen."""
         self.prepareGeometryChange()
         self._scale = scale
-        largest = LARGEST_DISC + min(max(scale - 2.0, 0.0), 4.0)
-        self._diameter = round(min(max(self._pitch * scale * 0.78, SMALLEST_DISC), largest))
+        self._grown = min(max(1.0 + (scale - 2.0) / 10, 1.0), MOST_GROWN)
+        self._diameter = round(min(max(self._pitch * scale * 0.78, SMALLEST_DISC), LARGEST_DISC * self._grown))
         half = self._diameter / 2 / scale
         if self._in_cell:
             inset = half + 4 / scale
@@ -124,7 +129,7 @@ class KeyMarkerItem(QGraphicsItem):
             card = self._card_rect()
             self._anchor = QPointF(card.left() + card.height() / 2, card.center().y())
         else:
-            self._anchor = self.cap.center()
+            self._anchor = self._free.center()
         reach = (self._diameter / 2 + MARGIN) / scale
         self._bounds = QRectF(self._anchor.x() - reach, self._anchor.y() - reach, 2 * reach, 2 * reach)
         if self._has_card:
@@ -132,15 +137,14 @@ class KeyMarkerItem(QGraphicsItem):
 
     @property
     def _has_card(self) -> bool:
-        return not self._in_cell and self.cap.width() * self._scale >= ICON_FROM
+        return not self._in_cell and self._free.width() * self._scale >= ICON_FROM
 
     def _card_rect(self) -> QRectF:
         """The strip on the cap that disc, icon and words stand on, in scene units; never wider than the cap."""
-        height = min(self.cap.height() * self._scale - 4, CARD_HEIGHT) / self._scale
-        margin = 3 / self._scale
-        return QRectF(
-            self.cap.left() + margin, self.cap.center().y() - height / 2, self.cap.width() - 2 * margin, height
-        )
+        free = self._free
+        height = min(self.cap.height() * self._scale - 4, CARD_HEIGHT * self._grown) / self._scale
+        margin = max(self.cap.height() * 0.14, 2 / self._scale)
+        return QRectF(free.left() + margin, free.center().y() - height / 2, free.width() - 2 * margin, height)
 
     def hits(self, point: QPointF) -> bool:
         """Whether a point in scene units is on the disc or its key."""
@@ -171,13 +175,13 @@ class KeyMarkerItem(QGraphicsItem):
         theme = self._artist.theme
         room = world.mapRect(self._card_rect())
         round_end = room.height() * 0.36
-        side = round(min(16.0, room.height() * 0.62))
-        start = room.height() / 2 + self._diameter / 2 + 6
-        left = start + side + 6
-        lines = self._lines(room.height()) if self.cap.width() * self._scale >= TEXT_FROM else []
+        side = round(min(16.0 * self._grown, room.height() * 0.62))
+        start = room.height() / 2 + self._diameter / 2 + 8
+        left = start + side + 7
+        lines = self._lines(room.height()) if self._free.width() * self._scale >= TEXT_FROM else []
         wide = max((QFontMetricsF(font).horizontalAdvance(text) for text, font, _ in lines), default=0.0)
         wide = min(ceil(wide) + 1, room.width() - left - round_end)
-        width = left + wide + round_end if lines else start + side + 8
+        width = left + wide + round_end if lines else start + side + 9
         card = QRectF(room.left(), room.top(), min(width, room.width()), room.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.color("panel")
@@ -200,7 +204,7 @@ class KeyMarkerItem(QGraphicsItem):
     def _lines(self, height: float) -> list[tuple[str, QFont, str]]:
         """The words on the card with font and colour role: label above target, or one of them."""
         theme = self._artist.theme
-        title = (self._label or self._target, theme.font(12, QFont.Weight.DemiBold), "text")
+        title = (self._label or self._target, theme.font(round(12 * self._grown), QFont.Weight.DemiBold), "text")
         if not self._label or height < QFontMetricsF(title[1]).height() * 1.9:
             return [title]
-        return [title, (self._target, theme.font(11), "muted")]
+        return [title, (self._target, theme.font(round(11 * self._grown)), "muted")]

@@ -17,7 +17,7 @@ from app.viewmodels.key_list_model import KeyRow
 from app.widgets.icons import Icons
 from app.widgets.theme import FONT_FAMILIES, Theme
 
-MARGIN = 9
+MARGIN = 10
 """Room around the disc for rings and badges, in logical pixels."""
 
 NUMBER_FROM = 14
@@ -27,6 +27,7 @@ _CACHE_LIMIT = 1200
 _WELL = QColor(10, 14, 20, 120)
 _HALO = QColor(0, 0, 0, 110)
 _WHITE = QColor(255, 255, 255)
+_SLATE = QColor("#2A3038")
 
 
 class Origin(Enum):
@@ -143,51 +144,49 @@ class MarkerArtist:
             radius += 1.5
         self._rings(painter, face, radius)
         self._disc(painter, face, radius)
-        if radius * 2 >= NUMBER_FROM:
+        if radius * 2 >= (NUMBER_FROM if face.state is not KeyState.BLANK else NUMBER_FROM + 5):
             self._number(painter, face, radius)
         self._badges(painter, face, radius)
 
     def _rings(self, painter: QPainter, face: MarkerFace, radius: float) -> None:
         accent = self.theme.color("accent")
+        grow = min(max(radius / 11, 0.55), 1.3)
         if face.focused:
-            _circle(painter, radius + 5.6, QPen(_HALO, 4))
-            _circle(painter, radius + 5.6, QPen(_WHITE, 1.8))
+            _circle(painter, radius + 5.6 * grow, QPen(_HALO, 3.6 * grow))
+            _circle(painter, radius + 5.6 * grow, QPen(_WHITE, 1.8 * grow))
         if face.drop is not Drop.NONE:
             colour = accent if face.drop is Drop.TARGET else self.theme.color("error")
             wash = QColor(colour)
             wash.setAlpha(90)
             painter.setPen(QPen(colour, 2.2))
             painter.setBrush(wash)
-            painter.drawEllipse(QPointF(0, 0), radius + 5, radius + 5)
+            painter.drawEllipse(QPointF(0, 0), radius + 5 * grow, radius + 5 * grow)
         elif face.selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent)
-            painter.drawEllipse(QPointF(0, 0), radius + 4.2, radius + 4.2)
+            painter.drawEllipse(QPointF(0, 0), radius + 4.2 * grow, radius + 4.2 * grow)
             painter.setBrush(_WHITE)
-            painter.drawEllipse(QPointF(0, 0), radius + 1.6, radius + 1.6)
+            painter.drawEllipse(QPointF(0, 0), radius + 1.5 * grow, radius + 1.5 * grow)
         if face.ghost:
             pen = QPen(_WHITE, 1.6, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([2.2, 1.8])
             _circle(painter, radius + 2.6, QPen(_HALO, 3))
             _circle(painter, radius + 2.6, pen)
 
-    def _fill(self, face: MarkerFace) -> QColor:
-        """The disc's ground. All are dark enough to carry white figures at 4.5 : 1 (theme-independent groups)."""
+    def _colours(self, face: MarkerFace) -> tuple[QColor, QColor]:
+        """The disc's ground and its ink: for keys of this document the same pair as in the key list."""
         if face.state is not KeyState.ASSIGNED:
-            return QColor("#2A3038") if face.selected else _WELL
-        colour = _deep(self.theme.group_color(face.group))
-        if face.origin is Origin.MODEL:
-            colour = _mixed(colour, QColor("#2A3038"), 0.55)
-        elif face.origin is Origin.INHERITED:
-            colour = _mixed(colour, QColor("#1B2027"), 0.30)
-        return colour
+            return (_SLATE if face.selected else _WELL), QColor(_WHITE)
+        tint = self.theme.group_color(face.group)
+        if face.origin is Origin.OWN:
+            return tint, self.theme.color("on_group")
+        return _deep(_mixed(tint, _SLATE, 0.35 if face.origin is Origin.INHERITED else 0.6)), QColor(_WHITE)
 
     def _disc(self, painter: QPainter, face: MarkerFace, radius: float) -> None:
-        small = radius * 2 < NUMBER_FROM
-        width = 1.2 if small else 1.5
+        width = 1.2 if radius * 2 < NUMBER_FROM else 1.5
         rim = radius - width / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._fill(face))
+        painter.setBrush(self._colours(face)[0])
         painter.drawEllipse(QPointF(0, 0), radius, radius)
         if not face.selected:
             _circle(painter, radius + 0.4, QPen(_HALO, 0.9))
@@ -207,7 +206,7 @@ class MarkerArtist:
                 _circle(painter, rim, pen)
             case KeyState.BLANK:
                 _circle(painter, rim, QPen(ink, width))
-                _cross(painter, radius, 0.0 if small else 0.56, QPen(ink, width))
+                _cross(painter, radius, 0.0 if radius * 2 < NUMBER_FROM + 5 else 0.56, QPen(ink, width))
             case KeyState.DEFAULT:
                 ink.setAlpha(min(ink.alpha(), 165))
                 _circle(painter, rim, QPen(ink, width))
@@ -217,7 +216,7 @@ class MarkerArtist:
         size = radius * (1.08 if len(text) < 3 else 0.86)
         if face.state is KeyState.BLANK:
             size *= 0.86
-        ink = QColor(_WHITE)
+        ink = self._colours(face)[1]
         if face.state is KeyState.DEFAULT or face.fixed:
             ink.setAlpha(225)
         painter.setFont(_number_font(size))
@@ -296,7 +295,7 @@ def _luminance(colour: QColor) -> float:
 
 
 def _deep(colour: QColor) -> QColor:
-    """Return the tint darkened until white figures stand on it at 4.5 : 1, as the dark theme's tints need."""
+    """Return a colour darkened until white figures stand on it at 4.5 : 1."""
     while 1.05 / (_luminance(colour) + 0.05) < 4.5:
         colour = _mixed(colour, QColor(0, 0, 0), 0.08)
     return colour

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from app.models.keyspace import KeySpace
 from app.models.navigation import Place
 from app.phone_images.device import DevicePicture
-from app.phone_images.geometry import FaceplateStore, Side
+from app.phone_images.geometry import FaceplateStore, KeyPlace, Side
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
 from app.viewmodels.shown_pages import ShownPages, UnitPages
@@ -145,13 +145,14 @@ class PhoneScene(QGraphicsScene):
         page = self._shown[unit]
         stack = self.document.stack
         places = {
-            key: (self._picture.key_rect(unit, key.area, key.physical), self._in_cell(unit, key.area, key.physical))
-            for key in self.pages.keys(stack, unit, page)
+            key: self._picture.key_rect(unit, key.area, key.physical) for key in self.pages.keys(stack, unit, page)
         }
-        pitch = _pitch([rect for rect, _ in places.values()])
+        pitch = _pitch(list(places.values()))
         markers = self._markers[unit] = {}
-        for key, (cap, in_cell) in places.items():
-            marker = KeyMarkerItem(key.row, cap, pitch, in_cell, self.artist)
+        for key, cap in places.items():
+            place = self._picture.key_place(unit, key.area, key.physical)
+            in_cell = place.side is Side.CELL and place.label is not None
+            marker = KeyMarkerItem(key.row, cap, _beside_lamp(cap, place), pitch, in_cell, self.artist)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)
@@ -170,10 +171,6 @@ class PhoneScene(QGraphicsScene):
             self.addItem(item)
         self._has_turner[unit] = turner is not None
         self._refresh_screen(unit)
-
-    def _in_cell(self, unit: int, area: str, physical: int) -> bool:
-        place = self._picture.key_place(unit, area, physical)
-        return place.side is Side.CELL and place.label is not None
 
     def _refresh_screen(self, unit: int) -> None:
         self._screens[unit].set_content(screen_content(self.document, self.pages, unit, self._shown[unit]))
@@ -379,6 +376,17 @@ class PhoneScene(QGraphicsScene):
     def _on_theme_changed(self) -> None:
         self.artist.forget()
         self.update()
+
+
+def _beside_lamp(cap: QRectF, place: KeyPlace) -> QRectF:
+    """Return the part of a key cap that its lamp leaves free, in scene units."""
+    if place.lamp is None or not place.rect.contains(place.lamp):
+        return cap
+    lamp = cap.left() + (place.lamp.x() - place.rect.left()) * cap.width() / place.rect.width()
+    room = cap.height() * 0.34
+    if lamp > cap.center().x():
+        return QRectF(cap.left(), cap.top(), lamp - room - cap.left(), cap.height())
+    return QRectF(lamp + room, cap.top(), cap.right() - lamp - room, cap.height())
 
 
 def _pitch(caps: list[QRectF]) -> float:

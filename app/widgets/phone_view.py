@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QPixmap,
     QResizeEvent,
     QTransform,
@@ -27,6 +28,9 @@ from app.viewmodels.key_editor import KeyEditor
 from app.widgets.phone_scene import PhoneScene
 from app.widgets.picture_gestures import Gesture, PictureGestures
 from app.widgets.picture_keys import PictureKeys
+from app.widgets.picture_words import picture_words
+from app.widgets.tiled_layer import STORE_BYTES
+from app.widgets.zoom_snapshot import UP_TO, ZoomSnapshot
 
 SMALLEST_ZOOM = 0.1
 LARGEST_ZOOM = 8.0
@@ -37,6 +41,8 @@ MARGIN = 28
 BAR_HEIGHT = 64
 IN_SIGHT = 80
 DOT_PIXELS = 24
+STORE_PER_PIXEL = 16
+"""Bytes of pixmaps for each pixel of the view: two layers, and as much again for tiles that reach beyond it."""
 
 Flag = QItemSelectionModel.SelectionFlag
 
@@ -70,6 +76,7 @@ class PhoneView(QGraphicsView):
         self._is_space_down = False
         self._model_id = scene.document.model.id
         self._dots: QBrush | None = None
+        self._snapshot: ZoomSnapshot | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -88,6 +95,8 @@ class PhoneView(QGraphicsView):
         scene.rebuilt.connect(self._on_rebuilt)
         scene.theme.changed.connect(self._on_theme_changed)
         scene.selection.currentChanged.connect(self._on_current_changed)
+        scene.selection.selectionChanged.connect(self.settle)
+        scene.page_changed.connect(self.settle)
         scene.model.dataChanged.connect(self._on_data_changed)
         scene.set_animated(self._may_move())
 
@@ -141,13 +150,32 @@ class PhoneView(QGraphicsView):
         if scale == self._scale:
             return
         point = self._scene_point(at)
-        self._scene.store.hurried = self.isVisible()
-        self._settle.start()
+        if self.isVisible():
+            self._hurry()
         self._scale = scale
         self.setTransform(QTransform.fromScale(scale, scale))
-        self._scene.set_scale(scale)
+        if self._snapshot is None or scale > UP_TO:
+            self._snapshot = None
+            self._scene.set_scale(scale)
         self._put(point, at)
         self.zoom_changed.emit(scale)
+
+    def _hurry(self) -> None:
+        """Be quick rather than sharp until the zoom comes to rest."""
+        if not self._scene.store.hurried:
+            self._snapshot = ZoomSnapshot.take(self._scene, self._scale, self.devicePixelRatioF())
+        self._scene.store.hurried = True
+        self._settle.start()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._snapshot is None:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._scene.theme.color("canvas"))
+        self._snapshot.paint(painter, self.viewportTransform())
+        painter.end()
 
     def _scene_point(self, at: QPointF) -> QPointF:
         inverse, _ = self.viewportTransform().inverted()
@@ -164,10 +192,12 @@ class PhoneView(QGraphicsView):
         vertical.setValue(vertical.value() + dy)
 
     def settle(self) -> None:
-        """Draw everything sharp now, since the zoom has come to rest."""
+        """Draw everything sharp now, since the zoom has come to rest or something else happens."""
         self._settle.stop()
         if self._scene.store.hurried:
             self._scene.store.hurried = False
+            self._snapshot = None
+            self._scene.set_scale(self._scale)
             self.viewport().update()
 
     def _on_panned(self, by: QPoint) -> None:
@@ -181,8 +211,13 @@ class PhoneView(QGraphicsView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         if self._is_fitted:
             self.fit()
+
+    def _make_room(self) -> None:
+        size = self.viewport().size() * self.devicePixelRatioF()
+        self._scene.store.limit = max(STORE_BYTES, size.width() * size.height() * STORE_PER_PIXEL)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -224,27 +259,11 @@ class PhoneView(QGraphicsView):
 
     def tip_at(self, point: QPointF) -> str:
         """Return the words about the key or page key at a point in scene units, "" for none."""
-        row = self._scene.row_at(point)
-        if row >= 0:
-            return self._words(row)
-        page_key = self._scene.page_key_at(point)
-        if page_key is None:
-            return ""
-        printed = self._scene.unit_pages(page_key.unit).printed[page_key.page - 1]
-        return self.tr("Turn to page {page}").format(page=printed)
-
-    def _words(self, row: int) -> str:
-        document = self._scene.document
-        lines = [self._scene.model.describe(row)]
-        lines[0] = lines[0][:1].upper() + lines[0][1:]
-        slot = document.space.slots[row]
-        if slot.block != slot.position.page:
-            lines.append(self.tr("The vendor prints page {page} here.").format(page=slot.block))
-        lines += [self._wording.finding(item) for item in document.findings if item.position == slot.position]
-        return "\n".join(lines)
+        return picture_words(self._scene, self._wording, point)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.settle()
         self._scene.set_focus_shown(False)
         if not self.gestures.press(event, self._is_space_down):
             event.ignore()
@@ -292,6 +311,11 @@ class PhoneView(QGraphicsView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._zoom_by_key(event):
+            self.settle()
+            self._press_key(event)
+
+    def _press_key(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.gestures.cancel():
             return
         if self.gestures.drag is not None:
@@ -306,7 +330,7 @@ class PhoneView(QGraphicsView):
                 self.edit_requested.emit(row)
         elif self.keys.handle(event):
             self._scene.set_focus_shown(True)
-        elif not self._zoom_by_key(event):
+        else:
             event.ignore()
 
     @override
@@ -385,6 +409,8 @@ class PhoneView(QGraphicsView):
         self.viewport().update()
 
     def _on_rebuilt(self) -> None:
+        self._snapshot = None
+        self._make_room()
         self.gestures.forget()
         self._name()
         model_id = self._scene.document.model.id
@@ -393,6 +419,7 @@ class PhoneView(QGraphicsView):
             self.fit()
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.settle()
         row = current.row()
         self._describe(row)
         marker = self._scene.marker(row)
@@ -406,6 +433,7 @@ class PhoneView(QGraphicsView):
             self._scroll(round(dx), round(dy))
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self.settle()
         row = self._scene.selection.currentIndex().row()
         if first.row() <= row <= last.row():
             self._describe(row)

@@ -12,19 +12,20 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 WHOLE_PIXELS = 2560
 TILE_PIXELS = 1024
 OVERVIEW_PIXELS = 1024 * 1024
-STORE_BYTES = 128 * 1024 * 1024
+STORE_BYTES = 48 * 1024 * 1024
 
 TileKey = tuple[int, float, int, int]
 
 
 class PixmapStore:
-    """Keeps the pixmaps of all layers of one view up to a number of bytes; drops those not used for longest.
+    """Keeps the pixmaps of all layers of one view up to `limit` bytes; drops those not used for longest.
 
+    The view raises the limit for a large window, so that what is in sight always fits.
     `hurried` is set while the zoom is moving: layers may then stretch what they have instead of painting anew.
     """
 
     def __init__(self, limit: int = STORE_BYTES) -> None:
-        self._limit = limit
+        self.limit = limit
         self._pixmaps: OrderedDict[TileKey, QPixmap] = OrderedDict()
         self._bytes = 0
         self.hurried = False
@@ -45,7 +46,7 @@ class PixmapStore:
         """Keep a pixmap; older ones may go."""
         self._pixmaps[key] = pixmap
         self._bytes += _size(pixmap)
-        while self._bytes > self._limit and len(self._pixmaps) > 1:
+        while self._bytes > self.limit and len(self._pixmaps) > 1:
             _, old = self._pixmaps.popitem(last=False)
             self._bytes -= _size(old)
 
