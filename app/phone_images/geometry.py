@@ -57,8 +57,9 @@ class ScreenPlace:
 
     status and soft are the heights in pixels of the bars at the top and at the bottom, 0 for none; soft_count is the
     number of soft keys. paper: a printed strip instead of a display. clock is the place of a large clock in pixels;
-    without one the time stands in the status bar. more is the place of a touch cell that opens the other keys. cells: the keys are touch cells. colours: `top`
-    and `bottom` of the background, `bar`, `bar_text`, `text`, `muted`, `line`.
+    without one the time stands in the status bar. more is the place of a touch cell that opens the other keys. cells:
+    the keys are touch cells. colours: `top` and `bottom` of the background, `bar`, `bar_text`, `text`, `muted`,
+    `line`.
     """
 
     rect: QRectF

@@ -105,6 +105,10 @@ def test_the_label_has_the_room_that_the_catalogue_promises(model: Model) -> Non
 def test_screen_keeps_its_proportions(model: Model) -> None:
     screen = _plate(model).screen
     assert screen is not None
+    if isinstance(model, ExpansionModule) and model.paper:
+        assert screen.paper
+        assert model.screen is None
+        return
     assert model.screen is not None
     assert {screen.pixels.width(), screen.pixels.height()} == {model.screen.width, model.screen.height}
     assert screen.rect.width() / screen.rect.height() == pytest.approx(
@@ -115,7 +119,8 @@ def test_screen_keeps_its_proportions(model: Model) -> None:
 @every_model
 def test_module_page_keys_are_as_many_as_pages(model: Model) -> None:
     if isinstance(model, ExpansionModule):
-        assert len(_plate(model).page_keys) == model.area.pages
+        own_keys = model.area.pages if model.area.pages > 1 and model.area.page_key is None else 0
+        assert len(_plate(model).page_keys) == own_keys
 
 
 @pytest.mark.parametrize(
@@ -162,6 +167,15 @@ def test_vvx601_cells_run_down_four_columns_of_four() -> None:
         assert len({round(place.rect.left(), 2) for place in column}) == 1
         assert all(upper.rect.top() < lower.rect.top() for upper, lower in pairwise(column))
     assert all(a[0].rect.left() < b[0].rect.left() for a, b in pairwise(columns))
+
+
+def test_models_that_share_a_drawing_print_their_own_names() -> None:
+    for one, other in (("poly-vvx301", "poly-vvx311"), ("poly-vvx401", "poly-vvx411")):
+        printed = []
+        for model in (CATALOGUE.phone(one), CATALOGUE.phone(other)):
+            printed.append([part.text("text") for part in _plate(model).components if part.kind == "text"])
+            assert model.name in printed[-1]
+        assert printed[0] != printed[1]
 
 
 def test_t48g_shows_the_first_eleven_at_the_screens_edges() -> None:
