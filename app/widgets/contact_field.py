@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
+    QFrame,
     QLineEdit,
     QListView,
     QSizePolicy,
@@ -124,6 +125,8 @@ class ContactEdit(QLineEdit):
         self.matches = ContactListModel(self)
         self.popup = QListView()
         plain_list(self.popup, self.tr("Contacts"))
+        self.popup.setFrameShape(QFrame.Shape.StyledPanel)
+        self.popup.setObjectName("contact_popup")
         self.completer_ = QCompleter(self.matches, self)
         self.completer_.setWidget(self)
         self.completer_.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

@@ -121,7 +121,11 @@ class _TintedEngine(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return self.pixmap(size, mode, state)
+        # The size is in logical pixels, so without the scale icons of buttons would be blurred on dense screens.
+        pixels = round(min(size.width(), size.height()) * scale)
+        pixmap = QPixmap(self._icons.pixmap(self._name, self._color(mode, state), pixels))
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
 
     @override
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:

@@ -73,7 +73,7 @@ class Inspector(QWidget):
         self._names: dict[str, str] = {}
         self._writing = False
         self._came_from: QWidget | None = None
-        self.form = KeyForm(icons, contacts, wording)
+        self.form = KeyForm(icons, contacts, wording, taken="o")
         self.header = InspectorHeader(icons, key_editor.document.catalogue.features)
         self.feature_button = FeatureButton(icons)
         self.panel = FeaturePanel(icons, self)
@@ -197,10 +197,8 @@ class Inspector(QWidget):
             self.quick.offer([choice for choice in choices_for(self._editor, facts.rows) if choice.allowed])
 
     def _state_words(self, state: KeyState, facts: KeyFacts) -> str:
-        text = state_description(state)
-        if facts.obstacle is None:
-            text += " " + self.tr("Give it a job:")
-        return text
+        says = self.tr("Nothing is written for it.") if state is KeyState.DEFAULT else state_description(state)
+        return f"{says} {self.tr('Give it a job:')}" if facts.obstacle is None else says
 
     def _show_lock(self, facts: KeyFacts) -> None:
         locked = facts.locked()
@@ -258,9 +256,9 @@ class Inspector(QWidget):
         if choice.feature is None:
             self._editor.set_state(rows, choice.state)
             return
-        if self._editor.set_feature(rows, choice.feature) or self._facts is not None:
-            first = [spec.name for spec in choice.feature.fields[:1]]
-            self.form.focus([*first, LABEL, NOTE])
+        self._editor.set_feature(rows, choice.feature)
+        first = [spec.name for spec in choice.feature.fields[:1]]
+        self.form.focus([*first, LABEL, NOTE])
 
     def _on_lock_clicked(self) -> None:
         facts = self._facts

@@ -252,7 +252,7 @@ class NoteBox(FieldBox):
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         self.edit = _NoteEdit()
         super().__init__(name, title, self.edit, parent)
-        self.column.setStretchFactor(self.edit, 1)
+        self.column.setStretchFactor(self.edit, 100)
         self.edit.setMaximumHeight(self.edit.rows_high(2) + 4)
         self.edit.setToolTip(self.tr("For your own use; never sent to the phone. Shift+Enter breaks the line."))
         self.edit.textChanged.connect(self._on_text_changed)

@@ -18,22 +18,32 @@ from app.viewmodels.label_fit import fit, label_space
 from app.widgets.contact_field import ContactBox, Contacts
 from app.widgets.fit_meter import FitMeter
 from app.widgets.icons import Icons
-from app.widgets.inspector_fields import FieldBox, LineBox, LineChoice, NoteBox, TextBox, with_mnemonics
+from app.widgets.inspector_fields import MENU_MNEMONICS, FieldBox, LineBox, LineChoice, NoteBox, TextBox, with_mnemonics
 
 _COLUMNS = 2
 _SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
 
 
 class KeyForm(QWidget):
-    """Fields in two columns. Fields are kept while the feature stays, so that focus and cursor stay too."""
+    """Fields in two columns. Fields are kept while the feature stays, so that focus and cursor stay too.
+
+    Args:
+        icons: The icons.
+        contacts: Gives the contacts that extension fields offer.
+        wording: Sentences for findings and hints.
+        taken: Letters that are mnemonics of other controls in the panel.
+    """
 
     field_edited = Signal(str, str)
     contact_chosen = Signal(str, object)
     """Carries the name of the field and the `Contact`."""
     entered = Signal(str)
 
-    def __init__(self, icons: Icons, contacts: Contacts, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icons: Icons, contacts: Contacts, wording: Wording, taken: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._taken = taken
         self._icons = icons
         self._contacts = contacts
         self._wording = wording
@@ -41,6 +51,11 @@ class KeyForm(QWidget):
         self._has_label = False
         self.boxes: dict[str, FieldBox] = {}
         self.meter = FitMeter(icons.theme)
+        self._pool: dict[FieldSpec, FieldBox] = {}
+        self.label = TextBox(LABEL, self.tr("Label"), parent=self)
+        self.label.hide()
+        self.label.column.insertWidget(2, self.meter)
+        self._wire(self.label)
         self.note = NoteBox(NOTE, self.tr("Note"))
         self._wire(self.note)
         self._grid = QGridLayout()
@@ -63,14 +78,8 @@ class KeyForm(QWidget):
         """Return the fields as the eye meets them; the Tab order."""
         return [*self.boxes.values(), self.note]
 
-    def show_facts(self, document: EditorDocument, facts: KeyFacts, lock_title: str = "") -> None:
-        """Show the selected keys.
-
-        Args:
-            document: The open document.
-            facts: The keys.
-            lock_title: A title outside that takes a mnemonic too.
-        """
+    def show_facts(self, document: EditorDocument, facts: KeyFacts) -> None:
+        """Show the selected keys of the open document."""
         has_label = bool(facts.assigned_rows)
         if facts.fields != self._specs or has_label != self._has_label:
             self._build(facts.fields, has_label)
@@ -86,27 +95,27 @@ class KeyForm(QWidget):
         for old in self.boxes.values():
             self._grid.removeWidget(old)
             old.hide()
-            old.deleteLater()
-        self.meter.setParent(self)
-        self.meter.hide()
-        boxes = [self._make(spec) for spec in specs]
+        boxes: list[FieldBox] = [self._box(spec) for spec in specs]
         if has_label:
-            label = TextBox(LABEL, self.tr("Label"))
-            label.column.insertWidget(2, self.meter)
-            self.meter.show()
-            boxes.insert(1 if boxes else 0, label)
+            boxes.insert(1 if boxes else 0, self.label)
         self.boxes = {box.name: box for box in boxes}
-        for box in boxes:
-            self._wire(box)
-        titles = with_mnemonics([box.title for box in self.order()])
+        titles = with_mnemonics([box.title for box in self.order()], MENU_MNEMONICS + self._taken)
         for box, title in zip(self.order(), titles, strict=True):
             box.set_title(title)
         for place, box in enumerate(boxes):
             row, column = divmod(place, _COLUMNS)
             is_lonely = place == len(boxes) - 1 and column == 0
             self._grid.addWidget(box, row, column, 1, _COLUMNS if is_lonely else 1)
+            box.show()
         for before, after in zip(self.order(), self.order()[1:], strict=False):
             QWidget.setTabOrder(before.editor, after.editor)
+
+    def _box(self, spec: FieldSpec) -> FieldBox:
+        # Boxes are kept for the next key with this feature: making one costs more than all else in a click.
+        if spec not in self._pool:
+            self._pool[spec] = self._make(spec)
+            self._wire(self._pool[spec])
+        return self._pool[spec]
 
     def _make(self, spec: FieldSpec) -> FieldBox:
         if spec.kind == "line":
