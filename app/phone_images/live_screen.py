@@ -157,7 +157,7 @@ def paint_screen(painter: QPainter, plate: Faceplate, space: LabelSpace, content
     _lamps(painter, plate, content, cells)
     screen = plate.screen
     if screen is not None:
-        painter.setClipRect(screen.rect)
+        painter.setClipRect(screen.rect, Qt.ClipOperation.IntersectClip)
         painter.translate(screen.rect.topLeft())
         painter.scale(screen.rect.width() / screen.pixels.width(), screen.rect.height() / screen.pixels.height())
         ScreenPainter(painter, plate, screen, space).paint(content, cells)
