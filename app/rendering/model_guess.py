@@ -14,6 +14,9 @@ from app.models.dialect import Dialect
 from app.rendering.reading import Log
 from app.rendering.schemes.base import Survey
 
+_FULL_LIST = 10
+"""From this many keys on, a file with exactly as many keys as a phone is taken for a full list of that phone's."""
+
 
 @frozen
 class ModelGuess:
@@ -66,7 +69,7 @@ def guess_model(
             log.guessed("sidecars_guessed", count=len(sidecars), module=catalogue.module(sidecars[0]).full_name)
         return ModelGuess(known, sidecars, True, (known.id,))
     fitting = [phone for phone in phones if _holds(catalogue, phone, survey)]
-    fitting.sort(key=lambda phone: (len(_sidecars(catalogue, phone, survey)), _line_keys(phone)))
+    fitting.sort(key=lambda phone: _likelihood(catalogue, phone, survey))
     model = fitting[0] if fitting else max(phones, key=lambda phone: (bool(phone.modules), _line_keys(phone)))
     sidecars = _sidecars(catalogue, model, survey)
     log.guessed("model_guessed", model=model.full_name, count=len(fitting))
@@ -114,6 +117,16 @@ def _named(
         if names:
             return max(names, key=lambda found: found[0])[1]
     return None
+
+
+def _likelihood(catalogue: Catalogue, phone: PhoneModel, survey: Survey) -> tuple[int, bool, bool, int]:
+    """Return a sort key.
+
+    No more sidecars than needed, then as many keys as the file lists, then phones that can grow, then the smallest.
+    """
+    keys = _line_keys(phone)
+    lists_all = survey.phone >= _FULL_LIST and survey.phone == keys
+    return len(_sidecars(catalogue, phone, survey)), not lists_all, not phone.modules, keys
 
 
 def _line_keys(phone: PhoneModel) -> int:

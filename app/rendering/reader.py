@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from app.errors import ConfigFileError
 from app.models.catalogue_index import VENDOR_ALIASES, Catalogue, squeeze
 from app.models.dialect import Dialect
 from app.models.documents import KeptSettings, Setting
+from app.models.features import FeatureCatalogue
 from app.models.keys import KeyState
 from app.models.mac import MacAddress
 from app.rendering.accounts import read_accounts
 from app.rendering.decoding import to_text
 from app.rendering.formats import format_for
 from app.rendering.model_guess import guess_model
-from app.rendering.reading import Log, ParsedFile, ReadResult, Settings
+from app.rendering.reading import Log, ParsedFile, ReadResult, ReportEntry, Settings
 from app.rendering.schemes import scheme_for
 from app.rendering.writing import COMMENT
 
@@ -67,8 +70,14 @@ def read_config(
         lines=lines,
         keys=keys,
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
-        report=tuple(log.entries),
+        report=tuple(_titled(entry, catalogue.features) for entry in log.entries),
     )
+
+
+def _titled(entry: ReportEntry, features: FeatureCatalogue) -> ReportEntry:
+    """Name the feature as the user knows it."""
+    feature = features.get(entry.facts.get("feature", ""))
+    return evolve(entry, facts={**entry.facts, "feature": feature.title}) if feature else entry
 
 
 def find_mac(file_name: str) -> MacAddress | None:

@@ -93,7 +93,7 @@ class _Ability:
 
 def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
     abilities: dict[tuple[str, str], _Ability] = {}
-    planned: list[tuple[int, PlannedKey]] = []
+    planned: dict[int, PlannedKey] = {}
     space, slots = job.space, job.space.slots
     for position, assignment in job.keys.items():
         row = space.row(position)
@@ -109,7 +109,7 @@ def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
             if not verdict.allowed:
                 sheet.add("state_not_expressible", Severity.ERROR, position, reason=verdict.reason)
             elif assignment.state is KeyState.BLANK:
-                planned.append((row, PlannedKey(slot, assignment, None)))
+                planned[row] = PlannedKey(slot, assignment, None)
             continue
         key = (assignment.feature, slot.bank)
         ability = abilities.get(key)
@@ -123,10 +123,9 @@ def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
             _tell_dropped(ability, assignment, position, sheet)
         if assignment.extra:
             _tell_extra(ability, assignment, position, sheet)
-        planned.append((row, PlannedKey(slot, assignment, ability.rule)))
-    planned.extend(_defaults(job))
-    planned.sort(key=lambda item: item[0])
-    return [key for _, key in planned]
+        planned[row] = PlannedKey(slot, assignment, ability.rule)
+    planned.update(_defaults(job))
+    return [planned[row] for row in sorted(planned)]
 
 
 def _ability(dialect: Dialect, features: FeatureCatalogue, feature_id: str, bank: str) -> _Ability:
@@ -162,12 +161,12 @@ def _tell_extra(ability: _Ability, assignment: Assignment, position: KeyPosition
             sheet.add("extra_not_expressible", Severity.WARNING, position, field=name)
 
 
-def _defaults(job: RenderInput) -> list[tuple[int, PlannedKey]]:
-    """Return the keys to put back to the vendor's documented default."""
+def _defaults(job: RenderInput) -> dict[int, PlannedKey]:
+    """Return the keys to put back to the vendor's documented default, by row."""
     if not job.reset:
-        return []
+        return {}
     defaults = model_default_layer(job.space.model, job.lines).keys
-    planned = []
+    planned = {}
     for position in job.reset:
         slot = job.space.slot(position)
         if slot is None or slot.fixed or position in job.keys:
@@ -175,7 +174,7 @@ def _defaults(job: RenderInput) -> list[tuple[int, PlannedKey]]:
         default = defaults.get(position)
         rule = job.dialect.features.get(default.feature) if default else None
         assignment = evolve(default, label="") if default else BLANK_KEY
-        planned.append((job.space.row(position), PlannedKey(slot, assignment, rule)))
+        planned[job.space.row(position)] = PlannedKey(slot, assignment, rule)
     return planned
 
 

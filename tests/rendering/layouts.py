@@ -59,7 +59,7 @@ class Shared:
 
 @st.composite
 def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str) -> Case:
-    phones = [phone for phone in catalogue.phones() if phone.dialect == dialect_id]
+    phones = [phone for phone in catalogue.phones() if phone.dialect == dialect_id and phone.areas]
     phone = draw(st.sampled_from(phones))
     sidecars: tuple[str, ...] = ()
     if phone.modules:
@@ -73,7 +73,8 @@ def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str) -> Case:
         draw(st.booleans()),
         draw(st.frozensets(st.integers(1, 4), max_size=2)),
     )
-    slots = draw(st.lists(st.sampled_from(space.slots), unique=True, max_size=14))
+    free = [slot for slot in space.slots if not slot.fixed]
+    slots = draw(st.lists(st.sampled_from(free), unique=True, max_size=14))
     keys = {slot.position: draw(_assignments(catalogue, space, shared)) for slot in slots}
     lines = tuple(
         Line(number, draw(texts(1)), draw(texts(1)), draw(texts()), draw(texts()), draw(texts()), draw(texts()))

@@ -27,6 +27,7 @@ from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, Plan
 
 _TYPE_CODE = re.compile(r"[0-9]{1,4}")
 _MAX_LINE = 99
+LABEL = "label"
 
 
 class _Step(NamedTuple):
@@ -52,7 +53,7 @@ class TypedKeys:
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
-        names: Mapping[str, str] = self._keys["names"]
+        names = _Names(self._keys["names"])
         kept_names = {name.lower() for name, _ in kept}
         first = self._first_by_type()
         plans: dict[str, tuple[_Step, ...]] = {}
@@ -63,28 +64,26 @@ class TypedKeys:
         type_suffix = "." + self._keys["type"]
         for key in planned:
             slot, assignment, rule = key
-            prefix = names[slot.bank].format(index=slot.index, unit=slot.position.unit)
+            position = slot.position
+            prefix = names.of(slot.bank, position.unit, slot.index)
             feature = rule.feature if rule else ""
             steps = plans.get(feature)
             if steps is None:
                 steps = plans[feature] = self._plan(rule)
-            code = self._code(rule, assignment, sheet, slot.position)
+            code = self._code(rule, assignment, sheet, position)
             if rule is not None and not code:
-                sheet.add("type_missing", Severity.ERROR, slot.position)
+                sheet.add("type_missing", Severity.ERROR, position)
                 continue
             settings.append((prefix + type_suffix, code))
+            value, pickup, label = assignment.value, assignment.pickup, assignment.label
+            texts = {FIELD_LINE: str(assignment.line), FIELD_VALUE: value, FIELD_PICKUP: pickup, LABEL: label}
+            plain = sheet.plain(value, pickup, label)
             for suffix, source, text in steps:
-                if source == FIELD_VALUE:
-                    text = sheet.text(assignment.value, slot.position, source)
-                elif source == FIELD_LINE:
-                    text = str(assignment.line)
-                elif source == "label":
-                    text = sheet.text(assignment.label, slot.position, source)
-                elif source == FIELD_PICKUP:
-                    text = sheet.text(assignment.pickup, slot.position, source)
+                if source in texts:
+                    text = texts[source] if plain else sheet.text(texts[source], position, source)
                 elif source:
-                    text = sheet.text(assignment.extra_value(source), slot.position, source)
-                elif not text and kept_names and (prefix + suffix).lower() in kept_names:
+                    text = sheet.text(assignment.extra_value(source), position, source)
+                elif kept_names and (prefix + suffix).lower() in kept_names:
                     continue
                 settings.append((prefix + suffix, text))
             if rule is None:
@@ -97,7 +96,7 @@ class TypedKeys:
             if "per_line" in write:
                 self._per_line(key, rule, options, switched, sheet)
             if "written_as" in write:
-                sheet.add("written_as_other", Severity.INFO, slot.position, reason=rule.note)
+                sheet.add("written_as_other", Severity.INFO, position, reason=rule.note)
         self._check_switched(planned, switched, sheet)
         sections = [Section(KEYS_TITLE, settings), Section(OPTIONS_TITLE, list(options.items()))]
         return Encoded(sections, notes, kept)
@@ -212,7 +211,7 @@ class TypedKeys:
             line=line if FIELD_LINE in rule.fields else 1,
             value=found.pop(FIELD_VALUE, ""),
             pickup=found.pop(FIELD_PICKUP, ""),
-            label=found.pop("label", ""),
+            label=found.pop(LABEL, ""),
             extra=tuple(sorted((name, text) for name, text in found.items() if text)),
         )
 
@@ -277,7 +276,7 @@ class TypedKeys:
         beside = {item.get("field") for item in rule.write.get("per_line", ())}
         steps: dict[str, _Step] = {}
         for field, parameter in self._parameters.items():
-            if field == "label" or (field in rule.fields and field not in beside):
+            if field == LABEL or (field in rule.fields and field not in beside):
                 steps[parameter] = _Step(f".{parameter}", field)
             elif field == FIELD_LINE and FIELD_LINE in rule.write:
                 steps[parameter] = _Step(f".{parameter}", "", rule.write[FIELD_LINE])
@@ -334,6 +333,22 @@ class TypedKeys:
                     and assignment.line == other.assignment.line
                 ):
                     sheet.add("line_switched", Severity.WARNING, slot.position, line=assignment.line, setting=name)
+
+
+class _Names:
+    """Makes key names from patterns, fast for the hundreds of one file."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._patterns = patterns
+        self._parts: dict[tuple[str, int], tuple[str, str]] = {}
+
+    def of(self, bank: str, unit: int, index: int) -> str:
+        """Return a key's name."""
+        parts = self._parts.get((bank, unit))
+        if parts is None:
+            before, _, after = self._patterns[bank].partition("{index}")
+            parts = self._parts[bank, unit] = (before.format(unit=unit), after.format(unit=unit))
+        return f"{parts[0]}{index}{parts[1]}"
 
 
 def _pattern(name: str) -> re.Pattern[str]:
