@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import AppError
 from app.models.catalogue_index import Catalogue
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
 from app.models.spoken import describe_assignment
@@ -287,8 +288,14 @@ class ImportDialog(Sheet):
 
     def _on_model_chosen(self) -> None:
         model_id = str(self.model.currentData())
-        if self._read_as is not None and model_id != self._result.model_id:
+        if self._read_as is None or model_id == self._result.model_id:
+            return
+        try:
             self._result = self._read_as(model_id)
+        except AppError as error:
+            self.model.setCurrentIndex(self.model.findData(self._result.model_id))
+            self.say(self._wording.error(error), "error")
+        else:
             self._show_result()
 
     def target(self) -> ImportTarget:
