@@ -76,6 +76,7 @@ class ApplyTemplateDialog(Sheet):
         self.ok_button = self.add_button("", "primary", self.accept)
         self.accepted.connect(self._on_accepted)
         self._check()
+        self.search.setFocus()
 
     def _fill(self, phones: Sequence[PhoneRow], model_name: Callable[[str], str], ticked: frozenset[str]) -> None:
         fitting = [row for row in phones if row.model_id == self._template.model_id]

@@ -78,10 +78,13 @@ class ImportDialog(Sheet):
         self._open_model_id = open_model_id
         self._unticked: set[KeyPosition] = set()
         self.picture = ModelPicture(thumbnails, icons, QSize(96, 72))
-        left, right = QVBoxLayout(), QVBoxLayout()
+        side = QWidget()
+        side.setFixedWidth(320)
+        left, right = QVBoxLayout(side), QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addLayout(left)
+        columns.addWidget(side)
         columns.addLayout(right, 1)
         self.body.addLayout(columns, 1)
         self._build_facts(left)
@@ -126,10 +129,6 @@ class ImportDialog(Sheet):
         left.setSpacing(12)
         left.addLayout(head)
         left.addLayout(form)
-        holder = QWidget()
-        holder.setFixedWidth(320)
-        holder.setFixedHeight(0)
-        left.addWidget(holder)
 
     def _build_target(self, left: QVBoxLayout) -> None:
         left.addWidget(words(self.tr("Where to"), "strong"))
@@ -191,6 +190,7 @@ class ImportDialog(Sheet):
         column.addWidget(self.keys, 1)
         column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Keys and report"))
         self.tabs.addTab(page, "")
         self.reports: dict[ReadKind, QListWidget] = {}
         names = {

@@ -202,6 +202,7 @@ class PushDialog(Sheet):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.preview)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Findings and file"))
         self.tabs.addTab(self.findings, "")
         self.tabs.addTab(page, self.tr("Show file"))
         splitter = QSplitter(Qt.Orientation.Vertical)

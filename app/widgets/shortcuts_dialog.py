@@ -95,6 +95,7 @@ class ShortcutsDialog(Sheet):
         self.add_button(self.tr("&Close"), "primary", self.accept)
         self.shown_count = 0
         self._fill("")
+        self.search.setFocus()
 
     def _fill(self, query: str) -> None:
         clear_layout(self._columns)

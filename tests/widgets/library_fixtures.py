@@ -77,7 +77,8 @@ def unnamed(widget: QWidget) -> list[str]:
     found = []
     for child in widget.findChildren(QWidget):
         is_inner = child.objectName().startswith("qt_") or isinstance(child.parent(), QAbstractSpinBox | QComboBox)
-        if child.focusPolicy() is Qt.FocusPolicy.NoFocus or is_inner or isinstance(child, QTabBar | QHeaderView):
+        out_of_reach = child.focusPolicy() is Qt.FocusPolicy.NoFocus or child.isHidden() or child.window() is not widget
+        if out_of_reach or is_inner or isinstance(child, QTabBar | QHeaderView):
             continue
         text = child.text() if isinstance(child, QAbstractButton) else ""
         buddy = any(label.buddy() is child for label in widget.findChildren(QLabel))
