@@ -131,6 +131,7 @@ class ImportDialog(Sheet):
         left.addLayout(form)
 
     def _build_target(self, left: QVBoxLayout) -> None:
+        left.addSpacing(4)
         left.addWidget(words(self.tr("Where to"), "strong"))
         self.targets = (
             QRadioButton(self.tr("A &new phone")),

@@ -55,6 +55,8 @@ class LibraryTree(QTreeView):
 
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        # The style has filled this part of a selected row with a square; the row's own rounded shape begins after it.
+        painter.fillRect(rect, self._icons.theme.color("panel"))
         if self.model().hasChildren(index):
             arrow = QRectF(0, 0, 12, 12)
             arrow.moveCenter(QPointF(rect.right() + 1 - self.indentation() / 2, rect.center().y() + 0.5))
