@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
-import logging
-import logging.handlers
+import gc
 import os
 import sys
 import time
@@ -24,7 +23,6 @@ from typing_extensions import override
 
 from app import __version__
 from app.errors import AppError
-from app.provisioning.masking import SecretFilter
 from app.storage.autosave import Autosave
 from app.storage.catalogue_files import open_catalogue
 from app.storage.paths import Folders, user_folders
@@ -40,7 +38,6 @@ from app.widgets.theme import Theme
 if TYPE_CHECKING:
     from app.storage.repository import Library
 
-_LOG = logging.getLogger("app")
 NO_DISPLAY = (
     "Faceplate needs a screen: neither DISPLAY nor WAYLAND_DISPLAY is set. (Pictures without one: faceplate shot.)"
 )
@@ -135,10 +132,13 @@ class Editor(QObject):
             self.window.close_now()
             self._app.quit()
             return
+        gc.enable()
+        gc.freeze()
+        start_logging(self._folders.log)
         try:
             self.workspace.connect_library()
         except AppError as error:
-            self.window.show_error(error)
+            self.window.flows.show_error(error)
             return
         self.window.on_library_ready(self.autosave.recoverable())
         if self._options.what:
@@ -146,7 +146,11 @@ class Editor(QObject):
 
 
 def start_logging(folder: Path) -> None:
-    """Log to a rotating file; keep what a hard crash says beside it."""
+    """Log to a rotating file, Qt's messages too; keep what a hard crash says beside it."""
+    import logging.handlers
+
+    from app.provisioning.masking import SecretFilter
+
     folder.mkdir(parents=True, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
         folder / "faceplate.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
@@ -156,11 +160,13 @@ def start_logging(folder: Path) -> None:
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
     faulthandler.enable((folder / "crash.log").open("a"))
+    qt = logging.getLogger("qt")
+    levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
 
+    def on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        qt.log(levels.get(kind, logging.WARNING), message)
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
-    logging.getLogger("qt").log(level, message)
+    qInstallMessageHandler(on_qt_message)
 
 
 def run_editor(arguments: Sequence[str]) -> int:
@@ -170,8 +176,8 @@ def run_editor(arguments: Sequence[str]) -> int:
         print(NO_DISPLAY, file=sys.stderr)
         return 2
     folders = user_folders()
-    start_logging(folders.log)
-    qInstallMessageHandler(_on_qt_message)
+    # Nothing of the start is garbage; the collector would only walk over it until the first frame is painted.
+    gc.disable()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Faceplate")
     app.setApplicationVersion(__version__)
@@ -180,8 +186,10 @@ def run_editor(arguments: Sequence[str]) -> int:
     editor = Editor(app, folders, options)
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _LOG.error("unexpected", exc_info=(kind, error, trace))
-        editor.window.show_bug(error)
+        import logging
+
+        logging.getLogger("app").error("unexpected", exc_info=(kind, error, trace))
+        editor.window.flows.show_bug(error)
 
     sys.excepthook = on_exception
     editor.window.show()

@@ -63,8 +63,8 @@ class DevicePicture:
         self._plates: tuple[Faceplate, ...] = (store.phone(model), *(store.module(module) for module in modules))
         self._labels: tuple[LabelSpace, ...] = (model.label, *(module.label for module in modules))
         self._origins = self._place()
-        self._shadows: dict[int, tuple[QImage, QRectF]] = {}
-        self._pictures: dict[int, QPicture] = {}
+        self._shadows: dict[str, QImage] = {}
+        self._pictures: dict[tuple[str, str], QPicture] = {}
 
     def _place(self) -> tuple[QPointF, ...]:
         """Put the fronts side by side on one ground line, in mm."""
@@ -150,15 +150,15 @@ class DevicePicture:
 
     def paint_shadow(self, painter: QPainter, unit: int) -> None:
         """Paint a unit's soft shadow on the desk."""
-        if unit not in self._shadows:
-            self._shadows[unit] = self._shadow(unit)
-        image, rect = self._shadows[unit]
+        drawing = self._plates[unit].id
+        if drawing not in self._shadows:
+            self._shadows[drawing] = self._shadow(unit)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(rect, image)
+        painter.drawImage(self.item_rect(unit), self._shadows[drawing])
         painter.restore()
 
-    def _shadow(self, unit: int) -> tuple[QImage, QRectF]:
+    def _shadow(self, unit: int) -> QImage:
         """Draw the shadow small; it is soft enough to be enlarged without a loss."""
         rect = self.item_rect(unit)
         image = QImage((rect.size() * _SHADOW_SCALE).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
@@ -176,7 +176,7 @@ class DevicePicture:
             painter.strokePath(outline, pen)
         painter.fillPath(outline, QColor(0, 0, 0, 70))
         painter.end()
-        return image, rect
+        return image
 
     def paint_faceplate(self, painter: QPainter, unit: int) -> None:
         """Paint a unit's housing with its screen dark: the part that never changes."""
@@ -184,9 +184,10 @@ class DevicePicture:
         painter.save()
         painter.setTransform(self._transform(unit), True)
         painter.setClipRect(plate.bounds)
-        picture = self._pictures.get(unit)
+        drawing = (plate.id, plate.name)
+        picture = self._pictures.get(drawing)
         if picture is None:
-            picture = self._pictures[unit] = _recorded(plate)
+            picture = self._pictures[drawing] = _recorded(plate)
         if painter.device().logicalDpiX() == picture.logicalDpiX():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawPicture(QPointF(0, 0), picture)

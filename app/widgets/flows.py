@@ -1,0 +1,214 @@
+"""Everything that goes beyond one edit: built when the first frame is on the screen, because its imports are slow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, qVersion
+from PySide6.QtWidgets import QMenu
+
+from app import __version__
+from app.errors import AppError
+from app.models.keys import KeyPosition
+from app.models.wording import Wording
+from app.storage.rows import TemplateRow
+from app.viewmodels.tasks import TaskRunner
+from app.viewmodels.workspace import Undoable
+from app.widgets.document_flow import DocumentFlow
+from app.widgets.error_dialog import BugDialog, bug_report
+from app.widgets.findings_panel import FindingsPanel
+from app.widgets.import_flow import ImportFlow
+from app.widgets.library_flow import LibraryFlow
+from app.widgets.messages import BannerStack, Message, Tone
+from app.widgets.push_flow import PushFlow
+from app.widgets.save_flow import SaveFlow
+from app.widgets.shortcuts_dialog import ShortcutsDialog
+
+if TYPE_CHECKING:
+    from app.widgets.editor_pane import EditorPane
+    from app.widgets.main_window import MainWindow
+
+FINDINGS_HEIGHT = 190
+
+
+class Flows(QObject):
+    """The flows of one window, connected to its actions and panels.
+
+    Args:
+        window: The window; its panels exist already.
+        wording: Sentences.
+    """
+
+    def __init__(self, window: MainWindow, wording: Wording) -> None:
+        super().__init__(window)
+        workspace, icons, pictures = window.workspace, window.icons, window.pictures
+        self._window = window
+        self._wording = wording
+        self._bug: BugDialog | None = None
+        self.tasks = TaskRunner(self)
+        self.banners = BannerStack(icons, window.middle)
+        self.findings = FindingsPanel(icons, wording)
+        self.findings.setFixedHeight(FINDINGS_HEIGHT)
+        self.findings.hide()
+        window.column.insertWidget(window.column.count() - 1, self.findings)
+        tell = self.banners.show_message
+        self.save = SaveFlow(workspace, icons, wording, window)
+        self.library = LibraryFlow(workspace, window.library, icons, pictures, window)
+        self.documents = DocumentFlow(workspace, self._templates, icons, pictures, wording, tell, window)
+        self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
+        self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
+        self._connect_actions()
+        self._connect_panels()
+
+    def _templates(self) -> Sequence[TemplateRow]:
+        return self.library.templates
+
+    def _connect_actions(self) -> None:
+        on = self._window.actions_.on
+        on("save", self.save.save)
+        on("save_as", self.save.save_as)
+        on("save_as_template", self.save.save_as_template)
+        on("close_document", self._on_close_document)
+        on("new_phone", self.documents.new_phone)
+        on("new_template", self.documents.new_template)
+        on("properties", self.documents.properties)
+        on("model_info", self.documents.model_info)
+        on("open_config", self.imports.choose_file)
+        on("push", self.push.push_current)
+        on("push_pending", self.push.push_pending)
+        on("endpoints", self.push.endpoints)
+        on("templates", self.library.manage_templates)
+        on("apply_template", self.library.use_template)
+        on("cascade_clear", self._on_cascade_clear)
+        on("findings", self._on_findings)
+        on("shortcuts", self._on_shortcuts)
+        on("about", self._on_about)
+
+    def _connect_panels(self) -> None:
+        window, workspace = self._window, self._window.workspace
+        workspace.failed.connect(self.show_error)
+        workspace.done.connect(self._on_done)
+        workspace.library_changed.connect(self._on_library_changed)
+        status = window.status
+        self.push.waiting_changed.connect(status.show_waiting)
+        self.push.endpoint_changed.connect(status.show_endpoint)
+        self.push.statuses_changed.connect(window.library.set_statuses)
+        status.waiting_clicked.connect(self.push.push_pending)
+        status.endpoint_clicked.connect(self.push.endpoints)
+        status.findings_clicked.connect(self._on_findings)
+        self.findings.finding_activated.connect(self._on_finding_activated)
+        self.findings.closed.connect(self.findings.hide)
+        self.library.new_template_requested.connect(self.documents.new_template)
+        library = window.library
+        library.import_requested.connect(self.imports.choose_file)
+        library.new_phone_requested.connect(self.documents.new_phone_at)
+        library.new_template_requested.connect(self.documents.new_template)
+        library.push_requested.connect(self.push.push_phones)
+        library.endpoint_open_requested.connect(self.push.edit_endpoint)
+        library.new_endpoint_requested.connect(self.push.new_endpoint)
+        welcome = window.welcome
+        welcome.new_template_requested.connect(self.documents.new_template)
+        welcome.open_phone_requested.connect(self.library.open_sample)
+        welcome.import_requested.connect(self.imports.choose_file)
+
+    def connect_pane(self, pane: EditorPane) -> None:
+        """Serve a new editing pane."""
+        pane.menu_requested.connect(self._on_key_menu)
+        pane.model.refused.connect(self.show_refusal)
+        pane.editor.refused.connect(self.show_refusal)
+
+    # ---- the library
+
+    def _on_library_changed(self) -> None:
+        if self._window.workspace.has_library:
+            self.library.refresh()
+        self._window.show_open_documents()
+
+    def _on_close_document(self) -> None:
+        document = self._window.workspace.current
+        if document is not None:
+            self.save.leave(partial(self._window.workspace.close_document, document), [document])
+
+    # ---- keys
+
+    def _on_key_menu(self, row: int, place: QPoint) -> None:
+        pane = self._window.pane
+        if pane is None:
+            return
+        if row not in pane.rows:
+            pane.select_row(row)
+        actions = self._window.actions_
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        count = pane.editor.cascade_clear_count(row)
+        actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
+        actions["cascade_clear"].setEnabled(count > 0)
+        actions.fill(menu, "label", "lock", "-", "move_up", "move_down", "-", "clear", "cascade_clear")
+        menu.aboutToHide.connect(self._on_key_menu_closed)
+        menu.popup(place)
+
+    def _on_key_menu_closed(self) -> None:
+        action = self._window.actions_["cascade_clear"]
+        action.setText(self.tr("Clear from here &on…"))
+        action.setEnabled(True)
+
+    def _on_cascade_clear(self) -> None:
+        pane = self._window.pane
+        if pane is None or self._window.workspace.current is None or pane.current_row < 0:
+            return
+        row = pane.current_row
+        count = pane.editor.cascade_clear_count(row)
+        if count == 0:
+            self._window.status.tell(self.tr("There is nothing to clear from here on."))
+        elif count == 1:
+            pane.editor.cascade_clear(row)
+        else:
+            self.documents.confirm_cascade_clear(pane, row, count)
+
+    # ---- messages
+
+    def show_error(self, error: AppError) -> None:
+        """Show an expected error where the user looks."""
+        self.banners.show_error(error, self._wording)
+
+    def show_refusal(self, error: AppError) -> None:
+        """Say why an edit was refused."""
+        self.banners.show_message(Message(self._wording.error(error), Tone.WARNING))
+
+    def _on_done(self, done: Undoable) -> None:
+        self.banners.show_message(Message(done.text, Tone.GOOD, self.tr("Undo")), done.undo)
+
+    def show_bug(self, error: BaseException) -> None:
+        """Show an unexpected error once, with a report that can be copied; repeats are counted."""
+        if self._bug is not None and self._bug.isVisible():
+            self._bug.count_repeat()
+            return
+        report = bug_report(type(error), error, error.__traceback__, __version__)
+        self._bug = BugDialog(report, self._window.icons, self._window)
+        self._bug.open()
+
+    def show_findings(self) -> None:
+        """Show the findings of the open document."""
+        document = self._window.workspace.current
+        found = document.findings if document is not None else ()
+        self._window.status.show_findings(found)
+        self.findings.show_findings(found, document.space if document is not None else None)
+        text = self.tr("&Check ({count})").format(count=len(found)) if found else self.tr("&Check")
+        self._window.actions_["findings"].setText(text)
+
+    def _on_findings(self) -> None:
+        self.findings.setVisible(not self.findings.isVisible())
+
+    def _on_finding_activated(self, position: KeyPosition | None) -> None:
+        pane = self._window.pane
+        if pane is not None and position is not None:
+            pane.select_position(position)
+
+    def _on_shortcuts(self) -> None:
+        ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
+
+    def _on_about(self) -> None:
+        text = self.tr("Faceplate {version}, Qt {qt}").format(version=__version__, qt=qVersion())
+        self.banners.show_message(Message(text))
