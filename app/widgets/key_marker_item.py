@@ -6,7 +6,7 @@ from math import ceil
 
 from attrs import evolve
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
@@ -53,6 +53,8 @@ class KeyMarkerItem(QGraphicsItem):
         self._label = ""
         self._target = ""
         self._icon = ""
+        self._last_sprite: QPixmap | None = None
+        self._card: tuple[tuple[float, float, float, bool, int], QPixmap] | None = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.set_scale(1.0)
 
@@ -79,6 +81,7 @@ class KeyMarkerItem(QGraphicsItem):
     def set_key(self, document: EditorDocument, key: KeyRow) -> None:
         """Show another content; selection and pointer marks stay."""
         face = self._face
+        self._card = None
         assignment = key.assignment if key.ghost is None else key.ghost
         feature = document.catalogue.features.get(assignment.feature) if assignment.is_assigned else None
         self._icon = feature.icon if feature else ("custom" if assignment.is_assigned else "")
@@ -164,16 +167,28 @@ class KeyMarkerItem(QGraphicsItem):
         ratio = painter.device().devicePixelRatio()
         painter.setWorldTransform(QTransform())
         if self._icon and self._has_card:
-            self._paint_card(painter, world)
-        sprite = self._artist.sprite(self._face, self._diameter, ratio)
-        half = self._diameter / 2 + MARGIN
-        corner = world.map(self._anchor) - QPointF(half, half)
+            self._draw_card(painter, world, ratio)
+        middle = world.map(self._anchor)
+        sprite = self._last_sprite
+        if sprite is None or not self._artist.hurried or self._artist.cached(self._face, self._diameter, ratio):
+            sprite = self._last_sprite = self._artist.sprite(self._face, self._diameter, ratio)
+        half = sprite.width() / ratio / 2
+        corner = middle - QPointF(half, half)
         painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), sprite)
         painter.setWorldTransform(world)
 
-    def _paint_card(self, painter: QPainter, world: QTransform) -> None:
-        theme = self._artist.theme
+    def _draw_card(self, painter: QPainter, world: QTransform, ratio: float) -> None:
+        """Draw the card from its pixmap, which is made anew only when it would look different."""
         room = world.mapRect(self._card_rect())
+        key = (room.width(), room.height(), ratio, self._face.ghost, self._artist.generation)
+        if self._card is None or (key != self._card[0] and not self._artist.hurried):
+            self._card = (key, self._make_card(room, ratio))
+        pixmap = self._card[1]
+        top = room.center().y() - pixmap.height() / ratio / 2
+        painter.drawPixmap(QPointF(round(room.left() * ratio) / ratio, round(top * ratio) / ratio), pixmap)
+
+    def _make_card(self, room: QRectF, ratio: float) -> QPixmap:
+        theme = self._artist.theme
         round_end = room.height() * 0.36
         side = round(min(16.0 * self._grown, room.height() * 0.62))
         start = room.height() / 2 + self._diameter / 2 + 8
@@ -182,14 +197,18 @@ class KeyMarkerItem(QGraphicsItem):
         wide = max((QFontMetricsF(font).horizontalAdvance(text) for text, font, _ in lines), default=0.0)
         wide = min(ceil(wide) + 1, room.width() - left - round_end)
         width = left + wide + round_end if lines else start + side + 9
-        card = QRectF(room.left(), room.top(), min(width, room.width()), room.height())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(0.5, 0.5, min(width, room.width()) - 1, room.height() - 1)
+        pixmap = QPixmap(ceil((card.width() + 1) * ratio), ceil(room.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         ground = theme.color("panel")
         ground.setAlpha(150 if self._face.ghost else 244)
         painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(card, card.height() / 2, card.height() / 2)
-        place = QRectF(round(card.left() + start), round(card.center().y() - side / 2), side, side)
+        place = QRectF(round(start), round(card.center().y() - side / 2), side, side)
         self._artist.icons.paint(painter, place, self._icon, theme.group_color(self._face.group))
         heights = [QFontMetricsF(font).height() for _, font, _ in lines]
         top = card.center().y() - sum(heights) / 2
@@ -197,9 +216,11 @@ class KeyMarkerItem(QGraphicsItem):
             painter.setFont(font)
             painter.setPen(theme.color(role))
             elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide)
-            box = QRectF(card.left() + left, top, wide, height)
+            box = QRectF(left, top, wide, height)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
             top += height
+        painter.end()
+        return pixmap
 
     def _lines(self, height: float) -> list[tuple[str, QFont, str]]:
         """The words on the card with font and colour role: label above target, or one of them."""

@@ -14,18 +14,20 @@ from PySide6.QtCore import (
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
 from app.models.keyspace import KeySpace
 from app.models.navigation import Place
 from app.phone_images.device import DevicePicture
-from app.phone_images.geometry import FaceplateStore, KeyPlace, Side
+from app.phone_images.geometry import FaceplateStore, Side
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
 from app.viewmodels.shown_pages import ShownPages, UnitPages
 from app.widgets.icons import Icons
 from app.widgets.key_marker_item import KeyMarkerItem
 from app.widgets.marker_painting import Drop, MarkerArtist
+from app.widgets.marker_places import beside_lamp, pitch_of
 from app.widgets.screen_contents import screen_content
 from app.widgets.theme import Theme
 from app.widgets.tiled_layer import PixmapStore
@@ -77,6 +79,7 @@ class PhoneScene(QGraphicsScene):
         self._turning: dict[int, QVariantAnimation] = {}
         self._shown: dict[int, int] = {}
         self._markers: dict[int, dict[int, KeyMarkerItem]] = {}
+        self._fronts: list[UnitItem] = []
         self._screens: list[ScreenItem] = []
         self._page_keys: dict[int, list[PageKeyItem]] = {}
         self._has_turner: dict[int, bool] = {}
@@ -112,6 +115,7 @@ class PhoneScene(QGraphicsScene):
         self._drop_row = -1
         self.clear()
         self.store = PixmapStore()
+        self.artist.hurried = False
         self._build()
         self.rebuilt.emit()
 
@@ -126,8 +130,9 @@ class PhoneScene(QGraphicsScene):
             unit: min(before.get(unit, 1), self.pages.pages(unit).count) for unit in range(self._picture.units)
         }
         self._markers, self._page_keys, self._screens = {}, {}, []
-        for unit in range(self._picture.units):
-            self.addItem(UnitItem(self._picture, unit, self.store))
+        self._fronts = [UnitItem(self._picture, unit, self.store) for unit in range(self._picture.units)]
+        for front in self._fronts:
+            self.addItem(front)
         for unit in range(self._picture.units):
             screen = ScreenItem(self._picture, unit, self.store)
             self.addItem(screen)
@@ -147,12 +152,12 @@ class PhoneScene(QGraphicsScene):
         places = {
             key: self._picture.key_rect(unit, key.area, key.physical) for key in self.pages.keys(stack, unit, page)
         }
-        pitch = _pitch(list(places.values()))
+        pitch = pitch_of(list(places.values()))
         markers = self._markers[unit] = {}
         for key, cap in places.items():
             place = self._picture.key_place(unit, key.area, key.physical)
             in_cell = place.side is Side.CELL and place.label is not None
-            marker = KeyMarkerItem(key.row, cap, _beside_lamp(cap, place), pitch, in_cell, self.artist)
+            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), pitch, in_cell, self.artist)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)
@@ -184,6 +189,21 @@ class PhoneScene(QGraphicsScene):
         index = self.model.index(marker.row)
         current = self.selection.currentIndex().row() == marker.row
         marker.set_selected(self.selection.isSelected(index), current and self._focus_shown)
+
+    def set_hurried(self, hurried: bool) -> None:
+        """Tell the items whether the zoom is moving, so that they are quick rather than exact."""
+        self.store.hurried = self.artist.hurried = hurried
+
+    def paint_device(self, painter: QPainter, exposed: QRectF, with_markers: bool) -> None:
+        """Paint fronts and screens, and what stands on them, with a painter that is in scene units."""
+        for front in self._fronts:
+            front.layer.draw(painter, exposed)
+        for screen in self._screens:
+            screen.layer.draw(painter, exposed)
+        if with_markers:
+            option = QStyleOptionGraphicsItem()
+            for mark in (*self.markers(), *(key for keys in self._page_keys.values() for key in keys)):
+                mark.paint(painter, option)
 
     def screen(self, unit: int) -> ScreenItem:
         """Return the live screen of a unit."""
@@ -376,25 +396,3 @@ class PhoneScene(QGraphicsScene):
     def _on_theme_changed(self) -> None:
         self.artist.forget()
         self.update()
-
-
-def _beside_lamp(cap: QRectF, place: KeyPlace) -> QRectF:
-    """Return the part of a key cap that its lamp leaves free, in scene units."""
-    if place.lamp is None or not place.rect.contains(place.lamp):
-        return cap
-    lamp = cap.left() + (place.lamp.x() - place.rect.left()) * cap.width() / place.rect.width()
-    room = cap.height() * 0.34
-    if lamp > cap.center().x():
-        return QRectF(cap.left(), cap.top(), lamp - room - cap.left(), cap.height())
-    return QRectF(lamp + room, cap.top(), cap.right() - lamp - room, cap.height())
-
-
-def _pitch(caps: list[QRectF]) -> float:
-    """Return the least distance between the middles of two keys, in scene units."""
-    least = min((min(cap.width(), cap.height()) for cap in caps), default=20.0) * 2
-    middles = [cap.center() for cap in caps]
-    for number, one in enumerate(middles):
-        for other in middles[number + 1 :]:
-            away = one - other
-            least = min(least, QPointF.dotProduct(away, away) ** 0.5)
-    return least

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -28,9 +27,10 @@ from app.viewmodels.key_editor import KeyEditor
 from app.widgets.phone_scene import PhoneScene
 from app.widgets.picture_gestures import Gesture, PictureGestures
 from app.widgets.picture_keys import PictureKeys
+from app.widgets.picture_overlays import dot_brush
 from app.widgets.picture_words import picture_words
 from app.widgets.tiled_layer import STORE_BYTES
-from app.widgets.zoom_snapshot import UP_TO, ZoomSnapshot
+from app.widgets.zoom_snapshot import ZoomStandIn
 
 SMALLEST_ZOOM = 0.1
 LARGEST_ZOOM = 8.0
@@ -40,7 +40,6 @@ SETTLE_MS = 90
 MARGIN = 28
 BAR_HEIGHT = 64
 IN_SIGHT = 80
-DOT_PIXELS = 24
 STORE_PER_PIXEL = 16
 """Bytes of pixmaps for each pixel of the view: two layers, and as much again for tiles that reach beyond it."""
 
@@ -73,10 +72,11 @@ class PhoneView(QGraphicsView):
         self.gestures.drag_changed.connect(self._on_drag_changed)
         self._scale = 1.0
         self._is_fitted = True
+        self._is_drawn = False
         self._is_space_down = False
         self._model_id = scene.document.model.id
         self._dots: QBrush | None = None
-        self._snapshot: ZoomSnapshot | None = None
+        self._stand_in = ZoomStandIn(scene)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -150,31 +150,29 @@ class PhoneView(QGraphicsView):
         if scale == self._scale:
             return
         point = self._scene_point(at)
-        if self.isVisible():
-            self._hurry()
+        if self._is_drawn and self.isVisible():
+            self._stand_in.begin(self._visible_rect(), self._scale, self.devicePixelRatioF(), scale)
+            self._settle.start()
         self._scale = scale
         self.setTransform(QTransform.fromScale(scale, scale))
-        if self._snapshot is None or scale > UP_TO:
-            self._snapshot = None
+        if not self._stand_in.covers_markers:
             self._scene.set_scale(scale)
         self._put(point, at)
         self.zoom_changed.emit(scale)
 
-    def _hurry(self) -> None:
-        """Be quick rather than sharp until the zoom comes to rest."""
-        if not self._scene.store.hurried:
-            self._snapshot = ZoomSnapshot.take(self._scene, self._scale, self.devicePixelRatioF())
-        self._scene.store.hurried = True
-        self._settle.start()
+    def _visible_rect(self) -> QRectF:
+        inverse, _ = self.viewportTransform().inverted()
+        return inverse.mapRect(QRectF(self.viewport().rect()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._snapshot is None:
+        if not self._stand_in.covers_markers:
+            self._is_drawn = True
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._scene.theme.color("canvas"))
-        self._snapshot.paint(painter, self.viewportTransform())
+        self._stand_in.paint(painter, self.viewportTransform(), QRectF(event.rect()))
         painter.end()
 
     def _scene_point(self, at: QPointF) -> QPointF:
@@ -194,9 +192,7 @@ class PhoneView(QGraphicsView):
     def settle(self) -> None:
         """Draw everything sharp now, since the zoom has come to rest or something else happens."""
         self._settle.stop()
-        if self._scene.store.hurried:
-            self._scene.store.hurried = False
-            self._snapshot = None
+        if self._stand_in.end():
             self._scene.set_scale(self._scale)
             self.viewport().update()
 
@@ -384,32 +380,26 @@ class PhoneView(QGraphicsView):
         area = world.mapRect(QRectF(rect))
         painter.setWorldTransform(QTransform())
         painter.fillRect(area.adjusted(-1, -1, 1, 1), theme.color("canvas"))
-        if self.gestures.drag is not None:
+        if self._stand_in.is_moving:
+            self._stand_in.paint(painter, world, area)
+        elif self.gestures.drag is not None:
             if self._dots is None:
-                self._dots = self._dot_brush()
+                self._dots = dot_brush(self._scene.theme)
             painter.fillRect(area.adjusted(-1, -1, 1, 1), self._dots)
         painter.setWorldTransform(world)
-
-    def _dot_brush(self) -> QBrush:
-        tile = QPixmap(DOT_PIXELS, DOT_PIXELS)
-        tile.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(tile)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._scene.theme.color("canvas_dots"))
-        painter.drawEllipse(QPointF(DOT_PIXELS / 2, DOT_PIXELS / 2), 1.2, 1.2)
-        painter.end()
-        return QBrush(tile)
 
     def _on_drag_changed(self, _dragging: bool) -> None:
         self.viewport().update()
 
     def _on_theme_changed(self) -> None:
         self._dots = None
+        self._stand_in.forget()
+        self._scene.set_scale(self._scale)
         self.viewport().update()
 
     def _on_rebuilt(self) -> None:
-        self._snapshot = None
+        self._stand_in.forget()
+        self._is_drawn = False
         self._make_room()
         self.gestures.forget()
         self._name()

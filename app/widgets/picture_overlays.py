@@ -1,9 +1,9 @@
-"""What floats over the picture during a gesture: the marquee, and the keys under the pointer with a word of warning."""
+"""What shows only during a gesture: the marquee, the dragged keys with a word of warning, dots on the desk."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,21 @@ from app.widgets.marker_painting import MARGIN, MarkerArtist, MarkerFace
 from app.widgets.theme import Theme
 
 BUBBLE_WIDTH = 320
+DOT_PIXELS = 24
 _TOP = 20.0
+
+
+def dot_brush(theme: Theme) -> QBrush:
+    """Return the quiet dots of the desk that show while keys are dragged."""
+    tile = QPixmap(DOT_PIXELS, DOT_PIXELS)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("canvas_dots"))
+    painter.drawEllipse(QPointF(DOT_PIXELS / 2, DOT_PIXELS / 2), 1.2, 1.2)
+    painter.end()
+    return QBrush(tile)
 
 
 class MarqueeItem(QGraphicsRectItem):

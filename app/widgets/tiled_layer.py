@@ -6,22 +6,31 @@ from collections import OrderedDict
 from collections.abc import Callable
 from math import ceil, floor
 
+from attrs import field, frozen
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-WHOLE_PIXELS = 2560
-TILE_PIXELS = 1024
-OVERVIEW_PIXELS = 1024 * 1024
+WHOLE_PIXELS = 1536
+TILE_PIXELS = 512
 STORE_BYTES = 48 * 1024 * 1024
 
 TileKey = tuple[int, float, int, int]
+
+
+@frozen
+class Tile:
+    """A piece of a layer: its place in the grid, and in pixels from the scene's origin."""
+
+    column: int
+    row: int
+    pixels: QRect = field(eq=False)
 
 
 class PixmapStore:
     """Keeps the pixmaps of all layers of one view up to `limit` bytes; drops those not used for longest.
 
     The view raises the limit for a large window, so that what is in sight always fits.
-    `hurried` is set while the zoom is moving: layers may then stretch what they have instead of painting anew.
+    `hurried` is set while the zoom is moving: layers then leave it to a stretched snapshot to stand in for them.
     """
 
     def __init__(self, limit: int = STORE_BYTES) -> None:
@@ -86,16 +95,12 @@ class TiledLayer:
         self._paint = paint
         self._store = store
         self._crisp = 0.0
-        self._overview: tuple[float, QPixmap] | None = None
 
     def invalidate(self, part: QRectF | None = None) -> None:
         """Tell that the art is another; with `part` (scene units) only there, so that only that is painted again."""
         if part is None:
             self._store.drop(id(self))
-            self._overview = None
             return
-        if self._overview is not None and self._overview[0] != self._crisp:
-            self._overview = None
         for key, pixmap in self._store.of_layer(id(self)):
             _, scale, column, row = key
             if scale == self._crisp:
@@ -127,11 +132,8 @@ class TiledLayer:
         origin = world.map(QPointF(0, 0)) * ratio
         left, top = round(origin.x()), round(origin.y())
         tiles = self._tiles(scale, exposed.intersected(self.rect))
-        if self._store.hurried and self._stretch(painter, scale, tiles, exposed):
-            return
         painter.setWorldTransform(QTransform())
-        for column, row, pixels in tiles:
-            pixmap = self._tile(scale, column, row, pixels, ratio)
+        for pixels, pixmap in self._ready(scale, tiles, ratio):
             painter.drawPixmap(QPointF((left + pixels.left()) / ratio, (top + pixels.top()) / ratio), pixmap)
         painter.setWorldTransform(world)
         self._crisp = scale
@@ -149,61 +151,34 @@ class TiledLayer:
         tile = QRect(column * TILE_PIXELS, row * TILE_PIXELS, TILE_PIXELS, TILE_PIXELS)
         return tile.translated(bounds.topLeft()).intersected(bounds)
 
-    def _tiles(self, scale: float, exposed: QRectF) -> list[tuple[int, int, QRect]]:
+    def _tiles(self, scale: float, exposed: QRectF) -> list[Tile]:
         bounds = self._pixel_bounds(scale)
         if max(bounds.width(), bounds.height()) <= WHOLE_PIXELS:
-            return [(0, 0, bounds)]
+            return [Tile(0, 0, bounds)]
         wanted = QRectF(exposed.topLeft() * scale, exposed.size() * scale).toAlignedRect().intersected(bounds)
         if wanted.isEmpty():
             return []
         wanted.translate(-bounds.topLeft())
         return [
-            (column, row, self._pixels(scale, column, row))
+            Tile(column, row, self._pixels(scale, column, row))
             for row in range(wanted.top() // TILE_PIXELS, wanted.bottom() // TILE_PIXELS + 1)
             for column in range(wanted.left() // TILE_PIXELS, wanted.right() // TILE_PIXELS + 1)
         ]
 
-    def _tile(self, scale: float, column: int, row: int, pixels: QRect, ratio: float) -> QPixmap:
-        key = (id(self), scale, column, row)
-        pixmap = self._store.get(key)
-        if pixmap is None:
-            pixmap = QPixmap(pixels.size())
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            self._render(pixmap, scale, pixels)
-            self._store.put(key, pixmap)
-        if pixels == self._pixel_bounds(scale) and pixels.width() * pixels.height() <= OVERVIEW_PIXELS:
-            self._overview = (scale, pixmap)
-        return pixmap
-
-    def _stretch(self, painter: QPainter, scale: float, tiles: list[tuple[int, int, QRect]], exposed: QRectF) -> bool:
-        """Draw from pixmaps of another scale, if the right ones are not there; return whether that was done."""
-        if all(self._store.get((id(self), scale, column, row)) is not None for column, row, _ in tiles):
-            return False
-        sources = self._sources(exposed)
-        if not sources:
-            return False
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for target, pixmap in sources:
-            painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
-        return True
-
-    def _sources(self, exposed: QRectF) -> list[tuple[QRectF, QPixmap]]:
-        """Return pixmaps of the last crisp scale where they cover what is exposed, else the last whole picture."""
-        found = []
-        if self._crisp:
-            for column, row, pixels in self._tiles(self._crisp, exposed.intersected(self.rect)):
-                pixmap = self._store.get((id(self), self._crisp, column, row))
-                if pixmap is None:
-                    break
-                found.append((_scene_rect(pixels, self._crisp), pixmap))
-            else:
-                return found
-        if self._overview is None:
-            return []
-        scale, pixmap = self._overview
-        return [(_scene_rect(self._pixel_bounds(scale), scale), pixmap)]
-
-
-def _scene_rect(pixels: QRect, scale: float) -> QRectF:
-    return QRectF(pixels.left() / scale, pixels.top() / scale, pixels.width() / scale, pixels.height() / scale)
+    def _ready(self, scale: float, tiles: list[Tile], ratio: float) -> list[tuple[QRect, QPixmap]]:
+        """Return the pixmaps of tiles; those that are missing are painted in one go, since each go costs the same."""
+        found = {tile: self._store.get((id(self), scale, tile.column, tile.row)) for tile in tiles}
+        missing = [tile for tile, pixmap in found.items() if pixmap is None]
+        if missing:
+            whole = QRect()
+            for tile in missing:
+                whole = whole.united(tile.pixels)
+            fresh = QPixmap(whole.size())
+            fresh.fill(Qt.GlobalColor.transparent)
+            self._render(fresh, scale, whole)
+            for tile in missing:
+                part = fresh if len(missing) == 1 else fresh.copy(tile.pixels.translated(-whole.topLeft()))
+                part.setDevicePixelRatio(ratio)
+                self._store.put((id(self), scale, tile.column, tile.row), part)
+                found[tile] = part
+        return [(tile.pixels, pixmap) for tile, pixmap in found.items() if pixmap is not None]

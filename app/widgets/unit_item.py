@@ -26,12 +26,13 @@ class UnitItem(QGraphicsItem):
         super().__init__()
         self._picture = picture
         self._unit = unit
+        self._store = store
         self._desk = QPainterPath()
         self._desk.addRect(picture.item_rect(unit))
         for other in range(picture.units):
             if other != unit:
                 self._desk = self._desk.subtracted(picture.outline(other))
-        self._layer = TiledLayer(picture.item_rect(unit), self._paint_front, store)
+        self.layer = TiledLayer(picture.item_rect(unit), self._paint_front, store)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -44,11 +45,12 @@ class UnitItem(QGraphicsItem):
 
     @override
     def boundingRect(self) -> QRectF:
-        return self._layer.rect
+        return self.layer.rect
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self._layer.draw(painter, QRectF(option.exposedRect))
+        if not self._store.hurried:
+            self.layer.draw(painter, QRectF(option.exposedRect))
 
 
 class ScreenItem(QGraphicsItem):
@@ -64,8 +66,9 @@ class ScreenItem(QGraphicsItem):
         super().__init__()
         self._picture = picture
         self._unit = unit
+        self._store = store
         self._content = ScreenContent()
-        self._layer = TiledLayer(picture.front_rect(unit), self._paint_screen, store)
+        self.layer = TiledLayer(picture.front_rect(unit), self._paint_screen, store)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(0.5)
@@ -82,11 +85,11 @@ class ScreenItem(QGraphicsItem):
         changed = self._changed_keys(content)
         self._content = content
         if changed is None:
-            self._layer.invalidate()
+            self.layer.invalidate()
             self.update()
             return
         for part in changed:
-            self._layer.invalidate(part)
+            self.layer.invalidate(part)
             self.update(part)
 
     def _changed_keys(self, content: ScreenContent) -> list[QRectF] | None:
@@ -132,11 +135,12 @@ class ScreenItem(QGraphicsItem):
 
     @override
     def boundingRect(self) -> QRectF:
-        return self._layer.rect
+        return self.layer.rect
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self._layer.draw(painter, QRectF(option.exposedRect))
+        if not self._store.hurried:
+            self.layer.draw(painter, QRectF(option.exposedRect))
 
 
 class PageKeyItem(QGraphicsItem):

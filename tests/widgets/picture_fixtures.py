@@ -153,8 +153,9 @@ def make_stage(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> MakeSt
         kept.append(editor)
         qtbot.addWidget(panel)
         panel.resize(1200, 760)
-        panel.show()
-        qtbot.waitExposed(panel)
+        with qtbot.waitExposed(panel):
+            panel.show()
+        panel.view.viewport().repaint()
         return Stage(panel, document, rows, selection)
 
     return make
