@@ -19,6 +19,8 @@ LARGEST_DISC = 22
 CARD_HEIGHT = 38.0
 MOST_GROWN = 1.6
 """How much larger disc and words get at the highest zoom."""
+ROOMY = 220.0
+"""Width of the free part of the key cap, in logical pixels, from which they get larger: before, words need the room."""
 ICON_FROM = 76.0
 TEXT_FROM = 130.0
 """Widths of the free part of the key cap on screen, in logical pixels, from which the icon and the words are shown."""
@@ -122,7 +124,8 @@ class KeyMarkerItem(QGraphicsItem):
         """Take over the view's scale (logical pixels per scene unit): the disc keeps its size on screen."""
         self.prepareGeometryChange()
         self._scale = scale
-        self._grown = min(max(1.0 + (scale - 2.0) / 10, 1.0), MOST_GROWN)
+        most = max(min(self._free.width() * scale / ROOMY, MOST_GROWN), 1.0)
+        self._grown = min(max(1.0 + (scale - 2.0) / 10, 1.0), most)
         self._diameter = round(min(max(self._pitch * scale * 0.78, SMALLEST_DISC), LARGEST_DISC * self._grown))
         half = self._diameter / 2 / scale
         if self._in_cell:
