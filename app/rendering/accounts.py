@@ -2,11 +2,13 @@
 
 name: pattern of the prefix, with `{line}`. fields: field of `Line` → parameter. always: parameters of every account.
 off: parameter values that say that an account is not used. transports: our word → the vendor's.
-server_fallback: where the server stands if the account names none.
+server_fallback: where the server stands if the account names none. most: the highest account of the format.
+server_has_port: the port stands behind the server, as `host:5060`. transport_doubts: our word → a warning.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -25,23 +27,51 @@ def write_accounts(table: Mapping[str, Any], lines: Iterable[Line], sheet: Sheet
     accounts = table["accounts"]
     settings: list[Pair] = []
     for line in sorted(lines, key=lambda item: item.number):
+        if line.number > accounts.get("most", _MAX_LINES):
+            sheet.add("line_not_expressible", Severity.ERROR, line=line.number, most=accounts["most"])
+            continue
         prefix = accounts["name"].format(line=line.number)
         settings.extend((f"{prefix}.{name}", value) for name, value in accounts["always"].items())
         for field, parameter in accounts["fields"].items():
-            value = _field_text(line, field, accounts["transports"], sheet)
+            value = _field_text(line, field, accounts, sheet)
             if value:
                 settings.append((f"{prefix}.{parameter}", value))
     return settings
 
 
-def _field_text(line: Line, field: str, transports: Mapping[str, str], sheet: Sheet) -> str:
+def _field_text(line: Line, field: str, accounts: Mapping[str, Any], sheet: Sheet) -> str:
     if field == "port":
         return str(line.port) if line.port in _PORTS else ""
     if field == "transport":
+        transports = accounts["transports"]
         if line.transport and line.transport not in transports:
             sheet.add("transport_not_expressible", Severity.ERROR, line=line.number, transport=line.transport)
+        if line.transport in accounts.get("transport_doubts", {}):
+            reason = accounts["transport_doubts"][line.transport]
+            sheet.add("transport_doubtful", Severity.WARNING, line=line.number, reason=reason)
         return str(transports.get(line.transport, ""))
-    return sheet.text(str(getattr(line, field)), None, f"line {line.number}: {field.replace('_', ' ')}")
+    text = sheet.text(str(getattr(line, field)), None, f"line {line.number}: {field.replace('_', ' ')}")
+    if field == "server" and text and accounts.get("server_has_port") and line.port in _PORTS:
+        return f"[{text}]:{line.port}" if _is_ipv6(text) else f"{text}:{line.port}"
+    return text
+
+
+def _is_ipv6(text: str) -> bool:
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part `host:port`; the port is "" where there is none."""
+    host, colon, port = text.rpartition(":")
+    if not (host and colon and port.isascii() and port.isdigit() and port[0] != "0") or _is_ipv6(text):
+        return text, ""
+    if int(port[:6]) not in _PORTS:
+        return text, ""
+    return (host[1:-1] if host[0] == "[" and _is_ipv6(host[1:-1]) else host), port
 
 
 def read_accounts(table: Mapping[str, Any], settings: Settings, null: frozenset[str], log: Log) -> tuple[Line, ...]:
@@ -55,7 +85,7 @@ def read_accounts(table: Mapping[str, Any], settings: Settings, null: frozenset[
     numbers = sorted({int(match[1]) for match in matches if match} - {0})
     lines = []
     for number in numbers:
-        if number > _MAX_LINES:
+        if number > accounts.get("most", _MAX_LINES):
             continue
         prefix = accounts["name"].format(line=number)
         if any(settings.text(f"{prefix}.{name}") in values for name, values in accounts["off"].items()):
@@ -84,6 +114,10 @@ def _read_line(
             if text.lower() not in words:
                 continue
             text = words[text.lower()]
+        if field == "server" and accounts.get("server_has_port"):
+            text, port = _parted(text)
+            if port:
+                found["port"] = port
         found[field] = text
         taken.append(name)
     if "user" not in found and "auth_user" not in found:

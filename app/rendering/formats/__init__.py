@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from app.errors import ModelFileError
 from app.rendering.formats.lines import LinesFormat
 from app.rendering.formats.xml_attributes import XmlAttributesFormat
+from app.rendering.formats.xml_numbered import XmlNumberedFormat
 from app.rendering.reading import ParsedFile
 from app.rendering.writing import Pair
 
@@ -38,6 +39,7 @@ class Format(Protocol):
 _FORMATS: dict[str, Callable[[Mapping[str, Any]], Format]] = {
     "lines": LinesFormat,
     "xml_attributes": XmlAttributesFormat,
+    "xml_numbered": XmlNumberedFormat,
 }
 
 

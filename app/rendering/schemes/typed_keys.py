@@ -3,7 +3,9 @@
 Table `keys`: names: bank → pattern with `{index}` and `{unit}`. type, none: the parameter and its "nothing".
 parameters: field → parameter. old_names: parameter of older firmware → today's. emptied: parameters to clear where
 the key does not use them. unknown_type: feature that carries a type code without a feature of ours. default_feature:
-what the first keys do while nothing says otherwise.
+what the first keys do while nothing says otherwise. line_numbers: `first`, the vendor's number of line 1, `any`, its
+word for a line of the phone's choice, and `any_doubt`, a warning on that word. lists_all: files list all keys of the
+format, so that those without a job do not tell how many the phone has.
 
 Rule `write`: type, or type_from: field that holds the code. line: fixed account. needs: settings of the phone.
 per_line: settings of the key's account, with `text` or the `field` that fills them.
@@ -50,6 +52,11 @@ class TypedKeys:
         self._keys = dialect.table["keys"]
         self._null = frozenset(dialect.table["syntax"].get("null", ())) | {""}
         self._parameters: Mapping[str, str] = self._keys["parameters"]
+        lines = self._keys.get("line_numbers", {})
+        self._line_shift = lines.get("first", 1) - 1
+        self._any_line: str = lines.get("any", "0")
+        self._any_doubt: str = lines.get("any_doubt", "")
+        self._most_lines: int = dialect.table["accounts"].get("most", _MAX_LINE)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
@@ -76,7 +83,8 @@ class TypedKeys:
                 continue
             settings.append((prefix + type_suffix, code))
             value, pickup, label = assignment.value, assignment.pickup, assignment.label
-            texts = {FIELD_LINE: str(assignment.line), FIELD_VALUE: value, FIELD_PICKUP: pickup, LABEL: label}
+            line = self._line_text(assignment.line)
+            texts = {FIELD_LINE: line, FIELD_VALUE: value, FIELD_PICKUP: pickup, LABEL: label}
             plain = sheet.plain(value, pickup, label)
             for suffix, source, text in steps:
                 if source in texts:
@@ -91,6 +99,8 @@ class TypedKeys:
             if feature != ("" if code == self._keys["none"] else first.get(code, self._keys["unknown_type"])):
                 notes.append(f"{prefix} {feature}")
             write = rule.write
+            if not assignment.line and self._any_doubt and any(step.source == FIELD_LINE for step in steps):
+                sheet.add("written_as_other", Severity.WARNING, position, reason=self._any_doubt)
             if "needs" in write:
                 options.update(write["needs"])
             if "per_line" in write:
@@ -105,10 +115,12 @@ class TypedKeys:
         """Return how many keys the file knows; modules on which no key has a job do not count."""
         phone = 0
         modules: dict[int, int] = {}
+        lists_all = self._keys.get("lists_all", False)
         for (_, unit, index), group in self._groups(settings).items():
-            if unit == 0:
+            has_job = self._text(group, self._keys["type"]) not in ("", self._keys["none"])
+            if unit == 0 and (has_job or not lists_all):
                 phone = max(phone, index)
-            elif self._text(group, self._keys["type"]) not in ("", self._keys["none"]):
+            elif unit and has_job:
                 modules[unit] = max(modules.get(unit, 0), index)
         return Survey(phone, modules)
 
@@ -248,10 +260,15 @@ class TypedKeys:
         text = self._text(group, name)
         if not text:
             return otherwise
-        if text.isascii() and text.isdigit() and int(text[:4]) <= _MAX_LINE:
-            return int(text[:4])
+        if text == self._any_line:
+            return 0
+        if text.isascii() and text.isdigit() and int(text[:4]) - self._line_shift <= _MAX_LINE:
+            return int(text[:4]) - self._line_shift
         log.guessed("line_unreadable", f"{prefix}.{name}", group[name.lower()].row, text=text, line=otherwise)
         return otherwise
+
+    def _line_text(self, line: int) -> str:
+        return str(line + self._line_shift) if line else self._any_line
 
     def _text(self, group: _Group, parameter: str) -> str:
         item = group.get(parameter.lower())
@@ -314,7 +331,7 @@ class TypedKeys:
             text = item.get("text") or sheet.text(assignment.value, slot.position, item["field"])
             if not text:
                 continue
-            if assignment.line < 1:
+            if not 1 <= assignment.line <= self._most_lines:
                 sheet.add("line_needed", Severity.ERROR, slot.position)
             elif options.setdefault(name, text) != text:
                 sheet.add("one_value_per_line", Severity.ERROR, slot.position, line=assignment.line)
