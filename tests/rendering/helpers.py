@@ -10,6 +10,8 @@ from defusedxml import ElementTree
 def settings_of(data: bytes) -> Mapping[str, str]:
     """Return every setting that a phone would see in a file, and fail on anything malformed or doubled."""
     text = data.decode("utf-8")
+    if "<hl_provision " in text:
+        return numbered_settings(data)
     return xml_settings(data) if text.startswith("<?xml") else line_settings(text)
 
 
@@ -37,4 +39,17 @@ def xml_settings(data: bytes) -> dict[str, str]:
         for name, value in element.attrib.items():
             assert name not in found, name
             found[name] = value
+    return found
+
+
+def numbered_settings(data: bytes) -> dict[str, str]:
+    root = ElementTree.fromstring(data, forbid_dtd=True)
+    (config,) = root
+    assert (root.tag, config.tag) == ("hl_provision", "config")
+    found: dict[str, str] = {}
+    for element in config:
+        assert not len(element)
+        assert set(element.attrib) <= {"para"}
+        assert element.tag not in found, element.tag
+        found[element.tag] = element.text or ""
     return found
