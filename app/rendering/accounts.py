@@ -1,9 +1,10 @@
 """SIP accounts, which every dialect describes by one table: `accounts` in `dialect.json`.
 
-name: pattern of the prefix, with `{line}`. fields: field of `Line` → parameter. always: parameters of every account.
-off: parameter values that say that an account is not used. transports: our word → the vendor's.
-server_fallback: where the server stands if the account names none. most: the highest account of the format.
-server_has_port: the port stands behind the server, as `host:5060`. transport_doubts: our word → a warning.
+name: pattern of the prefix, with `{line}`, or of the whole name, with `{parameter}` as well. fields: field of `Line`
+→ parameter. always: parameters of every account. off: parameter values that say that an account is not used.
+transports: our word → the vendor's. transport_doubts: our word → a warning. most: the highest account of the format.
+server_fallback: where the server stands if the account names none. server_has_port: the port stands behind the
+server, as `host:5060`. beside: field → parameters and their values that go with it where it is set.
 """
 
 from __future__ import annotations
@@ -30,13 +31,34 @@ def write_accounts(table: Mapping[str, Any], lines: Iterable[Line], sheet: Sheet
         if line.number > accounts.get("most", _MAX_LINES):
             sheet.add("line_not_expressible", Severity.ERROR, line=line.number, most=accounts["most"])
             continue
-        prefix = accounts["name"].format(line=line.number)
-        settings.extend((f"{prefix}.{name}", value) for name, value in accounts["always"].items())
+        settings.extend((_name(accounts, line.number, name), value) for name, value in accounts["always"].items())
         for field, parameter in accounts["fields"].items():
             value = _field_text(line, field, accounts, sheet)
             if value:
-                settings.append((f"{prefix}.{parameter}", value))
+                settings.append((_name(accounts, line.number, parameter), value))
+                for other, text in accounts.get("beside", {}).get(field, {}).items():
+                    settings.append((_name(accounts, line.number, other), text))
     return settings
+
+
+def _name(accounts: Mapping[str, Any], line: int, parameter: str) -> str:
+    pattern: str = accounts["name"]
+    if "{parameter}" in pattern:
+        return pattern.format(line=line, parameter=parameter)
+    return f"{pattern.format(line=line)}.{parameter}"
+
+
+def _numbers(accounts: Mapping[str, Any], settings: Settings) -> list[int]:
+    """Return the accounts that a file names, ascending."""
+    name = re.escape(accounts["name"]).replace(re.escape("{line}"), r"(\d{1,3})")
+    if "{parameter}" in accounts["name"]:
+        parameters = "|".join(map(re.escape, (*accounts["fields"].values(), *accounts["always"])))
+        pattern = name.replace(re.escape("{parameter}"), f"(?:{parameters})") + r"\Z"
+    else:
+        pattern = name + r"\."
+    compiled = re.compile(pattern, re.IGNORECASE)
+    matches = (compiled.match(item.name) for item in settings.all)
+    return sorted({int(match[1]) for match in matches if match} - {0})
 
 
 def _field_text(line: Line, field: str, accounts: Mapping[str, Any], sheet: Sheet) -> str:
@@ -80,15 +102,12 @@ def read_accounts(table: Mapping[str, Any], settings: Settings, null: frozenset[
     A line of which the file tells no port or transport has port 0 or transport "": the phone's own choice.
     """
     accounts = table["accounts"]
-    pattern = re.compile(re.escape(accounts["name"]).replace(re.escape("{line}"), r"(\d{1,3})") + r"\.", re.IGNORECASE)
-    matches = (pattern.match(item.name) for item in settings.all)
-    numbers = sorted({int(match[1]) for match in matches if match} - {0})
+    numbers = _numbers(accounts, settings)
     lines = []
     for number in numbers:
         if number > accounts.get("most", _MAX_LINES):
             continue
-        prefix = accounts["name"].format(line=number)
-        if any(settings.text(f"{prefix}.{name}") in values for name, values in accounts["off"].items()):
+        if any(settings.text(_name(accounts, number, name)) in values for name, values in accounts["off"].items()):
             continue
         line = _read_line(accounts, settings, null, number, log)
         if line is not None:
@@ -99,12 +118,11 @@ def read_accounts(table: Mapping[str, Any], settings: Settings, null: frozenset[
 def _read_line(
     accounts: Mapping[str, Any], settings: Settings, null: frozenset[str], number: int, log: Log
 ) -> Line | None:
-    prefix = accounts["name"].format(line=number)
     words = {vendor.lower(): ours for ours, vendor in accounts["transports"].items()}
     found: dict[str, str] = {}
     taken: list[str] = []
     for field, parameter in accounts["fields"].items():
-        name = f"{prefix}.{parameter}"
+        name = _name(accounts, number, parameter)
         text = settings.text(name)
         if not text or text in null:
             continue
@@ -128,9 +146,12 @@ def _read_line(
     for name in taken:
         settings.take(name)
     for name, value in accounts["always"].items():
-        if settings.text(f"{prefix}.{name}") in (value, ""):
-            settings.take(f"{prefix}.{name}")
-    log.read("read_line", prefix, line=number, user=found.get("user", found.get("auth_user", "")))
+        _take_equal(settings, _name(accounts, number, name), value)
+    for field in found:
+        for name, value in accounts.get("beside", {}).get(field, {}).items():
+            _take_equal(settings, _name(accounts, number, name), value)
+    first = taken[0] if "{parameter}" in accounts["name"] else accounts["name"].format(line=number)
+    log.read("read_line", first, line=number, user=found.get("user", found.get("auth_user", "")))
     return Line(
         number=number,
         user=found.get("user", ""),
@@ -142,6 +163,11 @@ def _read_line(
         port=int(found.get("port", "0")),
         transport=found.get("transport", ""),
     )
+
+
+def _take_equal(settings: Settings, name: str, value: str) -> None:
+    if settings.text(name) in (value, ""):
+        settings.take(name)
 
 
 def _fall_back(names: Mapping[str, str], settings: Settings, words: Mapping[str, str], found: dict[str, str]) -> None:

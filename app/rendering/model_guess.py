@@ -14,6 +14,7 @@ from app.models.dialect import Dialect
 from app.rendering.reading import Log
 from app.rendering.schemes.base import Survey
 
+_MAC = re.compile(r"[0-9a-f]{12}")
 _FULL_LIST = 10
 """From this many keys on, a file with exactly as many keys as a phone is taken for a full list of that phone's."""
 
@@ -107,7 +108,7 @@ def _named(
     if stem in file_models:
         return next((phone for phone in phones if phone.name == file_models[stem]), None)
     remarks = "\n".join(row for row in head.splitlines() if row.lstrip().startswith(("#", "<!--")))
-    for text in (squeeze(stem), squeeze(remarks)):
+    for text in (squeeze(_MAC.sub(" ", stem)), squeeze(remarks)):
         names = [
             (len(name), phone)
             for phone in phones

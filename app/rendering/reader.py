@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from attrs import evolve
 
@@ -65,7 +67,7 @@ def read_config(
         model_id=guess.model.id,
         model_sure=guess.sure,
         candidates=guess.candidates,
-        mac=find_mac(file_name),
+        mac=find_mac(file_name, dialect.file_name),
         sidecars=guess.sidecars,
         lines=lines,
         keys=keys,
@@ -80,9 +82,14 @@ def _titled(entry: ReportEntry, features: FeatureCatalogue) -> ReportEntry:
     return evolve(entry, facts={**entry.facts, "feature": feature.title}) if feature else entry
 
 
-def find_mac(file_name: str) -> MacAddress | None:
-    """Return the MAC that a file name carries; names that stand for all phones of a model carry none."""
-    name = re.split(r"[\\/]", file_name.lower())[-1]
+def find_mac(file_name: str, pattern: str = "") -> MacAddress | None:
+    """Return the MAC that a file name carries; names that stand for all phones of a model carry none.
+
+    Args:
+        file_name: The name, with or without its folders.
+        pattern: The vendor's pattern of file names, with `{mac}`: what stands before the MAC is no part of it.
+    """
+    name = re.split(r"[\\/]", file_name.lower())[-1].removeprefix(pattern.partition("{mac}")[0].lower())
     for match in _MAC.finditer(name):
         digits = re.sub(r"[^0-9a-f]", "", match.group())
         if not digits.startswith(_NO_MAC):
@@ -105,20 +112,34 @@ def _dialects(catalogue: Catalogue, vendor: str | None, model: str | None) -> li
 
 
 def _detect(text: str, dialects: Iterable[Dialect]) -> tuple[Dialect, ParsedFile]:
-    """Return the dialect that knows most settings of the file, and the file taken apart in its format."""
-    best: tuple[int, Dialect, ParsedFile] | None = None
+    """Return the dialect that knows most settings of the file, and the file taken apart in its format.
+
+    Our own remark on the model comes first; where several know as many, `detect.prefer` of the dialect decides.
+    """
+    best: tuple[tuple[bool, int, int], Dialect, ParsedFile] | None = None
+    taken_apart: dict[str, ParsedFile] = {}
     for dialect in dialects:
         if not _looks_right(text, dialect):
             continue
-        parsed = format_for(dialect.table).parse(text)
-        known = re.compile(dialect.table["detect"]["names"])
+        syntax = json.dumps(dialect.table["syntax"], sort_keys=True)
+        if syntax not in taken_apart:
+            taken_apart[syntax] = format_for(dialect.table).parse(text)
+        parsed = taken_apart[syntax]
+        detect = dialect.table["detect"]
+        known = re.compile(detect["names"])
         score = sum(1 for item in parsed.settings if item.name != COMMENT and known.search(item.name))
         score += bool(parsed.notes)
-        if score and (best is None or score > best[0]):
-            best = (score, dialect, parsed)
+        rank = (_has_own_mark(parsed.notes, detect), score, detect.get("prefer", 0))
+        if score and (best is None or rank > best[0]):
+            best = (rank, dialect, parsed)
     if best is None:
         raise ConfigFileError("config_not_recognised")
     return best[1], best[2]
+
+
+def _has_own_mark(notes: Iterable[str], detect: Mapping[str, Any]) -> bool:
+    model, _ = _notes(notes)
+    return bool(model) and "models" in detect and re.match(detect["models"], model[0]) is not None
 
 
 def _looks_right(text: str, dialect: Dialect) -> bool:
