@@ -95,7 +95,8 @@ class ModuleNumbering:
     kind `per_module`: the index starts at 1 on each module (Yealink). kind `continued`: module keys follow the
     phone's keys in blocks of one page, and `page_order[n]` lists for n modules which block each page of each module
     shows, counted from 1 (Poly Smart Paging). A module with fewer pages uses the first ones of its row, so that
-    one-page modules come in the order of the chain.
+    one-page modules come in the order of the chain. kind `running`: the index starts at 1 on the first module and
+    runs on through the chain, in blocks of one module's keys (Grandstream).
     """
 
     kind: str

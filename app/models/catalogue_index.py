@@ -24,6 +24,19 @@ def squeeze(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
+def merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with changes made at any depth; null takes an entry out."""
+    result = dict(base)
+    for name, value in changes.items():
+        if value is None:
+            result.pop(name, None)
+        elif isinstance(value, Mapping) and isinstance(result.get(name), Mapping):
+            result[name] = merged(result[name], value)
+        else:
+            result[name] = value
+    return result
+
+
 class Catalogue:
     """Phone models, modules, features and dialects.
 
@@ -77,8 +90,13 @@ class Catalogue:
     def dialect(self, dialect_id: str) -> Dialect:
         """Return a vendor's dialect table."""
         if dialect_id not in self._dialects:
-            self._dialects[dialect_id] = Dialect.from_json(self._read("dialects", dialect_id), dialect_id)
+            self._dialects[dialect_id] = Dialect.from_json(self._dialect_data(dialect_id), dialect_id)
         return self._dialects[dialect_id]
+
+    def _dialect_data(self, dialect_id: str) -> Mapping[str, Any]:
+        """Read a dialect's record; one that `extends` another says only what differs, with null for what it lacks."""
+        data = self._read("dialects", dialect_id)
+        return merged(self.dialect(data["extends"]).table, data) if "extends" in data else data
 
     def phones(self) -> list[PhoneModel]:
         """Return all phone models (reads every record)."""

@@ -179,6 +179,8 @@ def _module_slots(
     plain = _area_slots(area, unit, offset)
     if numbering.kind == "per_module":
         return plain
+    if numbering.kind == "running":
+        return [evolve(slot, index=(unit - 1) * area.total + slot.index) for slot in plain]
     order = numbering.page_order.get(count)
     slots = []
     for slot in plain:

@@ -12,6 +12,8 @@ def settings_of(data: bytes) -> Mapping[str, str]:
     text = data.decode("utf-8")
     if "<hl_provision " in text:
         return numbered_settings(data)
+    if "<gs_provision " in text:
+        return item_settings(data)
     return xml_settings(data) if text.startswith("<?xml") else line_settings(text)
 
 
@@ -52,4 +54,23 @@ def numbered_settings(data: bytes) -> dict[str, str]:
         assert set(element.attrib) <= {"para"}
         assert element.tag not in found, element.tag
         found[element.tag] = element.text or ""
+    return found
+
+
+def item_settings(data: bytes) -> dict[str, str]:
+    root = ElementTree.fromstring(data, forbid_dtd=True)
+    (config,) = root
+    assert (root.tag, config.tag, config.attrib["version"]) in {
+        ("gs_provision", "config", "1"),
+        ("gs_provision", "config", "2"),
+    }
+    found: dict[str, str] = {}
+    for element in config:
+        assert not len(element)
+        by_name = config.attrib["version"] == "2"
+        assert (element.tag == "item") == by_name
+        assert set(element.attrib) == ({"name"} if by_name else set())
+        name = element.attrib["name"] if by_name else element.tag
+        assert name not in found, name
+        found[name] = element.text or ""
     return found

@@ -1,0 +1,51 @@
+"""Settings that a vendor knows by a name and by a number: `pks.vpk.7.value` is `P23803`.
+
+Table: names: as `number_names` has it. old_names: the same for numbers of older firmware, which are only read.
+words: end of a name → {word of the named form: word of the numbered one}.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.rendering.formats.number_names import number_names
+
+NUMBER = re.compile(r"[Pp][0-9]{1,6}")
+_NO_WORDS: Mapping[str, str] = {}
+
+
+class NumberedNames:
+    """Translates between both spellings.
+
+    Args:
+        table: See the module.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        today, before = number_names(table["names"]), number_names(table["old_names"])
+        self._names = {**before.names, **today.names}
+        self._numbers = today.numbers
+        self._words: Mapping[str, Mapping[str, str]] = table["words"]
+
+    def _words_of(self, name: str) -> Mapping[str, str]:
+        lower = name.lower()
+        return next((words for end, words in self._words.items() if lower.endswith(end.lower())), _NO_WORDS)
+
+    def named(self, number: str, value: str) -> tuple[str, str]:
+        """Return name and value of a setting that is spelled by number, as `P47`; unknown numbers stay."""
+        name = self._names.get(int(number[1:]))
+        if name is None:
+            return number, value
+        return name, next((ours for ours, theirs in self._words_of(name).items() if theirs == value), value)
+
+    def numbered(self, name: str, value: str) -> tuple[str, str] | None:
+        """Return number and value of a setting, None if it has no number."""
+        if NUMBER.fullmatch(name):
+            return name.upper(), value
+        number = self._numbers.get(name.lower())
+        if number is None:
+            return None
+        words = {ours.lower(): theirs for ours, theirs in self._words_of(name).items()}
+        return f"P{number}", words.get(value.lower(), value)

@@ -1,0 +1,233 @@
+"""Keys in banks, each with a mode word: the bank says where the key is, `keyMode` what it does.
+
+Table `keys`, besides what `modes` reads: parameters: field → parameter. none: the mode of a key without a job.
+default_mode: what the first keys do while nothing says otherwise. emptied: parameters to clear where the key does not
+use them. gapless: banks whose keys must all be written up to the last used one. blocks: bank → keys of one sidecar,
+where the index runs on from sidecar to sidecar. unknown_mode: feature that carries a mode without a feature of ours.
+
+Rule `write`: mode, or mode_from: field that holds it. any_line: mode where the line is left to the phone.
+per_line: settings of the key's account and the `field` that fills them. no_value: the key has no value of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from app.models.dialect import Dialect, FeatureRule
+from app.models.documents import Line
+from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
+from app.models.findings import Severity
+from app.models.keys import Assignment, KeyPosition
+from app.models.keyspace import KeySlot, KeySpace
+from app.models.layers import model_default_layer
+from app.rendering.escape import clean
+from app.rendering.reading import Log, RawSetting, Settings
+from app.rendering.schemes.base import Survey
+from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading
+from app.rendering.schemes.modes import KeyModes, key_pattern
+from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
+
+
+@frozen
+class _Writing:
+    """One run of `encode`."""
+
+    modes: KeyModes
+    kept_names: frozenset[str]
+    sheet: Sheet
+    settings: list[Pair]
+    options: dict[str, str]
+    notes: list[str]
+
+    def spare(self, name: str, text: str) -> None:
+        """Write a setting that the key does not use, unless a kept one of this name follows."""
+        if name.lower() not in self.kept_names:
+            self.settings.append((name, text))
+
+
+class ModeKeys:
+    """Reads and writes keys that have a mode word."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._keys = dialect.table["keys"]
+        self._parameters: Mapping[str, str] = self._keys["parameters"]
+        self._mode: str = self._keys["mode"]
+        self._account = self._parameters[FIELD_LINE]
+        self._first: dict[str, str] = {}
+        for feature, rule in dialect.features.items():
+            for word in ("mode", "any_line"):
+                if word in rule.write:
+                    self._first.setdefault(rule.write[word], feature)
+
+    def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
+        """Return the settings of the keys, planned in list order."""
+        modes = KeyModes(self._dialect.table, job.space)
+        out = _Writing(modes, frozenset(name.lower() for name, _ in kept), sheet, [], {}, [])
+        for key in self._with_gaps(job, planned):
+            if isinstance(key, KeySlot):
+                self._gap(key, job, out)
+            else:
+                self._key(key, out)
+        self._tell_shared(planned, out)
+        sections = [Section(KEYS_TITLE, out.settings), Section(OPTIONS_TITLE, list(out.options.items()))]
+        return Encoded(sections, out.notes, kept)
+
+    def _with_gaps(self, job: RenderInput, planned: Sequence[PlannedKey]) -> Iterator[PlannedKey | KeySlot]:
+        """Give the keys in list order, and among them the unused ones that must be written too."""
+        last = {
+            bank: max((key.slot.index for key in planned if key.slot.bank == bank and key.rule), default=0)
+            for bank in self._keys["gapless"]
+        }
+        if not any(last.values()):
+            yield from planned
+            return
+        by_position = {key.slot.position: key for key in planned}
+        for slot in job.space.slots:
+            key = by_position.get(slot.position)
+            if key is not None:
+                yield key
+            elif slot.index < last.get(slot.bank, 0):
+                yield slot
+
+    def _gap(self, slot: KeySlot, job: RenderInput, out: _Writing) -> None:
+        """Write a key that is left to the phone: its default line, else nothing."""
+        prefix = self._prefix(slot)
+        if f"{prefix}.{self._mode}".lower() in out.kept_names:
+            return
+        default = model_default_layer(job.space.model, job.lines).keys.get(slot.position)
+        mode = self._keys["default_mode"] if default else self._keys["none"]
+        out.settings.append((f"{prefix}.{self._mode}", mode))
+        if default:
+            out.settings.append((f"{prefix}.{self._account}", out.modes.account(default.line, slot.bank)))
+        out.notes.append(f"{prefix} {GAP}")
+
+    def _key(self, key: PlannedKey, out: _Writing) -> None:
+        slot, assignment, rule = key
+        prefix, position = self._prefix(slot), slot.position
+        if rule is None:
+            out.settings.append((f"{prefix}.{self._mode}", self._keys["none"]))
+            for parameter in self._keys["emptied"]:
+                out.spare(f"{prefix}.{parameter}", "")
+            return
+        mode = self._mode_of(rule, assignment, out, position)
+        if not mode:
+            out.settings.append((f"{prefix}.{self._mode}", self._keys["none"]))
+            out.notes.append(f"{prefix} {GAP}")
+            return
+        out.settings.append((f"{prefix}.{self._mode}", mode))
+        account = out.modes.account(assignment.line, slot.bank)
+        if FIELD_LINE in rule.fields:
+            out.settings.append((f"{prefix}.{self._account}", account))
+            if assignment.line < 1 and "any_line" not in rule.write:
+                out.sheet.add("line_needed", Severity.ERROR, position)
+        else:
+            out.spare(f"{prefix}.{self._account}", account)
+        label = out.sheet.text(assignment.label, position, LABEL)
+        out.settings.append((f"{prefix}.{self._parameters[LABEL]}", label))
+        name = f"{prefix}.{self._parameters[FIELD_VALUE]}"
+        if FIELD_VALUE in rule.fields and "no_value" not in rule.write:
+            out.settings.append((name, out.sheet.text(assignment.value, position, FIELD_VALUE)))
+        else:
+            out.spare(name, "")
+        if not self._reads_back(out.modes, slot, rule, mode):
+            out.notes.append(f"{prefix} {rule.feature}")
+        if "written_as" in rule.write:
+            out.sheet.add("written_as_other", Severity.INFO, position, reason=rule.note)
+        self._beside(key, rule, out)
+
+    def _mode_of(self, rule: FeatureRule, assignment: Assignment, out: _Writing, position: KeyPosition) -> str:
+        if "mode_from" in rule.write:
+            mode = assignment.extra_value(rule.write["mode_from"]).strip()
+            if not mode:
+                out.sheet.add("type_missing", Severity.ERROR, position)
+            elif not out.modes.is_mode(mode):
+                out.sheet.add("mode_invalid", Severity.ERROR, position, mode=mode[:40])
+                return ""
+            return mode
+        if assignment.line < 1 and "any_line" in rule.write:
+            return str(rule.write["any_line"])
+        return str(rule.write["mode"])
+
+    def _reads_back(self, modes: KeyModes, slot: KeySlot, rule: FeatureRule, mode: str) -> bool:
+        """Whether the mode alone tells the feature."""
+        word = modes.word(mode, slot.bank, slot.index)
+        if rule.feature != self._first.get(word, self._keys["unknown_mode"]):
+            return False
+        return "mode_from" not in rule.write or not word or not modes.is_number(mode)
+
+    def _beside(self, key: PlannedKey, rule: FeatureRule, out: _Writing) -> None:
+        """Write the settings of the key's account; keys of one account must agree."""
+        for item in rule.write.get("per_line", ()):
+            text = out.sheet.text(self._field(key.assignment, item["field"]), key.slot.position, item["field"])
+            name = item["name"].format(line=max(key.assignment.line, 1))
+            if text:
+                out.options.setdefault(name, text)
+
+    def _tell_shared(self, planned: Sequence[PlannedKey], out: _Writing) -> None:
+        """Tell the keys that share another key's account setting."""
+        for key in planned:
+            for item in key.rule.write.get("per_line", ()) if key.rule else ():
+                shared = out.options.get(item["name"].format(line=max(key.assignment.line, 1)))
+                if shared is not None and shared != clean(self._field(key.assignment, item["field"]), out.sheet.trim):
+                    out.sheet.add(
+                        item["code"], Severity.ERROR, key.slot.position, line=key.assignment.line, pickup=shared
+                    )
+
+    def _field(self, assignment: Assignment, field: str) -> str:
+        return assignment.pickup if field == FIELD_PICKUP else assignment.value
+
+    def _prefix(self, slot: KeySlot) -> str:
+        return str(self._keys["names"][slot.bank]).format(index=slot.index)
+
+    def survey(self, settings: Settings) -> Survey:
+        """Return how many keys the file knows; keys without a job do not count."""
+        banks: dict[str, int] = {}
+        modules: dict[int, int] = {}
+        blocks = self._keys["blocks"]
+        for (bank, index), group in self._groups(settings).items():
+            item = group.get(self._mode.lower())
+            mode = item.value if item else ""
+            if mode.lower() in ("", "-1", self._keys["none"].lower()):
+                continue
+            if bank in blocks:
+                unit, within = divmod(index - 1, blocks[bank])
+                modules[unit + 1] = max(modules.get(unit + 1, 0), within + 1)
+            else:
+                banks[bank] = max(banks.get(bank, 0), index)
+        return Survey(0, modules, banks)
+
+    def decode(
+        self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
+    ) -> dict[KeyPosition, Assignment]:
+        """Return the keys of a file, and take the settings that say so."""
+        slots = {(slot.bank, slot.index): slot for slot in space}
+        defaults = model_default_layer(space.model, lines).keys
+        decoder = KeyDecoder(self._dialect, KeyModes(self._dialect.table, space), self._first, settings, log)
+        keys: dict[KeyPosition, Assignment] = {}
+        for (bank, index), group in sorted(self._groups(settings).items()):
+            prefix = self._keys["names"][bank].format(index=index)
+            slot = slots.get((bank, index))
+            if slot is None or slot.fixed:
+                row = next(iter(group.values())).row
+                log.left("key_not_on_model", prefix, row, model=space.model.full_name)
+                continue
+            noted = notes.get(prefix.lower(), "")
+            assignment = decoder.decode(KeyReading(prefix, slot, group, noted, defaults.get(slot.position)))
+            if assignment is not None:
+                keys[slot.position] = assignment
+        return keys
+
+    def _groups(self, settings: Settings) -> dict[tuple[str, int], dict[str, RawSetting]]:
+        known = "|".join({self._mode, *self._parameters.values()})
+        patterns = [(bank, key_pattern(name, known)) for bank, name in self._keys["names"].items()]
+        groups: dict[tuple[str, int], dict[str, RawSetting]] = {}
+        for item in settings.all:
+            for bank, pattern in patterns:
+                match = pattern.fullmatch(item.name)
+                if match:
+                    groups.setdefault((bank, int(match["index"])), {})[match["parameter"].lower()] = item
+                    break
+        return groups
