@@ -4,7 +4,9 @@ name: pattern of the prefix, with `{line}`, or of the whole name, with `{paramet
 → parameter. always: parameters of every account. off: parameter values that say that an account is not used.
 transports: our word → the vendor's. transport_doubts: our word → a warning. most: the highest account of the format.
 server_fallback: where the server stands if the account names none. server_has_port: the port stands behind the
-server, as `host:5060`. beside: field → parameters and their values that go with it where it is set.
+server, as `host:5060`. beside: field → parameters and their values that go with it where it is set. elsewhere: fields
+that the keys tell.
+transport_after_server: the transport's parameter holds the server as well, and between them this text.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from app.rendering.writing import Pair, Sheet
 
 _PORTS = range(1, 65536)
 _MAX_LINES = 99
+_TEXTS = ("user", "auth_user", "secret", "display_name", "label", "server")
 
 
 def write_accounts(table: Mapping[str, Any], lines: Iterable[Line], sheet: Sheet) -> list[Pair]:
@@ -34,11 +37,21 @@ def write_accounts(table: Mapping[str, Any], lines: Iterable[Line], sheet: Sheet
         settings.extend((_name(accounts, line.number, name), value) for name, value in accounts["always"].items())
         for field, parameter in accounts["fields"].items():
             value = _field_text(line, field, accounts, sheet)
+            if value and field == "transport" and "transport_after_server" in accounts:
+                server = _field_text(line, "server", accounts, sheet)
+                value = f"{server}{accounts['transport_after_server']}{value}" if server else ""
             if value:
                 settings.append((_name(accounts, line.number, parameter), value))
                 for other, text in accounts.get("beside", {}).get(field, {}).items():
                     settings.append((_name(accounts, line.number, other), text))
+        _tell_left_out(line, accounts, sheet)
     return settings
+
+
+def _tell_left_out(line: Line, accounts: Mapping[str, Any], sheet: Sheet) -> None:
+    for field in _TEXTS:
+        if field not in (*accounts["fields"], *accounts.get("elsewhere", ())) and getattr(line, field):
+            sheet.add("line_field_not_expressible", Severity.WARNING, line=line.number, field=field.replace("_", " "))
 
 
 def _name(accounts: Mapping[str, Any], line: int, parameter: str) -> str:
@@ -129,6 +142,11 @@ def _read_line(
         if field == "port" and not (text.isascii() and text.isdigit() and int(text[:6]) in _PORTS):
             continue
         if field == "transport":
+            between = accounts.get("transport_after_server")
+            if between:
+                server, _, text = text.rpartition(between)
+                if server != settings.text(_name(accounts, number, accounts["fields"]["server"])):
+                    continue
             if text.lower() not in words:
                 continue
             text = words[text.lower()]

@@ -15,6 +15,9 @@ from app.rendering.reading import Log
 from app.rendering.schemes.base import Survey
 
 _MAC = re.compile(r"[0-9a-f]{12}")
+_MAC = re.compile(r"(?<![0-9a-f])(?!0{6})[0-9a-f]{12}(?![0-9a-f])")
+"""A phone's own address: letters in it are no part of a model's name."""
+
 _FULL_LIST = 10
 """From this many keys on, a file with exactly as many keys as a phone is taken for a full list of that phone's."""
 
@@ -71,7 +74,7 @@ def guess_model(
         return ModelGuess(known, sidecars, True, (known.id,))
     fitting = [phone for phone in phones if _holds(catalogue, phone, survey)]
     fitting.sort(key=lambda phone: _likelihood(catalogue, phone, survey))
-    model = fitting[0] if fitting else max(phones, key=lambda phone: (bool(phone.modules), _line_keys(phone)))
+    model = fitting[0] if fitting else max(phones, key=lambda phone: (bool(phone.modules), _own_keys(phone, survey)))
     sidecars = _sidecars(catalogue, model, survey)
     log.guessed("model_guessed", model=model.full_name, count=len(fitting))
     if sidecars:
@@ -104,7 +107,7 @@ def _noted_sidecars(catalogue: Catalogue, model: PhoneModel | None, noted: Seque
 def _named(
     phones: Sequence[PhoneModel], file_models: Mapping[str, str], file_name: str, head: str
 ) -> PhoneModel | None:
-    stem = re.split(r"[\\/]", file_name.lower())[-1].partition(".")[0]
+    stem = _MAC.sub("", re.split(r"[\\/]", file_name.lower())[-1].partition(".")[0])
     if stem in file_models:
         return next((phone for phone in phones if phone.name == file_models[stem]), None)
     remarks = "\n".join(row for row in head.splitlines() if row.lstrip().startswith(("#", "<!--")))
@@ -125,13 +128,26 @@ def _likelihood(catalogue: Catalogue, phone: PhoneModel, survey: Survey) -> tupl
 
     No more sidecars than needed, then as many keys as the file lists, then phones that can grow, then the smallest.
     """
-    keys = _line_keys(phone)
-    lists_all = survey.phone >= _FULL_LIST and survey.phone == keys
+    keys = _own_keys(phone, survey)
+    listed = survey.phone + sum(survey.banks.values())
+    lists_all = listed >= _FULL_LIST and listed == keys
     return len(_sidecars(catalogue, phone, survey)), not lists_all, not phone.modules, keys
 
 
 def _line_keys(phone: PhoneModel) -> int:
     return sum(area.total for area in phone.areas if area.bank == "line")
+
+
+def _own_keys(phone: PhoneModel, survey: Survey) -> int:
+    return sum(area.total for area in phone.areas) if survey.banks else _line_keys(phone)
+
+
+def _bank_keys(phone: PhoneModel, bank: str) -> int:
+    return sum(area.total for area in phone.areas if area.bank == bank)
+
+
+def _has_pages(phone: PhoneModel, bank: str, pages: int, per_page: int) -> bool:
+    return any(area.pages >= pages and area.per_page >= per_page for area in phone.areas if area.bank == bank)
 
 
 def _holds(catalogue: Catalogue, phone: PhoneModel, survey: Survey) -> bool:
@@ -143,6 +159,8 @@ def _holds(catalogue: Catalogue, phone: PhoneModel, survey: Survey) -> bool:
     highest = max(survey.modules.values(), default=0)
     return (
         survey.phone <= _line_keys(phone)
+        and all(highest <= _bank_keys(phone, bank) for bank, highest in survey.banks.items())
+        and all(_has_pages(phone, bank, *most) for bank, most in survey.pages.items())
         and len(sidecars) >= needed
         and all(catalogue.module(module).area.total >= highest for module in sidecars)
     )

@@ -121,9 +121,10 @@ def _detect(text: str, dialects: Iterable[Dialect]) -> tuple[Dialect, ParsedFile
     for dialect in dialects:
         if not _looks_right(text, dialect):
             continue
-        syntax = json.dumps(dialect.table["syntax"], sort_keys=True)
+        table = _table(text, dialect)
+        syntax = json.dumps(table["syntax"], sort_keys=True)
         if syntax not in taken_apart:
-            taken_apart[syntax] = format_for(dialect.table).parse(text)
+            taken_apart[syntax] = format_for(table).parse(text)
         parsed = taken_apart[syntax]
         detect = dialect.table["detect"]
         known = re.compile(detect["names"])
@@ -135,6 +136,14 @@ def _detect(text: str, dialects: Iterable[Dialect]) -> tuple[Dialect, ParsedFile
     if best is None:
         raise ConfigFileError("config_not_recognised")
     return best[1], best[2]
+
+
+def _table(text: str, dialect: Dialect) -> Mapping[str, Any]:
+    """Return the dialect's table, with the syntax of older files where this is one."""
+    older = dialect.table.get("older_syntax")
+    if older is not None and re.search(older["text"], text[:4000]):
+        return {**dialect.table, "syntax": older}
+    return dialect.table
 
 
 def _has_own_mark(notes: Iterable[str], detect: Mapping[str, Any]) -> bool:

@@ -16,7 +16,8 @@ from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
 from app.models.layers import model_default_layer
 from app.rendering.accounts import write_accounts
 from app.rendering.environment import fill_skeleton
-from app.rendering.formats import Format, format_for
+from app.rendering.formats import Format, Nesting, format_for
+from app.rendering.respelling import respelled
 from app.rendering.schemes import scheme_for
 from app.rendering.writing import (
     COMMENT,
@@ -51,21 +52,29 @@ def render_phone(job: RenderInput) -> Rendered:
     encoded = scheme.encode(job, _plan(job, sheet), kept, sheet)
     sections = [Section(LINES_TITLE, write_accounts(dialect.table, job.lines, sheet)), *encoded.sections]
     rest = _without_managed(encoded.kept, sections, sheet) if encoded.kept else []
-    sections.append(Section(KEPT_TITLE, rest))
+    sections, spelling = respelled(job, [*sections, Section(KEPT_TITLE, rest)], sheet)
     notes = [" ".join(["model", job.space.model.id, *(module.id for module in job.space.modules)]), *encoded.notes]
     text = fill_skeleton(
         dialect.id,
         {
-            "sections": [
-                {"title": section.title, "body": layout.body(section.settings, section.title == KEPT_TITLE)}
-                for section in sections
-                if section.settings
-            ],
+            "sections": _blocks(layout, sections),
             "notes": [note for note in notes if all(_TOKEN.fullmatch(word) for word in note.split(" "))],
             **layout.extras(),
+            **spelling,
         },
     )
     return Rendered((RenderedFile(file_name(job), text.encode()),), tuple(sheet.findings))
+
+
+def _blocks(layout: Format, sections: list[Section]) -> list[dict[str, str]]:
+    """Return title and text of each section; where settings nest, all sections are one text."""
+    if isinstance(layout, Nesting):
+        return [{"title": "", "body": layout.whole(sections)}]
+    return [
+        {"title": section.title, "body": layout.body(section.settings, section.title == KEPT_TITLE)}
+        for section in sections
+        if section.settings
+    ]
 
 
 def file_name(job: RenderInput) -> str:
@@ -75,7 +84,7 @@ def file_name(job: RenderInput) -> str:
         InputError: There is no MAC and the name cannot be a file name.
     """
     if job.mac is not None:
-        return job.dialect.file_name.format(mac=job.mac.digits)
+        return job.dialect.file_name.format(mac=job.mac.digits, MAC=job.mac.digits.upper())
     if not _STEM.fullmatch(job.name):
         raise InputError("file_stem_invalid", name=job.name[:64])
     return job.name + PurePosixPath(job.dialect.file_name).suffix

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, runtime_checkable
 
 from app.errors import ModelFileError
 from app.rendering.formats.lines import LinesFormat
+from app.rendering.formats.module_text import ModuleTextFormat
 from app.rendering.formats.xml_attributes import XmlAttributesFormat
+from app.rendering.formats.xml_items import XmlItemsFormat
 from app.rendering.formats.xml_numbered import XmlNumberedFormat
+from app.rendering.formats.xml_tree import XmlTreeFormat
 from app.rendering.reading import ParsedFile
-from app.rendering.writing import Pair
+from app.rendering.writing import Pair, Section
 
 
 class Format(Protocol):
@@ -36,9 +39,20 @@ class Format(Protocol):
         """
 
 
+@runtime_checkable
+class Nesting(Protocol):
+    """A format in which settings stand in others, so that all sections must be written as one."""
+
+    def whole(self, sections: Sequence[Section]) -> str:
+        """Return the settings of all sections as one text."""
+
+
 _FORMATS: dict[str, Callable[[Mapping[str, Any]], Format]] = {
     "lines": LinesFormat,
+    "module_text": ModuleTextFormat,
+    "xml_tree": XmlTreeFormat,
     "xml_attributes": XmlAttributesFormat,
+    "xml_items": XmlItemsFormat,
     "xml_numbered": XmlNumberedFormat,
 }
 

@@ -19,11 +19,15 @@ class Survey:
     """What a file says on the size of the phone.
 
     phone: the highest key of the phone, 0 if none; for continued numbering the highest key of all.
-    modules: the highest key of each module by its number; empty for continued numbering.
+    modules: the highest key of each module by its number; empty for continued numbering. banks: the highest key of
+    each bank of the phone, where the file numbers them by bank.
+    pages: the highest page and the highest key of any page, for banks that the file numbers by page.
     """
 
     phone: int
     modules: Mapping[int, int]
+    banks: Mapping[str, int] = {}
+    pages: Mapping[str, tuple[int, int]] = {}
 
 
 class Scheme(Protocol):

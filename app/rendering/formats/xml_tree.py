@@ -1,0 +1,175 @@
+"""XML in which every setting is an element, found by its path; elements of one name have a number.
+
+A setting's name is the path below the root: `phone/user[1]` is element `user` with index 1 in element `phone`, and
+`phone/user[1]@perm` an attribute of it. Repeated elements without an index that are more than a text get `#2`, `#3`.
+Sections cannot stand one after the other here: all settings of one parent are written in one element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+
+from app.rendering.escape import comment, xml_attribute
+from app.rendering.formats.xml_nodes import Node, read_tree
+from app.rendering.reading import Log, ParsedFile, RawSetting
+from app.rendering.writing import COMMENT, Pair, Section
+
+_TAG = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}"
+_SEGMENT = rf"{_TAG}(?:\[[0-9]{{1,5}}\])?(?:#[0-9]{{1,5}})?"
+_NAME = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT}){{0,20}}(?:@{_TAG})?")
+_PARTS = re.compile(rf"(?P<tag>{_TAG})(?:\[(?P<index>[0-9]+)\])?(?:#[0-9]+)?")
+_NUMBERS = re.compile(r"\[[0-9]+\]|#[0-9]+")
+_INDEX = re.compile(r"[0-9]{1,5}")
+_OWN = "faceplate:"
+_LONGEST = 400
+
+
+@define
+class _Element:
+    """An element to write."""
+
+    text: str = ""
+    attributes: dict[str, str] = field(factory=dict)
+    children: dict[str, _Element] = field(factory=dict)
+
+
+class XmlTreeFormat:
+    """Reads and writes settings as elements.
+
+    Args:
+        syntax: `root`: the root element. `index`: the attribute that numbers elements. `containers`: elements that
+            only hold others, by path without numbers, with the attributes that they always have. `first`: settings
+            that every file begins with. `model_settings`: settings whose text names the phone's model.
+    """
+
+    trim = True
+    reserved: frozenset[str] = frozenset()
+
+    def __init__(self, syntax: Mapping[str, Any]) -> None:
+        self._root: str = syntax["root"]
+        self._index: str = syntax["index"]
+        self._containers: Mapping[str, Mapping[str, str]] = syntax["containers"]
+        self._first: Mapping[str, str] = syntax.get("first", {})
+        self._model_settings = frozenset(syntax.get("model_settings", ()))
+
+    def allows(self, name: str) -> bool:
+        """Whether a setting of this name can be written."""
+        if len(name) > _LONGEST or _NAME.fullmatch(name) is None:
+            return False
+        return not any(part.lower().startswith("xml") for part in re.split("[/@]", name))
+
+    def body(self, settings: list[Pair], kept: bool = False) -> str:
+        """Return settings as the text of one section."""
+        return self.whole([Section("", settings)])
+
+    def extras(self) -> Mapping[str, str]:
+        """Return further values for the skeleton."""
+        return {"root": self._root}
+
+    def whole(self, sections: Sequence[Section]) -> str:
+        """Return the settings of all sections as one text; comments come last."""
+        top = _Element()
+        comments: list[str] = []
+        for name, text in self._first.items():
+            self._put(top, name, text)
+        for section in sections:
+            for name, text in section.settings:
+                if name == COMMENT:
+                    comments.append(f"  <!-- {comment(text)} -->")
+                else:
+                    self._put(top, name, text)
+        rows: list[str] = []
+        for segment, element in top.children.items():
+            self._write(segment, element, 1, rows)
+        return "\n".join([*rows, *comments])
+
+    def _put(self, top: _Element, name: str, text: str) -> None:
+        path, _, attribute = name.partition("@")
+        element = top
+        way = ""
+        for segment in path.split("/"):
+            way = f"{way}/{segment}" if way else segment
+            child = element.children.get(segment)
+            if child is None:
+                child = element.children[segment] = _Element()
+                child.attributes.update(self._containers.get(_NUMBERS.sub("", way), {}))
+            element = child
+        if attribute:
+            element.attributes[attribute] = text
+        else:
+            element.text = text
+
+    def _write(self, segment: str, element: _Element, depth: int, rows: list[str]) -> None:
+        pad = "  " * depth
+        match = _PARTS.fullmatch(segment)
+        tag, index = (match["tag"], match["index"]) if match else (segment, None)
+        attributes = element.attributes if index is None else {self._index: index, **element.attributes}
+        opening = "".join([tag, *(f' {name}="{xml_attribute(value)}"' for name, value in attributes.items())])
+        if not element.children:
+            rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}</{tag}>")
+            return
+        rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}")
+        for child_segment, child in element.children.items():
+            self._write(child_segment, child, depth + 1, rows)
+        rows.append(f"{pad}</{tag}>")
+
+    def parse(self, text: str) -> ParsedFile:
+        """Return the settings of a file; of a name that comes twice the last one counts.
+
+        Raises:
+            ConfigFileError: The file declares a document type or entities, is nested absurdly deep or absurdly
+                long.
+        """
+        log = Log()
+        tree = read_tree(text, log)
+        found: dict[str, RawSetting] = {}
+        for name, value, row in self._settings(tree.tops):
+            if not self.allows(name):
+                log.left("row_not_setting", row=row, text=name[:60])
+                continue
+            before = found.pop(name.lower(), None)
+            if before is not None and before.value != value:
+                log.guessed("setting_twice", setting=name, row=row, first=before.row)
+            found[name.lower()] = RawSetting(name, value, row)
+        notes: list[str] = []
+        commented = 0
+        for remark, row in tree.comments:
+            if remark.startswith(_OWN):
+                notes.append(remark[len(_OWN) :].strip())
+            elif remark:
+                found[f"#{len(found)}"] = RawSetting(COMMENT, remark, row)
+                commented += "<" in remark
+        if commented:
+            log.left("settings_in_comments", count=commented)
+        named = [f"# {found[name].value}" for name in map(str.lower, self._model_settings) if name in found]
+        return ParsedFile(tuple(found.values()), tuple(notes), "\n".join([text[:400], *named]), tuple(log.entries))
+
+    def _settings(self, tops: Sequence[Node]) -> Iterator[tuple[str, str, int]]:
+        for top in tops:
+            inner = [top] if top.tag != self._root and top.tag in self._containers else top.children
+            yield from self._below(inner, "", "")
+
+    def _below(self, nodes: Sequence[Node], way: str, plain_way: str) -> Iterator[tuple[str, str, int]]:
+        seen: dict[str, int] = {}
+        for node in nodes:
+            index = node.attributes.get(self._index, "")
+            numbered = _INDEX.fullmatch(index) is not None
+            segment = f"{node.tag}[{int(index)}]" if numbered else node.tag
+            plain = f"{plain_way}/{node.tag}" if plain_way else node.tag
+            others = {name: text for name, text in node.attributes.items() if not (numbered and name == self._index)}
+            always = self._containers.get(plain)
+            if always is None and not numbered and (node.children or others):
+                seen[segment] = seen.get(segment, 0) + 1
+                if seen[segment] > 1:
+                    segment = f"{segment}#{seen[segment]}"
+            name = f"{way}/{segment}" if way else segment
+            if (node.text or (always is None and not node.children)) and self._first.get(name) != node.text:
+                yield name, node.text, node.row
+            for attribute, text in others.items():
+                if (always or {}).get(attribute) != text:
+                    yield f"{name}@{attribute}", text, node.row
+            yield from self._below(node.children, name, plain)

@@ -1,0 +1,291 @@
+"""The texts of keys as patterns with fields: composing them, and taking them apart again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from attrs import frozen
+
+from app.models.dialect import Dialect, FeatureRule
+from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
+from app.models.keys import Assignment
+from app.rendering.reading import Settings
+
+LABEL = "label"
+LOCK = "lock"
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+_PLAIN = re.compile(r"[0-9A-Za-z*#+.]*")
+_LONGEST = 600
+"""Characters. A longer text of a key is taken for its value as it is: matching it piece by piece could take long."""
+
+
+@frozen
+class Form:
+    """One way to write a feature: the pattern of every parameter, and the fields that must be set."""
+
+    patterns: Mapping[str, str]
+    needed: tuple[str, ...]
+    fields: frozenset[str]
+
+
+@frozen
+class Reading:
+    """A key taken apart. texts: the parameters that say so."""
+
+    rule: FeatureRule
+    assignment: Assignment
+    texts: Mapping[str, str]
+
+
+class _Way(NamedTuple):
+    """How one form is recognised: the expression of each parameter's text."""
+
+    rule: FeatureRule
+    form: Form
+    expressions: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+class KeyTexts:
+    """Composes the texts of keys from fields and reads fields from texts, by a dialect's table."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        keys = self._keys = dialect.table["keys"]
+        self._parameters: Mapping[str, str] = keys["parameters"]
+        self._head: str = keys["head"]
+        self._line_words: Mapping[str, str] = keys.get("lines", {})
+        self._line_numbers = {word.lower(): int(number) for number, word in self._line_words.items()}
+        self._lock: Mapping[str, str] = keys.get("lock", {})
+        self._forms: dict[str, tuple[Form, ...]] = {}
+        self._ways: dict[str, list[_Way]] = {}
+        self._any: list[_Way] = []
+        for rule in dialect.features.values():
+            self._forms[rule.feature] = tuple(self._form(form, rule) for form in rule.write["forms"])
+            further = tuple(self._form(form, rule) for form in rule.write.get("read", ()))
+            for form in (*self._forms[rule.feature], *further):
+                self._add_way(rule, form)
+        self._names = [(bank, _name_pattern(pattern)) for bank, pattern in keys["names"].items()]
+
+    def _form(self, form: Mapping[str, str], rule: FeatureRule) -> Form:
+        patterns = {name: form.get(name, self._keys["texts"].get(name, "")) for name in self._parameters}
+        if FIELD_LINE not in rule.fields:
+            patterns = {name: self._without_line(pattern) for name, pattern in patterns.items()}
+        needed = {field for pattern in form.values() for field in _FIELD.findall(pattern)} - {FIELD_LINE, LOCK}
+        fields = frozenset(field for pattern in patterns.values() for field in _FIELD.findall(pattern))
+        return Form(patterns, tuple(sorted(needed)), fields)
+
+    def _without_line(self, pattern: str) -> str:
+        return pattern.replace("{line}", self._line_words.get("0", "1"))
+
+    def _add_way(self, rule: FeatureRule, form: Form) -> None:
+        expressions = tuple((name, self._expression(pattern)) for name, pattern in form.patterns.items())
+        # The head is tried first: it differs most.
+        way = _Way(rule, form, tuple(sorted(expressions, key=lambda item: item[0] != self._head)))
+        literal = form.patterns[self._head].partition("{")[0]
+        word = literal.split(" ", 1)[0].lower()
+        if word and (word != literal.lower() or "{" not in form.patterns[self._head]):
+            self._ways.setdefault(word, []).append(way)
+        else:
+            self._any.append(way)
+
+    def _expression(self, pattern: str) -> re.Pattern[str]:
+        whole = _FIELD.fullmatch(pattern)
+        parts: list[str] = []
+        seen: set[str] = set()
+        end = 0
+        for match in _FIELD.finditer(pattern):
+            parts.append(re.escape(pattern[end : match.start()]))
+            field = match[1]
+            if field in seen:
+                parts.append(f"(?P={field})")
+            else:
+                default = ".*" if whole and field in (LABEL, FIELD_VALUE) else ".+"
+                parts.append(f"(?P<{field}>{self._keys['fields'].get(field, default)})")
+            seen.add(field)
+            end = match.end()
+        parts.append(re.escape(pattern[end:]))
+        return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+
+    def knows(self, rule: FeatureRule, field: str) -> bool:
+        """Whether a rule can carry a field of one vendor."""
+        return any(field in form.fields for form in self._forms[rule.feature])
+
+    def is_plain(self, assignment: Assignment) -> bool:
+        """Whether no text of a key can be taken for a part of the pattern around it."""
+        return (
+            not assignment.extra
+            and _PLAIN.fullmatch(assignment.value) is not None
+            and _PLAIN.fullmatch(assignment.pickup) is not None
+        )
+
+    def form_for(self, assignment: Assignment, rule: FeatureRule) -> Form | None:
+        """Return the first form whose fields are all set, None if there is none."""
+        for form in self._forms[rule.feature]:
+            if all(self._field(field, assignment, rule) for field in form.needed):
+                return form
+        return None
+
+    def lost(self, form: Form, assignment: Assignment, rule: FeatureRule) -> tuple[str, ...]:
+        """Return the fields of a key that a form has no place for."""
+        lost = [FIELD_LINE] if assignment.line != 1 and FIELD_LINE not in form.fields else []
+        if assignment.value and FIELD_VALUE not in form.fields:
+            lost.append(FIELD_VALUE)
+        if assignment.pickup and FIELD_PICKUP not in form.fields:
+            lost.append(FIELD_PICKUP)
+        return tuple(lost)
+
+    def _field(self, field: str, assignment: Assignment, rule: FeatureRule) -> str:
+        if field == FIELD_VALUE:
+            return assignment.value
+        if field == FIELD_PICKUP:
+            return assignment.pickup
+        if field == LABEL:
+            return assignment.label
+        if field == FIELD_LINE:
+            return self._line_words.get(str(assignment.line), str(assignment.line))
+        if field == LOCK:
+            return self.lock_text(assignment.locked)
+        return assignment.extra_value(field) or rule.write.get("defaults", {}).get(field, "")
+
+    def lock_text(self, locked: bool) -> str:
+        """Return the vendor's word for a locked or a free key."""
+        return self._lock.get("locked" if locked else "free", "")
+
+    def compose(self, form: Form, assignment: Assignment, rule: FeatureRule) -> dict[str, str]:
+        """Return the texts of a key by parameter."""
+
+        def text_of(match: re.Match[str]) -> str:
+            return self._field(match[1], assignment, rule)
+
+        return {name: _FIELD.sub(text_of, pattern) for name, pattern in form.patterns.items()}
+
+    def read(self, texts: Mapping[str, str], noted: str, settings: Settings) -> Reading | None:
+        """Take a key apart; the noted feature goes first where the texts can be that feature.
+
+        Args:
+            texts: Text by parameter; a missing one is empty.
+            noted: The feature that a remark names, "" for none.
+            settings: The file, for the settings of accounts.
+        """
+        head = texts.get(self._head, "")
+        ways = [] if len(head) > _LONGEST else self._ways.get(head.split(" ", 1)[0].lower(), [])
+        found: Reading | None = None
+        for way in (*ways, *self._any):
+            if found is not None and way.rule.feature != noted and not way.rule.write.get("per_line"):
+                continue
+            reading = self._by_way(way, texts, settings)
+            if reading is None:
+                continue
+            if way.rule.feature == noted:
+                return reading
+            if found is None or (way.rule.write.get("per_line") and not found.rule.write.get("per_line")):
+                found = reading
+        return found
+
+    def _by_way(self, way: _Way, texts: Mapping[str, str], settings: Settings) -> Reading | None:
+        fields: dict[str, str] = {}
+        for name, expression in way.expressions:
+            text = texts.get(name, "")
+            if len(text) > _LONGEST and "(?P" in expression.pattern and not _is_whole(expression):
+                return None
+            match = expression.fullmatch(text)
+            if match is None:
+                return None
+            for field, part in match.groupdict().items():
+                if fields.setdefault(field, part) != part:
+                    return None
+        assignment = self._assignment(way.rule, fields)
+        if not self._fits(way.rule, assignment.line, settings):
+            return None
+        return Reading(way.rule, assignment, texts)
+
+    def _fits(self, rule: FeatureRule, line: int, settings: Settings) -> bool:
+        return all(
+            settings.text(item["name"].format(line=line)) == item["text"] for item in rule.write.get("per_line", ())
+        )
+
+    def _assignment(self, rule: FeatureRule, fields: dict[str, str]) -> Assignment:
+        line = fields.pop(FIELD_LINE, "")
+        locked = fields.pop(LOCK, "")
+        defaults = rule.write.get("defaults", {})
+        return Assignment(
+            feature=rule.feature,
+            line=self._line(line) if FIELD_LINE in rule.fields else 1,
+            value=fields.pop(FIELD_VALUE, ""),
+            pickup=fields.pop(FIELD_PICKUP, ""),
+            label=fields.pop(LABEL, ""),
+            extra=tuple(sorted((name, text) for name, text in fields.items() if text and defaults.get(name) != text)),
+            locked=bool(locked) and locked.lower() == self._lock["locked"].lower(),
+        )
+
+    def _line(self, text: str) -> int:
+        if text.isascii() and text.isdigit():
+            return int(text[:4])
+        return self._line_numbers.get(text.lower(), 1 if not self._line_words else 0)
+
+    def named(self, settings: Settings) -> Iterator[tuple[str, Mapping[str, int], str]]:
+        """Yield bank, numbers and name of every key of a file, each once."""
+        seen: set[str] = set()
+        for item in settings.all:
+            for bank, pattern in self._names:
+                match = pattern.match(item.name)
+                if match is None:
+                    continue
+                if match[0].lower() not in seen:
+                    seen.add(match[0].lower())
+                    yield bank, {name: int(text) for name, text in match.groupdict().items()}, match[0]
+                break
+
+    def row(self, name: str, settings: Settings) -> int:
+        """Return the line number of a key, 0 if the file says nothing of it."""
+        items = (settings.get(name + suffix) for suffix in self._parameters.values())
+        return next((item.row for item in items if item is not None), 0)
+
+    def found(self, name: str, settings: Settings) -> dict[str, str]:
+        """Return the texts of a key that the file has."""
+        items = {parameter: settings.get(name + suffix) for parameter, suffix in self._parameters.items()}
+        return {parameter: item.value for parameter, item in items.items() if item is not None}
+
+    def has_job(self, name: str, settings: Settings) -> bool:
+        """Whether a key does something."""
+        text = settings.text(name + self._parameters[self._head]).lower()
+        return text not in ("", self._keys["none"][self._head].lower())
+
+    def is_locked(self, texts: Mapping[str, str]) -> bool:
+        """Whether the texts say that the user cannot change the key."""
+        parameter = self._lock.get("parameter")
+        return parameter is not None and texts.get(parameter, "").lower() == self._lock["locked"].lower()
+
+    def none_texts(self, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the texts of an empty key that mean nothing but that."""
+        idle = {**self._keys["none"]}
+        return {
+            name: text
+            for name, text in texts.items()
+            if text in ("", idle.get(name)) or (name == self._lock.get("parameter") and self._is_lock(text))
+        }
+
+    def _is_lock(self, text: str) -> bool:
+        return text.lower() in {self._lock["locked"].lower(), self._lock["free"].lower(), ""}
+
+    def take(self, name: str, texts: Mapping[str, str], used: Mapping[str, str], settings: Settings) -> None:
+        """Mark the settings of a key as understood."""
+        for parameter in used:
+            settings.take(name + self._parameters[parameter])
+        for suffix, parameter in self._keys.get("same", {}).items():
+            if settings.get(name + suffix) is not None and settings.text(name + suffix) == texts.get(parameter, ""):
+                settings.take(name + suffix)
+
+
+def _is_whole(expression: re.Pattern[str]) -> bool:
+    """Whether an expression is one field that takes any text."""
+    return re.fullmatch(r"\(\?P<[a-z_]+>\.[*+]\)", expression.pattern) is not None
+
+
+def _name_pattern(name: str) -> re.Pattern[str]:
+    text = re.escape(name)
+    for part in ("index0", "index", "unit", "page", "slot"):
+        text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,5}})")
+    return re.compile(text + r"(?=[/@]|\Z)", re.IGNORECASE)
