@@ -14,6 +14,8 @@ def settings_of(data: bytes) -> Mapping[str, str]:
         return numbered_settings(data)
     if "<gs_provision " in text:
         return item_settings(data)
+    if "<flat-profile>" in text:
+        return element_settings(data)
     return xml_settings(data) if text.startswith("<?xml") else line_settings(text)
 
 
@@ -73,4 +75,16 @@ def item_settings(data: bytes) -> dict[str, str]:
         name = element.attrib["name"] if by_name else element.tag
         assert name not in found, name
         found[name] = element.text or ""
+    return found
+
+
+def element_settings(data: bytes) -> dict[str, str]:
+    root = ElementTree.fromstring(data, forbid_dtd=True)
+    assert root.tag == "flat-profile"
+    found: dict[str, str] = {}
+    for element in root:
+        assert not len(element)
+        assert not element.attrib
+        assert element.tag not in found, element.tag
+        found[element.tag] = element.text or ""
     return found

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from app.models.catalogue_index import Catalogue
+from app.models.documents import Line
 from app.models.interchange import read_layout_json
 from app.models.layers import stack_for
 from app.rendering.reader import read_config
@@ -29,6 +31,11 @@ def _job(golden: dict[str, Any], catalogue: Catalogue) -> RenderInput:
     return RenderInput(
         space, catalogue.dialect(model.dialect), catalogue.features, keys, phone.lines, phone.mac, kept=phone.kept
     )
+
+
+def _told(line: Line, job: RenderInput) -> Line:
+    """Return the line without a label, where the vendor's accounts have none."""
+    return line if "label" in job.dialect.table["accounts"]["fields"] else evolve(line, label="")
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
@@ -51,7 +58,7 @@ def test_example_is_read_back(path: Path, catalogue: Catalogue) -> None:
     (file,) = render_phone(job).files
     result = read_config(file.data, file.name, catalogue)
     assert dict(result.keys) == dict(job.keys)
-    assert result.lines == job.lines
+    assert result.lines == tuple(_told(line, job) for line in job.lines)
     assert result.mac == job.mac
     assert result.model_id == job.space.model.id
     assert not result.kept.settings

@@ -9,6 +9,7 @@ from app.errors import ModelFileError
 from app.rendering.formats.lines import LinesFormat
 from app.rendering.formats.module_text import ModuleTextFormat
 from app.rendering.formats.xml_attributes import XmlAttributesFormat
+from app.rendering.formats.xml_elements import XmlElementsFormat
 from app.rendering.formats.xml_items import XmlItemsFormat
 from app.rendering.formats.xml_numbered import XmlNumberedFormat
 from app.rendering.formats.xml_tree import XmlTreeFormat
@@ -52,6 +53,7 @@ _FORMATS: dict[str, Callable[[Mapping[str, Any]], Format]] = {
     "module_text": ModuleTextFormat,
     "xml_tree": XmlTreeFormat,
     "xml_attributes": XmlAttributesFormat,
+    "xml_elements": XmlElementsFormat,
     "xml_items": XmlItemsFormat,
     "xml_numbered": XmlNumberedFormat,
 }

@@ -12,6 +12,7 @@ from app.errors import ModelFileError
 from app.models.dialect import Dialect
 from app.rendering.schemes.base import Scheme
 from app.rendering.schemes.category_keys import CategoryKeys
+from app.rendering.schemes.function_keys import FunctionKeys
 from app.rendering.schemes.mode_keys import ModeKeys
 from app.rendering.schemes.pattern_keys import PatternKeys
 from app.rendering.schemes.typed_keys import TypedKeys
@@ -19,6 +20,7 @@ from app.rendering.schemes.typed_keys import TypedKeys
 _SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
     "typed_keys": TypedKeys,
     "category_keys": CategoryKeys,
+    "function_keys": FunctionKeys,
     "pattern_keys": PatternKeys,
     "mode_keys": ModeKeys,
 }

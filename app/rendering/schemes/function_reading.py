@@ -1,0 +1,179 @@
+"""The reading half of keys that carry function strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from app.models.dialect import Dialect
+from app.models.features import FIELD_PICKUP
+from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
+from app.models.keyspace import KeySlot, KeySpace
+from app.rendering.reading import Log, RawSetting, Settings
+from app.rendering.schemes.base import Survey, log_guess
+from app.rendering.schemes.function_strings import SEPARATOR, FunctionStrings
+
+BLANK_NOTE = "blank"
+"""Faceplate's own remark on a key that nothing may take; to the phone it is unused like others."""
+
+_ACCOUNT = re.compile(r"[1-9][0-9]?")
+
+
+class FunctionReader:
+    """Reads the keys of one file."""
+
+    def __init__(self, dialect: Dialect, strings: FunctionStrings, settings: Settings) -> None:
+        self._dialect = dialect
+        self._table: Mapping[str, Any] = dialect.table["keys"]
+        self._strings = strings
+        self._settings = settings
+
+    def survey(self) -> Survey:
+        """Return the highest key that the file lists, and the highest key with a job of each sidecar."""
+        listed = [index for pattern in self._phone_patterns() for _, index, item in self._named(pattern) if item.value]
+        modules: dict[int, int] = {}
+        for pattern in self._module_patterns():
+            for unit, index, item in self._named(pattern):
+                if item.value and unit:
+                    modules[unit] = max(modules.get(unit, 0), index)
+        return Survey(max(listed, default=0), modules)
+
+    def _phone_patterns(self) -> tuple[str, ...]:
+        return self._table["account"], self._table["label"], self._table["function"]["line"]
+
+    def _module_patterns(self) -> tuple[str, ...]:
+        return self._table["function"]["exp"], *self._table.get("also", {}).get("exp", ())
+
+    def _named(self, pattern: str) -> Iterator[tuple[int, int, RawSetting]]:
+        """Yield unit, index and setting of all names that a pattern gives."""
+        text = re.escape(pattern)
+        for part in ("index", "unit"):
+            text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
+        compiled = re.compile(text, re.IGNORECASE)
+        for item in self._settings.all:
+            match = compiled.fullmatch(item.name)
+            if match:
+                yield int(match.groupdict().get("unit", "0")), int(match["index"]), item
+
+    def keys(self, space: KeySpace, notes: Mapping[str, str], log: Log) -> dict[KeyPosition, Assignment]:
+        """Return the keys, and take the settings that say so."""
+        found: dict[KeyPosition, Assignment] = {}
+        for slot in space:
+            if slot.fixed:
+                continue
+            read = self._module_key if slot.position.unit else self._phone_key
+            assignment = read(slot, notes, log)
+            if assignment is not None:
+                found[slot.position] = assignment
+        self._tell_strangers(space, log)
+        self._take_module_settings(len(space.modules))
+        return self._with_pickup(found)
+
+    def _phone_key(self, slot: KeySlot, notes: Mapping[str, str], log: Log) -> Assignment | None:
+        names = [pattern.format(index=slot.index) for pattern in self._phone_patterns()]
+        account, label, function = (self._settings.text(name) for name in names)
+        item = next((item for item in map(self._settings.get, names) if item is not None), None)
+        if item is None:
+            return None
+        if _ACCOUNT.fullmatch(account):
+            return self._line_key(slot, int(account), log)
+        if account.lower() != self._table["unused"].lower() and (account or not function):
+            log.left("account_unknown", item.name, item.row, account=account)
+            return None
+        if not account:
+            log.guessed("account_not_off", names[2], item.row)
+        noted = notes.get(names[2].lower(), "")
+        for name in names:
+            self._settings.take(name)
+        if not function:
+            if label:
+                log.left("label_of_unused_key", names[1], item.row, label=label)
+            return BLANK_KEY if noted == BLANK_NOTE else None
+        return self._function_key(names[2], item.row, function, label, noted, log)
+
+    def _line_key(self, slot: KeySlot, account: int, log: Log) -> Assignment:
+        names = [pattern.format(index=slot.index) for pattern in self._phone_patterns()]
+        item = self._settings.get(names[0])
+        row = item.row if item else 0
+        if self._settings.text(names[2]):
+            log.guessed("function_behind_line", names[2], row, line=account)
+        words = self._table["shared_words"]
+        shared_name = self._table["shared"].format(index=slot.index)
+        shared = self._settings.text(shared_name).lower()
+        kind = next((kind for kind, word in words.items() if word == shared), "plain")
+        feature = next(rule.feature for rule in self._dialect.features.values() if rule.write.get("account") == kind)
+        for name in names:
+            self._settings.take(name)
+        if shared in (*words.values(), ""):
+            self._settings.take(shared_name)
+        label = self._settings.text(names[1])
+        log.read("read_key", names[0], row, feature=feature, value=account, label=label)
+        return Assignment(feature=feature, line=account, label=label)
+
+    def _module_key(self, slot: KeySlot, notes: Mapping[str, str], log: Log) -> Assignment | None:
+        where = {"index": slot.index, "unit": slot.position.unit}
+        names = [pattern.format(**where) for pattern in self._module_patterns()]
+        items = [item for item in map(self._settings.get, names) if item is not None]
+        if not items:
+            return None
+        item = next((item for item in items if item.value), items[0])
+        for name in names:
+            self._settings.take(name)
+        if not item.value:
+            return BLANK_KEY
+        return self._function_key(names[0], item.row, item.value, "", notes.get(names[0].lower(), ""), log)
+
+    def _function_key(self, name: str, row: int, text: str, short: str, noted: str, log: Log) -> Assignment:
+        heard = self._strings.read(text, noted)
+        for code in heard.doubts:
+            log.guessed(code, name, row, value=heard.value)
+        if noted and heard.feature != noted:
+            log.guessed("note_ignored", name, row, feature=noted)
+        label = short if heard.label is None else heard.label
+        if heard.label is not None and short and short != heard.label:
+            log.guessed("label_differs", name, row, label=heard.label, other=short)
+        plain = " ".join(label.replace(SEPARATOR, " ").split()) if SEPARATOR in label else label
+        if plain != label:
+            log.guessed("label_was_cut", name, row, value=label)
+        log.read("read_key", name, row, feature=heard.feature, value=heard.value, label=plain)
+        if heard.feature != noted:
+            log_guess(log, name, row, heard.feature, heard.value, plain)
+        return Assignment(feature=heard.feature, line=heard.line, value=heard.value, label=plain, extra=heard.extra)
+
+    def _tell_strangers(self, space: KeySpace, log: Log) -> None:
+        unused = self._table["unused"].lower()
+        for pattern in (*self._phone_patterns()[::2], *self._module_patterns()):
+            for unit, index, item in self._named(pattern):
+                bank = "exp" if unit else "line"
+                if item.value.lower() not in ("", unused) and space.by_index(bank, index, unit) is None:
+                    log.left("key_not_on_model", item.name, item.row, model=space.model.full_name)
+
+    def _take_module_settings(self, count: int) -> None:
+        for unit in range(1, count + 1):
+            for name, text in self._table.get("each_module", {}).items():
+                self._take_equal(name.format(unit=unit), text)
+        if count:
+            for name, text in self._table.get("modules", {}).items():
+                self._take_equal(name, text)
+            if "module_count" in self._table:
+                self._take_equal(self._table["module_count"], str(count))
+
+    def _take_equal(self, name: str, text: str) -> None:
+        if self._settings.text(name) == text:
+            self._settings.take(name)
+
+    def _with_pickup(self, found: dict[KeyPosition, Assignment]) -> dict[KeyPosition, Assignment]:
+        """Add the pickup code, which is one setting for all keys."""
+        code = self._settings.text(self._table["pickup"])
+        takers = {
+            position
+            for position, key in found.items()
+            if key.state is KeyState.ASSIGNED and FIELD_PICKUP in self._dialect.features[key.feature].fields
+        }
+        if not code or not takers:
+            return found
+        self._settings.take(self._table["pickup"])
+        return {position: evolve(key, pickup=code) if position in takers else key for position, key in found.items()}

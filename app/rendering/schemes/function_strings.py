@@ -1,0 +1,193 @@
+"""Function strings: what a key does as `fnc=blf+sd+cp;sub=102@$PROXY;nme=Bob`.
+
+Table `functions`: domain: what follows a number without a domain. raw: the feature that carries a whole string. parts:
+`line` and `label`, the names of those parts. again: parts that may repeat the first address of a rule. monitor: the
+function that watches; together with some of `monitor_set` it makes a lesser BLF.
+
+Rule `write`: function: functions joined by `+`. address: parts that take the value as an address. text: parts that
+take it as it is. raw: the value is the string itself, or a number to dial as `raw_function`. extras: `functions`
+(other functions than the rule's) and `dial` (another address in the second part).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from app.models.dialect import Dialect, FeatureRule
+from app.models.keys import Assignment
+
+SEPARATOR = ";"
+EXTRA_FUNCTIONS = "functions"
+EXTRA_DIAL = "dial"
+
+_PART = re.compile(r"([A-Za-z]{2,12})\s*=\s*(.*)", re.DOTALL)
+_LINE = re.compile(r"[1-9][0-9]?")
+_FUNCTIONS = re.compile(r"[a-z]+(?:\+[a-z]+)*")
+
+
+@frozen
+class Heard:
+    """What a string says. label is None where the string has none. doubts: codes for the report."""
+
+    feature: str
+    line: int
+    value: str
+    label: str | None
+    extra: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@frozen
+class _Parts:
+    values: Mapping[str, str]
+    functions: frozenset[str]
+    label_was_cut: bool
+
+
+class FunctionStrings:
+    """Writes and reads the strings of one dialect."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._table: Mapping[str, Any] = dialect.table["functions"]
+        self._domain: str = self._table["domain"]
+        self._line_part: str = self._table["parts"]["line"]
+        self._label_part: str = self._table["parts"]["label"]
+        self._rules = [rule for rule in dialect.features.values() if "function" in rule.write]
+        self._raw = dialect.features[self._table["raw"]]
+
+    def needs_value(self, rule: FeatureRule) -> bool:
+        """Whether a key of this feature does nothing without a value."""
+        return bool({"address", "text", "raw"} & rule.write.keys())
+
+    def is_raw(self, rule: FeatureRule, value: str) -> bool:
+        """Whether the value is a function string itself, in which the separator has its meaning."""
+        return "raw" in rule.write and value.lstrip().lower().startswith("fnc=")
+
+    def has_label(self, value: str) -> bool:
+        """Whether a function string names a label of its own."""
+        return any(_name_of(part) == self._label_part for part in value.split(SEPARATOR))
+
+    def text(self, rule: FeatureRule, assignment: Assignment) -> str:
+        """Return the string of a key. Its texts are clean and, but for raw ones, without separators."""
+        write = rule.write
+        value = assignment.value
+        if self.is_raw(rule, value):
+            parts = [value.strip().rstrip(SEPARATOR)]
+            if assignment.label and not self.has_label(value):
+                parts.append(f"{self._label_part}={assignment.label}")
+            return SEPARATOR.join(parts)
+        functions = assignment.extra_value(EXTRA_FUNCTIONS)
+        addresses = write.get("address", self._table["raw_address"] if "raw" in write else ())
+        dial = assignment.extra_value(EXTRA_DIAL) or value
+        parts = [f"fnc={functions or write.get('function', self._table['raw_function'])}"]
+        parts += [f"{name}={self._address(value if name == addresses[0] else dial)}" for name in addresses]
+        parts += [f"{name}={value}" for name in write.get("text", ())]
+        if assignment.line > 1 and "line" in rule.fields:
+            parts.append(f"{self._line_part}={assignment.line}")
+        if assignment.label:
+            parts.append(f"{self._label_part}={assignment.label}")
+        return SEPARATOR.join(parts)
+
+    def _address(self, value: str) -> str:
+        return value if "@" in value else value + self._domain
+
+    def read(self, text: str, noted: str = "") -> Heard:
+        """Return what a string says; one that no feature gives is carried whole.
+
+        Args:
+            text: The string on one line.
+            noted: The feature that Faceplate's own remark names; it counts where it gives this very string.
+        """
+        parts = self._parts(text)
+        heard = [found for rule in self._rules if parts and (found := self._heard(rule, parts)) is not None]
+        for found in heard:
+            if found.feature == noted:
+                return found
+        if noted == self._raw.feature and heard and parts and parts.functions == {self._table["raw_function"]}:
+            plain = heard[0]
+            if plain.line == 1 and not plain.extra:
+                return Heard(noted, 1, plain.value, plain.label)
+        if heard and noted != self._raw.feature:
+            return heard[0]
+        return self._whole(text)
+
+    def _whole(self, text: str) -> Heard:
+        before, separator, last = text.strip().rstrip(SEPARATOR).rpartition(SEPARATOR)
+        match = _PART.fullmatch(last.strip())
+        if separator and match and match[1].lower() == self._label_part and not self.has_label(before):
+            return Heard(self._raw.feature, 1, before.strip(), match[2].strip())
+        return Heard(self._raw.feature, 1, text.strip(), None)
+
+    def _parts(self, text: str) -> _Parts | None:
+        values: dict[str, str] = {}
+        cut = False
+        for part in text.split(SEPARATOR):
+            piece = part.strip()
+            if not piece:
+                continue
+            match = _PART.fullmatch(piece)
+            last = next(reversed(values), "")
+            if match is None and last == self._label_part:
+                values[last] = f"{values[last]} {piece}".strip()
+                cut = True
+            elif match is None or match[1].lower() in values:
+                return None
+            else:
+                values[match[1].lower()] = match[2].strip()
+        functions = values.pop("fnc", "").lower().replace(" ", "")
+        if not _FUNCTIONS.fullmatch(functions):
+            return None
+        return _Parts(values, frozenset(functions.split("+")), cut)
+
+    def _heard(self, rule: FeatureRule, parts: _Parts) -> Heard | None:
+        extra: dict[str, str] = {}
+        values = dict(parts.values)
+        if parts.functions != frozenset(rule.write["function"].split("+")):
+            if EXTRA_FUNCTIONS not in rule.write.get("extras", ()) or not self._is_lesser(parts.functions):
+                return None
+            order = rule.write["function"].split("+")
+            extra[EXTRA_FUNCTIONS] = "+".join(sorted(parts.functions, key=order.index))
+        label = values.pop(self._label_part, None)
+        line = values.pop(self._line_part, "1")
+        if not _LINE.fullmatch(line) or (line != "1" and "line" not in rule.fields):
+            return None
+        doubts = ["label_was_cut"] if parts.label_was_cut else []
+        value = ""
+        addresses = rule.write.get("address", ())
+        if addresses:
+            first = values.pop(addresses[0], "")
+            value = self._number(first)
+            if not value:
+                return None
+            if "@" not in first:
+                doubts.append("address_without_domain")
+            for name in (*addresses[1:], *self._table["again"]):
+                other = self._number(values.pop(name, ""))
+                if not other or other == value:
+                    continue
+                if EXTRA_DIAL not in rule.write.get("extras", ()) or extra.setdefault(EXTRA_DIAL, other) != other:
+                    return None
+        for name in rule.write.get("text", ()):
+            value = values.pop(name, "")
+            if not value:
+                return None
+        if values:
+            return None
+        return Heard(rule.feature, int(line), value, label, tuple(sorted(extra.items())), tuple(doubts))
+
+    def _is_lesser(self, functions: frozenset[str]) -> bool:
+        return self._table["monitor"] in functions and functions <= set(self._table["monitor_set"])
+
+    def _number(self, address: str) -> str:
+        """Return an address without the phone's own domain."""
+        domain = self._domain.lower()
+        return address[: -len(domain)].strip() if address.lower().endswith(domain) else address
+
+
+def _name_of(part: str) -> str:
+    match = _PART.fullmatch(part.strip())
+    return match[1].lower() if match else ""
