@@ -76,8 +76,10 @@ def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str) -> Case:
     free = [slot for slot in space.slots if not slot.fixed]
     slots = draw(st.lists(st.sampled_from(free), unique=True, max_size=14))
     keys = {slot.position: draw(_assignments(catalogue, space, shared)) for slot in slots}
+    # without a server, a port that stands behind it has no place
+    server = texts(1) if catalogue.dialect(dialect_id).table["accounts"].get("server_has_port") else texts()
     lines = tuple(
-        Line(number, draw(texts(1)), draw(texts(1)), draw(texts()), draw(texts()), draw(texts()), draw(texts()))
+        Line(number, draw(texts(1)), draw(texts(1)), draw(texts()), draw(texts()), draw(texts()), draw(server))
         for number in sorted(draw(st.frozensets(st.integers(1, 6), max_size=3)))
     )
     return Case(

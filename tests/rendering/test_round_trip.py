@@ -20,7 +20,7 @@ from tests.rendering.helpers import settings_of
 from tests.rendering.layouts import jobs, texts
 
 CATALOGUE = open_catalogue()
-DIALECTS = ("yealink", "poly")
+DIALECTS = ("yealink", "poly", "sangoma")
 
 
 def _again(job: RenderInput, catalogue: Catalogue) -> RenderInput:

@@ -45,7 +45,7 @@ def _settings(rendered: Rendered) -> dict[str, str]:
 
 
 def test_every_feature_is_written_or_its_absence_explained(catalogue: Catalogue) -> None:
-    for dialect_id in ("yealink", "poly"):
+    for dialect_id in ("yealink", "poly", "sangoma"):
         dialect = catalogue.dialect(dialect_id)
         for feature in catalogue.features:
             assert (feature.id in dialect.features) != (feature.id in dialect.missing), feature.id
@@ -251,7 +251,7 @@ def test_file_names_are_never_made_from_odd_text(catalogue: Catalogue, name: str
 
 def test_the_same_input_gives_the_same_bytes(catalogue: Catalogue) -> None:
     keys = {number: Assignment(feature="blf", value=str(number)) for number in range(1, 10)}
-    for model in ("yealink-t54w", "poly-vvx411"):
+    for model in ("yealink-t54w", "poly-vvx411", "sangoma-s705"):
         turned = dict(reversed(keys.items()))
         assert _render(catalogue, model, keys).files == _render(catalogue, model, turned).files
 
