@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from defusedxml import ElementTree
 
@@ -16,6 +17,8 @@ def settings_of(data: bytes) -> Mapping[str, str]:
         return item_settings(data)
     if "<flat-profile>" in text:
         return element_settings(data)
+    if "\n<settings>" in text or "\n<sysConf>" in text:
+        return tree_settings(data)
     return xml_settings(data) if text.startswith("<?xml") else line_settings(text)
 
 
@@ -87,4 +90,30 @@ def element_settings(data: bytes) -> dict[str, str]:
         assert not element.attrib
         assert element.tag not in found, element.tag
         found[element.tag] = element.text or ""
+    return found
+
+
+def tree_settings(data: bytes) -> dict[str, str]:
+    """Read elements by their path; an element is numbered by its attribute `idx` or `index`."""
+    found: dict[str, str] = {}
+
+    def walk(element: Any, way: str) -> None:
+        for child in element:
+            number = child.get("idx") or child.get("index")
+            name = f"{way}{child.tag}" + (f"[{number}]" if number else "")
+            if len(child):
+                assert not (child.text or "").strip(), name
+                walk(child, f"{name}/")
+            else:
+                assert name not in found, name
+                found[name] = child.text or ""
+            for attribute, text in child.attrib.items():
+                if attribute not in ("idx", "index"):
+                    assert f"{name}@{attribute}" not in found, name
+                    found[f"{name}@{attribute}"] = text
+
+    root = ElementTree.fromstring(data, forbid_dtd=True)
+    tops = [child.tag for child in root]
+    assert len(tops) == len(set(tops))
+    walk(root, "")
     return found
