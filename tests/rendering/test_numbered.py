@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from app.errors import ConfigFileError, ModelFileError
 from app.models.documents import KeptSettings, Line, Setting
 from app.models.findings import Severity
+from app.models.interchange import read_layout_json
 from app.models.keys import AUTO_KEY, BLANK_KEY, Assignment, KeyPosition
 from app.models.mac import MacAddress
 from app.rendering.formats.number_names import number_names
@@ -33,6 +36,7 @@ DIALECT = CATALOGUE.dialect("sangoma")
 NAMES = number_names(DIALECT.table["syntax"]["names"])
 LINE = Line(1, "101", "101", "x", "Alice", "101", "pbx.example.net")
 MAC = MacAddress("005058aabb01")
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("sangoma-*.json"))
 
 
 def _file(*rows: str) -> str:
@@ -215,6 +219,21 @@ def test_elements_carry_their_names_as_remarks() -> None:
 def _element(name: str, value: object) -> str:
     element = f"P{NAMES.numbers[name.lower()]}"
     return f'<{element} para="{name}">{value}</{element}>'
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_only_the_keys_of_the_example_are_written(path: Path) -> None:
+    golden = json.loads(path.read_text())
+    phone = read_layout_json(golden, CATALOGUE)
+    job = RenderInput(
+        CATALOGUE.key_space(phone.layout), DIALECT, CATALOGUE.features, phone.layout.keys.entries, (), phone.mac
+    )
+    names = [NAMES.names[int(name[1:])] for name in settings_of(render_phone(job).files[0].data)]
+    wanted = {
+        f"Exp{key['module']}_{key['index']}" if key["bank"] == "exp" else f"LineKey{key['index']}"
+        for key in golden["layout"]["keys"]
+    }
+    assert {name.partition(".")[0] for name in names if not name.startswith("Account")} == wanted
 
 
 FULL = _file(
