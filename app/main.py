@@ -107,7 +107,7 @@ class Editor(QObject):
         self._path: Path = (options.library or folders.library).absolute()
         self.preferences = Preferences(folders.config)
         self.theme = Theme(self)
-        self.theme.apply(app, options.theme or self.preferences.text("theme", "system"))
+        self.theme.apply(app, options.theme or self.preferences.text("theme", "system"), sheet_later=True)
         self.icons = Icons(self.theme, self)
         self.wording = open_wording()
         self.catalogue = open_catalogue([folders.catalogue])
@@ -118,6 +118,7 @@ class Editor(QObject):
         if start is not None:
             self.window.show_names(start.phones, start.templates)
             self.workspace.open_quick(start)
+        self.theme.apply_sheet()
         FirstFrame(self.window.first_painted(), self)
 
     def _open_library(self) -> Library:

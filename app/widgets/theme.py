@@ -68,6 +68,7 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._choice = LIGHT
         self._scale = 1.0
+        self._sheet_waits = False
         self._load(LIGHT)
 
     @property
@@ -121,14 +122,19 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def apply(self, app: QApplication, choice: str = SYSTEM, text_scale: float = 1.0) -> None:
+    def apply(
+        self, app: QApplication, choice: str = SYSTEM, text_scale: float = 1.0, sheet_later: bool = False
+    ) -> None:
         """Dress the application, and keep following the system where `choice` is `system`.
 
         Args:
             app: The running application.
             choice: `light`, `dark` or `system`.
             text_scale: Factor for all text, 0.8 to 2.0.
+            sheet_later: Leave the style sheet to `apply_sheet`. Building a window under a style sheet costs about
+                twice as much as putting it on the finished window, because each widget is styled once per parent.
         """
+        self._sheet_waits = sheet_later
         if self._app is None:
             self._app = app
             app.setStyle("Fusion")
@@ -156,8 +162,15 @@ class Theme(QObject):
         self._load(name)
         app.setFont(self.font())
         app.setPalette(self.palette())
-        app.setStyleSheet(self.style_sheet())
+        if not self._sheet_waits:
+            app.setStyleSheet(self.style_sheet())
         self.changed.emit()
+
+    def apply_sheet(self) -> None:
+        """Put the style sheet on, after `apply` with `sheet_later`."""
+        self._sheet_waits = False
+        if self._app is not None:
+            self._app.setStyleSheet(self.style_sheet())
 
     def _load(self, name: str) -> None:
         path = resource("themes", f"{name}.json")
