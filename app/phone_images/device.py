@@ -148,6 +148,20 @@ class DevicePicture:
         screen = self._plates[unit].screen
         return self._transform(unit).mapRect(screen.rect) if screen else None
 
+    def label_rect(self, unit: int, area: str, physical: int) -> QRectF | None:
+        """Return where a key's label stands on its screen, a little room included; None where none does.
+
+        Raises:
+            KeyError: The unit has no such key.
+        """
+        label, screen = self.key_place(unit, area, physical).label, self._plates[unit].screen_of(area)
+        if label is None or screen is None:
+            return None
+        x, y = screen.rect.width() / screen.pixels.width(), screen.rect.height() / screen.pixels.height()
+        label = label.adjusted(-2, -2, 2, 2)
+        part = QRectF(label.left() * x, label.top() * y, label.width() * x, label.height() * y)
+        return self._transform(unit).mapRect(part.translated(screen.rect.topLeft()))
+
     def paint_shadow(self, painter: QPainter, unit: int) -> None:
         """Paint a unit's soft shadow on the desk."""
         drawing = self._plates[unit].id

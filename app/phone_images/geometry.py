@@ -102,7 +102,8 @@ class Faceplate:
     """A phone's or a sidecar's front.
 
     size: outline of the front in mm. margin: room around it in mm that the drawing needs besides (the cord).
-    keys: places of the physical keys by area, in order of the physical number. outline: rectangles with corner
+    keys: places of the physical keys by area, in order of the physical number. side_screens: display or paper strip
+    of the areas whose labels do not stand on the main screen. outline: rectangles with corner
     radius in mm whose union is the silhouette, for the shadow.
     """
 
@@ -117,6 +118,16 @@ class Faceplate:
     outline: tuple[tuple[QRectF, float], ...]
     source: str = ""
     doubts: tuple[str, ...] = ()
+    side_screens: Mapping[str, ScreenPlace] = {}
+
+    @property
+    def screens(self) -> tuple[ScreenPlace, ...]:
+        """All screens, the main one first."""
+        return (*((self.screen,) if self.screen else ()), *self.side_screens.values())
+
+    def screen_of(self, area: str) -> ScreenPlace | None:
+        """Return the screen on which an area's labels stand, or None."""
+        return self.side_screens.get(area, self.screen)
 
     @property
     def front(self) -> QRectF:
@@ -140,6 +151,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "panel": ("colour",),
     "stalk": ("colour",),
     "strip": ("colour",),
+    "shield": ("colour",),
+    "band": ("colour",),
     "screen": (),
     "line_keys": ("colour",),
     "page_keys": ("colour",),
@@ -253,6 +266,7 @@ def _faceplate(data: Mapping[str, Any], name: str) -> Faceplate:
         outline=tuple((_rect(part), float(part[4])) for part in data["outline"]),
         source=str(data.get("source", "")),
         doubts=tuple(str(doubt) for doubt in data.get("doubts", ())),
+        side_screens={area: _screen(record, palette) for area, record in data.get("side_screens", {}).items()},
     )
 
 

@@ -86,7 +86,7 @@ def hairline_y(screen: ScreenPlace, label: QRectF) -> float:
 
 
 def _hairlines(painter: QPainter, part: Component, plate: Faceplate, places: tuple[KeyPlace, ...]) -> None:
-    screen = plate.screen
+    screen = plate.screen_of(part.text("area", "line"))
     if screen is None or "hairline_colour" not in part.params:
         return
     lines = QPainterPath()

@@ -155,12 +155,13 @@ def paint_screen(painter: QPainter, plate: Faceplate, space: LabelSpace, content
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     cells = {(cell.area, cell.physical): cell for cell in content.cells}
     _lamps(painter, plate, content, cells)
-    screen = plate.screen
-    if screen is not None:
+    for screen in plate.screens:
+        painter.save()
         painter.setClipRect(screen.rect, Qt.ClipOperation.IntersectClip)
         painter.translate(screen.rect.topLeft())
         painter.scale(screen.rect.width() / screen.pixels.width(), screen.rect.height() / screen.pixels.height())
         ScreenPainter(painter, plate, screen, space).paint(content, cells)
+        painter.restore()
     painter.restore()
 
 
@@ -251,6 +252,8 @@ class ScreenPainter:
         if self._screen.more is not None:
             self._more(self._screen.more)
         for area, places in self._plate.keys.items():
+            if self._plate.screen_of(area) is not self._screen:
+                continue
             for place in places:
                 if place.label is None:
                     continue

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.models.catalogue import ExpansionModule, PhoneModel
 from app.phone_images.dialpad import draw_dial_pad, draw_navigation
+from app.phone_images.faces import draw_band, draw_shield
 from app.phone_images.geometry import Component, Faceplate, FaceplateStore
 from app.phone_images.handset import draw_cord, draw_cradle, draw_handset
 from app.phone_images.keycaps import draw_key, draw_line_keys, draw_page_keys, draw_rocker, draw_soft_keys
@@ -25,9 +26,10 @@ from app.phone_images.parts import (
 )
 
 
-def _draw_screen(painter: QPainter, _part: Component, plate: Faceplate) -> None:
-    if plate.screen is not None:
-        paint_dark_screen(painter, plate.screen)
+def _draw_screen(painter: QPainter, part: Component, plate: Faceplate) -> None:
+    screen = plate.side_screens.get(part.text("area")) if "area" in part.params else plate.screen
+    if screen is not None:
+        paint_dark_screen(painter, screen)
 
 
 DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
@@ -36,6 +38,8 @@ DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
     "panel": draw_panel,
     "stalk": draw_stalk,
     "strip": draw_strip,
+    "shield": draw_shield,
+    "band": draw_band,
     "screen": _draw_screen,
     "line_keys": draw_line_keys,
     "page_keys": draw_page_keys,

@@ -122,13 +122,8 @@ class ScreenItem(QGraphicsItem):
             scale = key.width() / place.rect.width()
             offset = key.topLeft() - place.rect.topLeft() * scale
             parts.append(QRectF(glow.topLeft() * scale + offset, glow.size() * scale))
-        screen, plate = picture.screen_rect(unit), picture.plate(unit).screen
-        if screen is not None and plate is not None and place.label is not None:
-            x, y = screen.width() / plate.pixels.width(), screen.height() / plate.pixels.height()
-            label = place.label.adjusted(-2, -2, 2, 2)
-            part = QRectF(label.left() * x, label.top() * y, label.width() * x, label.height() * y)
-            parts.append(part.translated(screen.topLeft()))
-        return parts
+        label = picture.label_rect(unit, area, physical)
+        return parts if label is None else [*parts, label]
 
     def _paint_screen(self, painter: QPainter) -> None:
         self._picture.paint_screen(painter, self._unit, self._content)
