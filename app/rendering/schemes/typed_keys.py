@@ -53,7 +53,7 @@ class TypedKeys:
         self._null = frozenset(dialect.table["syntax"].get("null", ())) | {""}
         self._parameters: Mapping[str, str] = self._keys["parameters"]
         lines = self._keys.get("line_numbers", {})
-        self._line_shift = lines.get("first", 1) - 1
+        self._line_shift: int = lines.get("first", 1) - 1
         self._any_line: str = lines.get("any", "0")
         self._any_doubt: str = lines.get("any_doubt", "")
         self._most_lines: int = dialect.table["accounts"].get("most", _MAX_LINE)
