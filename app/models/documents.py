@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from app.models.keys import EMPTY_KEYS, KeyMap
+from app.models.keys import EMPTY_KEYS, KeyMap, KeyPosition
 from app.models.mac import MacAddress
 
 
@@ -74,7 +74,11 @@ class Layout:
 
 @frozen
 class Phone:
-    """One device. `revision` is the stored revision that this value was loaded from, 0 before the first save."""
+    """One device. `revision` is the stored revision that this value was loaded from, 0 before the first save.
+
+    `known` are the keys that the phone's own file set when it was read: where they are left to the phone now, the
+    vendor's default is written once more, because a phone keeps what a file no longer mentions.
+    """
 
     id: str
     name: str
@@ -87,6 +91,7 @@ class Phone:
     kept: KeptSettings = KeptSettings()
     endpoint_id: str = ""
     note: str = ""
+    known: frozenset[KeyPosition] = frozenset()
     revision: int = 0
 
 

@@ -73,4 +73,5 @@ def phone_from_result(result: ReadResult, name: str, phone_id: str = "") -> Phon
         mac=result.mac,
         lines=result.lines,
         kept=result.kept,
+        known=frozenset(result.keys),
     )

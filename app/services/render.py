@@ -84,7 +84,8 @@ def render_document(
         keep_unmanaged=keep_unmanaged,
     )
     if isinstance(document, Phone):
-        job = evolve(job, lines=document.lines, mac=document.mac, kept=document.kept)
+        reset |= document.known
+        job = evolve(job, lines=document.lines, mac=document.mac, kept=document.kept, reset=reset)
     rendered = render_phone(job)
     return RenderedDocument(rendered.files, rendered.findings, frozenset(keys) | reset)
 

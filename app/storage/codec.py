@@ -225,6 +225,8 @@ def phone_to_json(phone: Phone) -> Json:
     if phone.kept != KeptSettings():
         settings = [[setting.name, setting.value] for setting in phone.kept.settings]
         data["kept"] = {"dialect": phone.kept.dialect, "settings": settings}
+    if phone.known:
+        data["known"] = positions_to_json(phone.known)
     return data
 
 
@@ -253,6 +255,7 @@ def phone_from_json(data: object) -> Phone:
         kept=KeptSettings(kept.text("dialect", ""), kept.each("settings", _setting)),
         endpoint_id=fields.text("endpoint_id", ""),
         note=fields.text("note", ""),
+        known=frozenset(fields.each("known", position_from_json)),
         revision=fields.whole("revision", 0),
     )
 

@@ -7,7 +7,7 @@ from enum import Enum
 from attrs import frozen
 
 from app.models.documents import KeptSettings, Line, LinkMode
-from app.models.keys import EMPTY_KEYS, KeyMap
+from app.models.keys import EMPTY_KEYS, KeyMap, KeyPosition
 from app.models.mac import MacAddress
 
 NOTHING_KEPT = KeptSettings()
@@ -59,7 +59,7 @@ class ImportChoice:
     """What to take from a file.
 
     `keys` holds the chosen keys; keys that the file sets to "none" are in it as BLANK only if the user wants them
-    reserved. `lines`, `mac` and `kept` are empty where the user left them out.
+    reserved. `known` are all keys that the file sets. `lines`, `mac` and `kept` are empty where the user left them out.
     """
 
     target: ImportTarget
@@ -70,6 +70,7 @@ class ImportChoice:
     lines: tuple[Line, ...] = ()
     keys: KeyMap = EMPTY_KEYS
     kept: KeptSettings = NOTHING_KEPT
+    known: frozenset[KeyPosition] = frozenset()
 
 
 class RecoveryAnswer(Enum):

@@ -380,6 +380,7 @@ class ImportDialog(Sheet):
             lines=result.lines if self.take_lines.isChecked() else (),
             keys=KeyMap(keys),
             kept=result.kept if self.take_kept.isChecked() else NOTHING_KEPT,
+            known=frozenset(result.keys),
         )
 
     def _on_accepted(self) -> None:

@@ -105,7 +105,7 @@ class ImportFlow(QObject):
     def _on_chosen(self, choice: ImportChoice) -> None:
         if choice.target is ImportTarget.NEW_PHONE:
             layout = Layout(choice.model_id, choice.sidecars, choice.keys)
-            phone = Phone(new_id(), choice.name, layout, choice.mac, lines=choice.lines, kept=choice.kept)
+            phone = Phone(new_id(), choice.name, layout, choice.mac, lines=choice.lines, kept=choice.kept, known=choice.known)
             self._workspace.open_new(phone)
             return
         document = self._workspace.current
@@ -126,7 +126,7 @@ def imported(value: Document, choice: ImportChoice) -> Document:
         value = evolve(value, lines=choice.lines)
     if choice.kept.settings:
         value = evolve(value, kept=choice.kept)
-    return value
+    return evolve(value, known=value.known | choice.known)
 
 
 def _load(path: Path, catalogue: Catalogue, report: Report) -> LoadedFile:

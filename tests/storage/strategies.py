@@ -74,6 +74,7 @@ phones = st.builds(
     kept=kept,
     endpoint_id=texts,
     note=texts,
+    known=st.frozensets(positions, max_size=3),
     revision=st.integers(0, 9999),
 )
 templates = st.builds(
