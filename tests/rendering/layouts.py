@@ -75,7 +75,7 @@ def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str) -> Case:
     )
     free = [slot for slot in space.slots if not slot.fixed]
     slots = draw(st.lists(st.sampled_from(free), unique=True, max_size=14))
-    keys = {slot.position: draw(_assignments(catalogue, space, shared)) for slot in slots}
+    keys = {slot.position: draw(_assignments(catalogue, space, shared, slot.bank)) for slot in slots}
     # without a server, a port that stands behind it has no place
     server = texts(1) if catalogue.dialect(dialect_id).table["accounts"].get("server_has_port") else texts()
     lines = tuple(
@@ -88,9 +88,9 @@ def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str) -> Case:
 
 
 @st.composite
-def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared: Shared) -> Assignment:
+def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared: Shared, bank: str) -> Assignment:
     dialect = catalogue.dialect(space.model.dialect)
-    rules = [rule for rule in dialect.features.values() if _allowed(rule, shared)]
+    rules = [rule for rule in dialect.features.values() if _allowed(rule, shared) and dialect.can(rule.feature, bank).allowed]
     rule = draw(st.sampled_from([None, *rules] if dialect.can_state(KeyState.BLANK).allowed else rules))
     if rule is None:
         return BLANK_KEY
@@ -101,7 +101,10 @@ def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared:
     if "resource" in rule.write or "server_list" in rule.write:
         line = shared.monitor_line
         common = {"pickup": shared.pickup}
-    if "server_list" in rule.write or any("field" in item for item in _per_line(rule)):
+    by_field = {item["field"]: item for item in _per_line(rule) if "field" in item}
+    if "pickup" in by_field:
+        common = {"pickup": shared.pickup}
+    if "server_list" in rule.write or "value" in by_field:
         common = {"value": shared.list_uri}
     if rule.write.get("per_line") and not any("field" in item for item in _per_line(rule)):
         line = draw(st.sampled_from(sorted(shared.shared_lines)))

@@ -20,7 +20,7 @@ from tests.rendering.helpers import settings_of
 from tests.rendering.layouts import jobs, texts
 
 CATALOGUE = open_catalogue()
-DIALECTS = ("yealink", "poly", "sangoma")
+DIALECTS = ("yealink", "poly", "sangoma", "grandstream", "grandstream_gxv", "grandstream_gxv32")
 
 
 def _again(job: RenderInput, catalogue: Catalogue) -> RenderInput:
