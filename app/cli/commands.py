@@ -91,6 +91,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _models(session: Session) -> int:
+    if session.options.sheet is not None:
+        from app.cli.sheet import write_sheet
+
+        return write_sheet(session.options, session.catalogue)
     catalogue = session.catalogue
     if session.options.json:
         give(

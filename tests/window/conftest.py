@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,8 @@ class Desk:
         return found[-1]
 
     def close(self) -> None:
+        if not shiboken6.isValid(self.window):
+            return
         self.window.close_now()
         self.workspace.close()
         self.window.deleteLater()
