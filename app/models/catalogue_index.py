@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from app.errors import InputError
+from app.errors import InputError, ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel, module_from_json, phone_model_from_json
 from app.models.dialect import Dialect
 from app.models.documents import Layout
@@ -44,10 +44,21 @@ class Catalogue:
         read: Reads one record; called once per record at most.
         phone_ids: All phone models, in catalogue order.
         module_ids: All expansion modules.
+        rescan: Looks for the ids again, phones and modules, after files came or went.
+
+    `broken` has the phone records that `phones()` left out because they cannot be used, with the reason.
     """
 
-    def __init__(self, read: Reader, phone_ids: Iterable[str], module_ids: Iterable[str]) -> None:
+    def __init__(
+        self,
+        read: Reader,
+        phone_ids: Iterable[str],
+        module_ids: Iterable[str],
+        rescan: Callable[[], tuple[Sequence[str], Sequence[str]]] | None = None,
+    ) -> None:
         self._read = read
+        self._rescan = rescan
+        self.broken: dict[str, ModelFileError] = {}
         self.phone_ids = tuple(phone_ids)
         self.module_ids = tuple(module_ids)
         self._phones: dict[str, PhoneModel] = {}
@@ -98,9 +109,25 @@ class Catalogue:
         data = self._read("dialects", dialect_id)
         return merged(self.dialect(data["extends"]).table, data) if "extends" in data else data
 
+    def refresh(self) -> None:
+        """Look for records again and forget those that were read; call it after a model was added or changed."""
+        if self._rescan is not None:
+            phone_ids, module_ids = self._rescan()
+            self.phone_ids, self.module_ids = tuple(phone_ids), tuple(module_ids)
+        self._phones.clear()
+        self._modules.clear()
+        self._spaces.clear()
+        self.broken.clear()
+
     def phones(self) -> list[PhoneModel]:
-        """Return all phone models (reads every record)."""
-        return [self.phone(model_id) for model_id in self.phone_ids]
+        """Return all phone models (reads every record); those that cannot be used are in `broken` instead."""
+        models = []
+        for model_id in self.phone_ids:
+            try:
+                models.append(self.phone(model_id))
+            except ModelFileError as error:
+                self.broken[model_id] = error
+        return models
 
     def modules_for(self, model: PhoneModel) -> list[ExpansionModule]:
         """Return the modules that fit a phone model."""

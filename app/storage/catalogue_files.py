@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.models.catalogue_index import Catalogue
 from app.resources import read_json, resource
+
+KINDS = ("phones", "modules")
+SUFFIX = ".json"
 
 
 def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
@@ -18,21 +22,29 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
             over one of the same id that ships with Faceplate.
     """
     folders = [resource("catalogue"), *extra]
-    paths: dict[tuple[str, str], Path] = {}
-    for folder in folders:
-        for kind in ("phones", "modules"):
-            for path in sorted((folder / kind).glob("*.json")):
-                paths[kind, path.stem] = path
+    paths: dict[tuple[str, str], str] = {}
+
+    def scan() -> tuple[list[str], list[str]]:
+        paths.clear()
+        for folder in folders:
+            for kind in KINDS:
+                for name in _record_names(folder / kind):
+                    paths[kind, name] = os.path.join(folder, kind, f"{name}.json")
+        return [name for kind, name in paths if kind == "phones"], [name for kind, name in paths if kind == "modules"]
 
     def read(kind: str, record_id: str) -> Mapping[str, Any]:
         if kind == "features":
             return read_json(resource("features", "features.json"))
         if kind == "dialects":
             return read_json(resource("dialects", record_id, "dialect.json"))
-        return read_json(paths[kind, record_id])
+        return read_json(Path(paths[kind, record_id]))
 
-    return Catalogue(
-        read,
-        [record_id for kind, record_id in paths if kind == "phones"],
-        [record_id for kind, record_id in paths if kind == "modules"],
-    )
+    return Catalogue(read, *scan(), scan)
+
+
+def _record_names(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name[: -len(SUFFIX)] for entry in entries if entry.name.endswith(SUFFIX))
+    except OSError:
+        return []
