@@ -1,0 +1,187 @@
+"""A diff in words: one entry for each thing that differs, with the code of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from attrs import field, frozen
+
+from app.models.catalogue_index import Catalogue
+from app.models.diff import COMMENT_NAME, KeyChange, LayoutDiff, LineChange, SettingChange
+from app.models.documents import Layout
+from app.models.features import FeatureCatalogue
+from app.models.keys import Assignment, KeyPosition, KeyState
+from app.models.keyspace import KeySpace
+from app.models.wording import key_name
+
+_SECRET_NAME = re.compile(r"(?i)passw|passphrase|secret|token|(?:^|[._])p(?:in|wd)(?:$|[._])")
+_MASK = "••••••"
+_STATE_WORDS = {KeyState.DEFAULT: "left to the phone", KeyState.AUTO: "automatic", KeyState.BLANK: "blank"}
+_LINE_FIELDS = {
+    "auth_user": "login",
+    "secret": "password",
+    "display_name": "display name",
+}
+
+
+class DiffKind(Enum):
+    """What happened."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@frozen
+class DiffEntry:
+    """One difference. `subject` is `phone`, `key`, `line`, `setting` or `comment`; `facts` fill the code's sentence."""
+
+    kind: DiffKind
+    subject: str
+    code: str
+    facts: Mapping[str, str] = field(factory=dict)
+
+
+def diff_entries(diff: LayoutDiff, catalogue: Catalogue) -> list[DiffEntry]:
+    """Return the differences in the order phone, lines, keys, settings; values of secrets are masked.
+
+    Raises:
+        InputError: The catalogue lacks a model or module of the diff.
+    """
+    before = catalogue.key_space(Layout(diff.before.model_id, diff.before.sidecars))
+    after = catalogue.key_space(Layout(diff.after.model_id, diff.after.sidecars))
+    return [
+        *_phone_entries(diff, before, after),
+        *(_line_entry(change) for change in diff.lines),
+        *(
+            entry
+            for _, entry in sorted(_key_entries(diff, before, after, catalogue.features), key=lambda item: item[0])
+        ),
+        *(_setting_entry(change) for change in diff.settings),
+    ]
+
+
+def _phone_entries(diff: LayoutDiff, before: KeySpace, after: KeySpace) -> Iterator[DiffEntry]:
+    old, new = diff.before, diff.after
+    pairs = {
+        "model": (before.model.full_name, after.model.full_name),
+        "sidecars": (_chain(before), _chain(after)),
+        "name": (old.name, new.name),
+        "MAC": (str(old.mac or "–"), str(new.mac or "–")),
+        "note": (old.note, new.note),
+    }
+    for what, (was, now) in pairs.items():
+        if was != now:
+            facts = {"field": what, "before": was, "after": now}
+            yield DiffEntry(DiffKind.CHANGED, "phone", "diff_phone_changed", facts)
+
+
+def _chain(space: KeySpace) -> str:
+    return " + ".join(module.name for module in space.modules) or "–"
+
+
+def _line_entry(change: LineChange) -> DiffEntry:
+    facts = {"line": str(change.number)}
+    line = change.after or change.before
+    if change.fields and change.before is not None and change.after is not None:
+        changes = ", ".join(
+            _difference(
+                _LINE_FIELDS.get(name, name),
+                *(_line_text(name, getattr(item, name)) for item in (change.before, change.after)),
+            )
+            for name in change.fields
+        )
+        return DiffEntry(DiffKind.CHANGED, "line", "diff_line_changed", {**facts, "changes": changes})
+    facts["user"] = (line.user or line.auth_user) if line else ""
+    if change.before is None:
+        return DiffEntry(DiffKind.ADDED, "line", "diff_line_added", facts)
+    return DiffEntry(DiffKind.REMOVED, "line", "diff_line_removed", facts)
+
+
+def _line_text(name: str, value: object) -> str:
+    text = str(value) if value else ""
+    return _MASK if name == "secret" and text else text
+
+
+def _difference(name: str, before: str, after: str) -> str:
+    return f"{name} {before or '–'} → {after or '–'}" if before != after else f"{name} differs"
+
+
+Placed = tuple[tuple[int, int], DiffEntry]
+
+
+def _key_entries(diff: LayoutDiff, before: KeySpace, after: KeySpace, features: FeatureCatalogue) -> Iterator[Placed]:
+    def where(position: KeyPosition, space: KeySpace) -> str:
+        slot = space.slot(position)
+        return key_name(position, slot.bank_index if slot else None)
+
+    def rank(position: KeyPosition, step: int) -> tuple[int, int]:
+        row = after.row(position)
+        return (row if row >= 0 else len(after), step)
+
+    for entry in diff.removed:
+        facts = {"key": where(entry.position, before), "job": job_words(entry.assignment, features)}
+        yield rank(entry.position, 0), DiffEntry(DiffKind.REMOVED, "key", "diff_key_removed", facts)
+    for change in diff.changed:
+        yield rank(change.position, 1), _key_change(change, where(change.position, after), features)
+    for move in diff.moved:
+        facts = {
+            "key": where(move.target, after),
+            "source": where(move.source, before),
+            "job": job_words(move.assignment, features),
+        }
+        yield rank(move.target, 2), DiffEntry(DiffKind.MOVED, "key", "diff_key_moved", facts)
+    for entry in diff.added:
+        facts = {"key": where(entry.position, after), "job": job_words(entry.assignment, features)}
+        yield rank(entry.position, 3), DiffEntry(DiffKind.ADDED, "key", "diff_key_added", facts)
+
+
+def _key_change(change: KeyChange, key: str, features: FeatureCatalogue) -> DiffEntry:
+    if {"state", "feature"} & set(change.fields):
+        facts = {"key": key, "before": job_words(change.before, features), "after": job_words(change.after, features)}
+        return DiffEntry(DiffKind.CHANGED, "key", "diff_key_replaced", facts)
+    feature = features.get(change.after.feature)
+    told = []
+    for name in change.fields:
+        spec = feature.field(name) if feature else None
+        told.append(
+            _difference(spec.title if spec else name, _key_text(change.before, name), _key_text(change.after, name))
+        )
+    facts = {"key": key, "job": job_words(change.before, features), "changes": ", ".join(told)}
+    return DiffEntry(DiffKind.CHANGED, "key", "diff_key_changed", facts)
+
+
+def _key_text(assignment: Assignment, name: str) -> str:
+    if name == "locked":
+        return "yes" if assignment.locked else "no"
+    plain = getattr(assignment, name, None)
+    return assignment.extra_value(name) if plain is None else str(plain)
+
+
+def job_words(assignment: Assignment, features: FeatureCatalogue) -> str:
+    """Name what a key does in a few words, e.g. `BLF 201 “Ana”`."""
+    if not assignment.is_assigned:
+        return _STATE_WORDS[assignment.state]
+    feature = features.get(assignment.feature)
+    words = [feature.title if feature else assignment.feature, assignment.value]
+    if assignment.label:
+        words.append(f"“{assignment.label}”")
+    if assignment.line != 1:
+        words.append(f"(line {assignment.line})")
+    return " ".join(word for word in words if word)
+
+
+def _setting_entry(change: SettingChange) -> DiffEntry:
+    kind = DiffKind.CHANGED
+    if change.before is None:
+        kind = DiffKind.ADDED
+    elif change.after is None:
+        kind = DiffKind.REMOVED
+    subject = "comment" if change.name == COMMENT_NAME else "setting"
+    secret = _SECRET_NAME.search(change.name) is not None
+    before, after = (_MASK if secret and text else text or "" for text in (change.before, change.after))
+    facts = {"name": change.name, "before": before, "after": after}
+    return DiffEntry(kind, subject, f"diff_{subject}_{kind.value}", facts)
