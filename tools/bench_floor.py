@@ -1,4 +1,4 @@
-"""The floor for the start and the memory: a bare PySide6 window with an empty QGraphicsView."""
+"""The floor for start and memory: a bare PySide6 window with an empty QGraphicsView (`--stay`: until it is ended)."""
 
 from __future__ import annotations
 
@@ -6,27 +6,19 @@ import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QMainWindow
-from typing_extensions import override
 
 
-def resident_kib() -> int:
-    """Return the resident memory of this process."""
-    with open("/proc/self/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
-
-
-class Leave(QObject):
-    @override
+class FirstFrame(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.leave)
+            QTimer.singleShot(0, self.on_first_frame)
         return False
 
-    def leave(self) -> None:
+    def on_first_frame(self) -> None:
         print("painted", flush=True)
-        print(resident_kib(), flush=True)
-        QApplication.quit()
+        if "--stay" not in sys.argv:
+            QApplication.quit()
 
 
 def main() -> None:
@@ -34,8 +26,8 @@ def main() -> None:
     window = QMainWindow()
     view = QGraphicsView(QGraphicsScene(window))
     window.setCentralWidget(view)
-    leave = Leave()
-    view.viewport().installEventFilter(leave)
+    first_frame = FirstFrame()
+    view.viewport().installEventFilter(first_frame)
     window.resize(1440, 900)
     window.show()
     app.exec()

@@ -22,7 +22,9 @@ def phone(catalogue: Catalogue, model: str, sidecars: tuple[str, ...], filled: i
         if number == 0:
             keys[slot.position] = Assignment(feature="line", line=1, locked=True)
         elif number % 11 == 10:
-            keys[slot.position] = Assignment(feature="park", value=str(700 + number // 11), label=f"Park {number // 11}")
+            keys[slot.position] = Assignment(
+                feature="park", value=str(700 + number // 11), label=f"Park {number // 11}"
+            )
         elif number % 7 == 6:
             keys[slot.position] = Assignment(feature="speed_dial", value=f"0555{number:04}", label=name.split()[1])
         else:

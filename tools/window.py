@@ -22,7 +22,9 @@ from app.widgets.main_window import MainWindow
 from app.widgets.theme import Theme
 
 
-def open_window(folder: Path, document: Document | None = None, theme_name: str = "light") -> tuple[QApplication, MainWindow]:
+def open_window(
+    folder: Path, document: Document | None = None, theme_name: str = "light"
+) -> tuple[QApplication, MainWindow]:
     """Return the application and a window with the sample library and, if given, one document more, open in it."""
     app = QApplication.instance() or QApplication(["faceplate"])
     assert isinstance(app, QApplication)

@@ -113,7 +113,7 @@ class HeaderBar(QFrame):
             self.origin.setText("")
             return
         value = document.value
-        self.name.setText(value.name.replace("&", "&&") or self.tr("Unnamed"))
+        self.name.setText(" " + (value.name.replace("&", "&&") or self.tr("Unnamed")))
         self.name.setIcon(self._icons.icon("template" if document.is_template else "phone"))
         parts = [document.model.full_name]
         if isinstance(value, Phone):

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.outer.addWidget(self.middle)
         self.outer.setStretchFactor(0, 0)
         self.outer.setStretchFactor(1, 1)
-        self.outer.setSizes([232, 1200])
+        self.outer.setSizes([264, 1176])
         self.status = StatusBar()
         central = QWidget()
         self.column = QVBoxLayout(central)
@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
         else:
             self.pane.set_document(document)
         self.middle.setCurrentWidget(self.pane)
+        self.pane.picture.view.setFocus()
 
     def _contacts(self) -> Sequence[Contact]:
         return self.workspace.contacts

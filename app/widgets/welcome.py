@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.widgets.icons import Icons
 from app.widgets.sheet import words
 
-CARD = QSize(208, 132)
+CARD = QSize(208, 120)
 
 
 class Welcome(QWidget):
@@ -22,6 +22,7 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAccessibleName(self.tr("Welcome"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         heading = words(self.tr("What shall the keys do?"), "title")
         sentence = words(
@@ -30,9 +31,9 @@ class Welcome(QWidget):
         for label in (heading, sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons = [
-            self._card("template", self.tr("&Design a template"), self.tr("for a phone model, without any phone")),
-            self._card("phone", self.tr("&Open a sample phone"), self.tr("look around, nothing can break")),
-            self._card("import", self.tr("&Import a config file"), self.tr("Yealink or Poly, go on from there")),
+            self._card("template", self.tr("&Design a template"), self.tr("without any phone at hand")),
+            self._card("phone", self.tr("&Open a sample phone"), self.tr("nothing can break")),
+            self._card("import", self.tr("&Import a config file"), self.tr("and go on from there")),
         ]
         self.buttons[0].clicked.connect(self.new_template_requested)
         self.buttons[1].clicked.connect(self.open_phone_requested)
@@ -51,6 +52,7 @@ class Welcome(QWidget):
         column.addSpacing(24)
         column.addLayout(row)
         column.addStretch(3)
+        self.setFocusProxy(self.buttons[1])
         icons.theme.changed.connect(self._on_theme_changed)
 
     def _card(self, icon: str, text: str, explanation: str) -> QPushButton:

@@ -1,0 +1,2737 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="en_US">
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>File</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>View</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Help</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;phone…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;template…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open config…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save &amp;as…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as new te&amp;mplate…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Discard changes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save and &amp;push…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Push p&amp;ending…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Endpoints…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Properties…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Filter keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select &amp;all keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit &amp;label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Lock or unlock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Clear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear from here &amp;on…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move &amp;up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move &amp;down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom &amp;in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom &amp;out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Actual size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next page or &amp;sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous pa&amp;ge or sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Library</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Theme: as the s&amp;ystem</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Theme: &amp;light</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Theme: &amp;dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Manage templates…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Use a template on this phone…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About this phone &amp;model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;About Faceplate</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ApplyTemplateDialog</name>
+    <message>
+      <source>Apply “{name}” to phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For the {model}. One undo takes it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Linked: the phones follow the template when it changes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Copied: the phones take the keys as they are now and go their own way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Replace keys that the phones have of their own (otherwise they stay on top)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the phones use it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select &amp;all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>does not fit: it is a {model}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>follows it already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>follows “{name}” now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Apply to 1 phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Apply to {n} phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No phone of this model is in the library.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Banner</name>
+    <message>
+      <source>Details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>BugDialog</name>
+    <message>
+      <source>Something unexpected happened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Faceplate made a mistake. Your unsaved work is kept and offered again if Faceplate has to be started anew. The step that failed may be incomplete: check it, or undo it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Copy report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It happened once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It happened {n} more times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copied.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>CanvasBar</name>
+    <message>
+      <source>Pages and zoom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone or sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous page (Page Up)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next page (Page Down)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom out (−)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom in (+)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to 100 % (0)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the whole phone (double click beside it)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page {page}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ChoiceModel</name>
+    <message>
+      <source>Not offered: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>UNVERIFIED: no vendor source confirms how the file must say this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only one source confirms how the file must say this.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ContactBox</name>
+    <message>
+      <source>Name or number</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ContactEdit</name>
+    <message>
+      <source>Contacts</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DocumentFlow</name>
+    <message>
+      <source>A file of unsaved work cannot be read and was left where it is: {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear from here on</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) go back to the layer below. Locked keys are kept. One undo brings all back.</source>
+      <translation>
+        <numerusform>%n key go back to the layer below. Locked keys are kept. One undo brings all back.</numerusform>
+        <numerusform>%n keys go back to the layer below. Locked keys are kept. One undo brings all back.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Clear %n key(s)</source>
+      <translation>
+        <numerusform>Clear %n key</numerusform>
+        <numerusform>Clear %n keys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>EditorDocument</name>
+    <message>
+      <source>Take over the other version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Discard changes</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>EditorPane</name>
+    <message>
+      <source>Add sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reorder sidecars</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>EndpointDialog</name>
+    <message>
+      <source>New endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where finished config files go. Phones fetch them from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How it shall be called here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Web server</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>C&amp;hoose…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign-in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Basic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Digest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>User</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CA file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only for a private certificate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ch&amp;oose…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a CA file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A&amp;ddress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;ign-in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;User</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;CA file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Test connection</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This sign-in needs a user.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A user name cannot contain a colon.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter the address of the folder on the server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not a web address.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The address begins with https:// or http:// and names a server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put user and password into their own fields, not into the address.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The address is that of a folder: without ? and #.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Basic sign-in over http:// sends the password unprotected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder for config files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Certificate of the private CA</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Certificates (*.pem *.crt *.cer)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trying to put a probe file there…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FeatureButton</name>
+    <message>
+      <source>Feature: {title}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FeaturePanel</name>
+    <message>
+      <source>Features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No feature is called “{text}”.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FindingsPanel</name>
+    <message>
+      <source>Findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing to fix</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All keys can be written for this phone as they are shown.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FitMeter</name>
+    <message>
+      <source>The screen of the {unit} has {available:.0f} pixels for a label; this one takes {used:.0f}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The width is {confidence}: {source}. Take it as a guide.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{about}{used:.0f} of {available:.0f} px</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut to “{visible}”</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Flows</name>
+    <message numerus="yes">
+      <source>Clear %n key(s) from here &amp;on…</source>
+      <translation>
+        <numerusform>Clear %n key from here &amp;on…</numerusform>
+        <numerusform>Clear %n keys from here &amp;on…</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Clear from here &amp;on…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is nothing to clear from here on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Check ({count})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Faceplate {version}, Qt {qt}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>HeaderBar</name>
+    <message>
+      <source>Open document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name, MAC, lines, sidecars and template of this document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unnamed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>follows “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>copied from “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>used by %n phone(s)</source>
+      <translation>
+        <numerusform>used by %n phone</numerusform>
+        <numerusform>used by %n phones</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>read-only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>● unsaved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>✓ saved</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>Import {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>M&amp;odel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MAC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A &amp;new phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Into “{name}”: &amp;add to its keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Into “{name}”: &amp;replace its keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Free for use</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reser&amp;ved: nothing may take them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys of the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it does</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys and report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report of what was read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report of what was guessed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report of what was left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none in the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They are written again as they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file does not name its model. Check that this is the one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys ({n})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Guessed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {n}: </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is another model than the file is for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open as new phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With {keys} of {all}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Import {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its other keys stay. One undo takes this back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Replace by {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its own keys give way. One undo takes this back.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ImportFlow</name>
+    <message>
+      <source>Open config</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Config files (*.cfg *.xml *.txt *.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import {file}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Inspector</name>
+    <message>
+      <source>Inspector</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>L&amp;ock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No key is selected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click a key on the picture or in the list to give it a job. Ctrl or Shift selects several; the arrow keys go from key to key.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mixed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is written for it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>L&amp;ocked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>L&amp;ock all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Locked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not locked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A locked key keeps its place and its job: nothing automatic changes it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>InspectorHeader</name>
+    <message>
+      <source>Takes away what is set here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Underneath: {job}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeptPage</name>
+    <message>
+      <source>These settings were in the file that was opened. Faceplate does not manage them; they are written back as they were, in {title} files only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search names and values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Settings that are kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Remove selected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Keep all</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n kept</source>
+      <translation>
+        <numerusform>%n kept</numerusform>
+        <numerusform>%n kept</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n shown</source>
+      <translation>
+        <numerusform>%n shown</numerusform>
+        <numerusform>%n shown</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n will no longer be written</source>
+      <translation>
+        <numerusform>%n will no longer be written</numerusform>
+        <numerusform>%n will no longer be written</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>KeptSettingsModel</name>
+    <message>
+      <source>Setting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeyDelegate</name>
+    <message>
+      <source>Sidecar {unit}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>page {page}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page {page}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(shown as page {block})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{filled} of {total}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Automatic slot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kept blank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>More for this key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unlock this key (L)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lock this key (L)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drag to move · Ctrl swaps · Alt copies</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeyDrag</name>
+    <message numerus="yes">
+      <source>%n key(s)</source>
+      <translation>
+        <numerusform>%n key</numerusform>
+        <numerusform>%n keys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyEditor</name>
+    <message numerus="yes">
+      <source>%n key(s)</source>
+      <translation>
+        <numerusform>%n key</numerusform>
+        <numerusform>%n keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{keys}: {feature}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{keys}: {state}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{keys}: {field}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{keys}: {contact}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lock {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unlock {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Clear %n key(s) from here on</source>
+      <translation>
+        <numerusform>Clear %n key from here on</numerusform>
+        <numerusform>Clear %n keys from here on</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Cleared %n key(s); locked keys were kept.</source>
+      <translation>
+        <numerusform>Cleared %n key; locked keys were kept.</numerusform>
+        <numerusform>Cleared %n keys; locked keys were kept.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyFacts</name>
+    <message>
+      <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeyForm</name>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number} · not set up</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeyListModel</name>
+    <message numerus="yes">
+      <source>Move %n key(s)</source>
+      <translation>
+        <numerusform>Move %n key</numerusform>
+        <numerusform>Move %n keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Swap keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Copy %n key(s)</source>
+      <translation>
+        <numerusform>Copy %n key</numerusform>
+        <numerusform>Copy %n keys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyListPanel</name>
+    <message>
+      <source>Filter keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label, number, feature or note; also locked, free, blank, inherited, error, warning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to phone or sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear filter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecar {unit}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{filled} of {total}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n shown</source>
+      <translation>
+        <numerusform>%n shown</numerusform>
+        <numerusform>%n shown</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No key matches “{text}”</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeyListView</name>
+    <message>
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LibraryDelegate</name>
+    <message>
+      <source>New name</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LibraryFlow</name>
+    <message>
+      <source>Rename to {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete “{name}”?</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>It is used by %n phone(s). They keep the keys as they are now, as their own.</source>
+      <translation>
+        <numerusform>It is used by %n phone. They keep the keys as they are now, as their own.</numerusform>
+        <numerusform>It is used by %n phones. They keep the keys as they are now, as their own.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete template</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Template on %n phone(s)</source>
+      <translation>
+        <numerusform>Template on %n phone</numerusform>
+        <numerusform>Template on %n phones</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Change description</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make read-only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make editable</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LibraryPanel</name>
+    <message>
+      <source>Library</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search phones and templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name, user, number, site or MAC, in any notation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add or import</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Collapse the library</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try part of a name, a user, a number or a MAC.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the library</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;phone…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;template…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open a config file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;endpoint…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing fits “{query}”</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LineBox</name>
+    <message>
+      <source>Mixed</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LineTableModel</name>
+    <message>
+      <source>Line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>User</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Auth user</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Secret</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Display name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Server</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Port</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Transport</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LinesPage</name>
+    <message>
+      <source>Lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remo&amp;ve</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show &amp;secrets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {most} lines</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>&amp;File</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Undo: {step}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Redo: {step}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Redo</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>MarkerDrag</name>
+    <message>
+      <source>Swap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy here</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>MessagesBox</name>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelGrid</name>
+    <message>
+      <source>Phone models</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ModelInfoDialog</name>
+    <message>
+      <source>What the catalogue knows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>monochrome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>, touch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Family</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{total} on {pages} page(s), {physical} physical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecars now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Most sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not certain</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source: {source}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Facts that are not certain</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>NameDialog</name>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Description</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Description</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>NewDocumentDialog</name>
+    <message>
+      <source>New phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the model that is on the desk.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No such model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Models are data: one can be added as a file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Start template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MAC address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>00:15:65:… (may follow later)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number of sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Linked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use of the template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;MAC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;ite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Si&amp;decars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{model} template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The {name} takes no sidecar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No template is made for this model yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The phone follows the template when it changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The phone takes the keys as they are now and goes its own way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not certain about this model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>one source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A MAC has twelve hexadecimal digits, for example 00:15:65:AA:BB:01.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>NoteBox</name>
+    <message>
+      <source>For your own use; never sent to the phone. Shift+Enter breaks the line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mixed</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PhoneGeneralPage</name>
+    <message>
+      <source>No site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;MAC address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Any notation; a bar code reader works too. It names the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;ite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>N&amp;ote</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For your own use; never sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A phone needs a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without a MAC address nothing can be pushed to this phone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{mac} is not one of the {vendor} ranges that are known here; look at the label once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The MAC address is not complete.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PhoneView</name>
+    <message>
+      <source>Picture of the {model}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn to page {page}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The vendor prints page {page} here.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PicturePanel</name>
+    <message>
+      <source>Sidecar {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PropertiesDialog</name>
+    <message>
+      <source>Phone properties</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Template properties</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sections</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>General</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kept settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Apply changes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One undo step; nothing is pushed yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing changed yet.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PushDialog</name>
+    <message>
+      <source>Push</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy &amp;details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit this endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add an endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Push &amp;to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Files of the push</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file as it goes out, with secrets masked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select a row to see its file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Findings and file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Findings ({n})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Push to {phones}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pushing to {phones}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopping</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Push ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Push 1 phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Push {n} phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add an endpoint first: where shall the files go?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone {place} of {total}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopping after this phone. What was sent before stays sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copied.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PushFlow</name>
+    <message>
+      <source>Nothing waits to be pushed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n phone(s)</source>
+      <translation>
+        <numerusform>%n phone</numerusform>
+        <numerusform>%n phones</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Stopped; the rest waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It ended unexpectedly; what was not sent still waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer has no keyring: the password is kept until Faceplate is closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Works: written, read back, removed.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RecoveryDialog</name>
+    <message>
+      <source>Unsaved work was found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Faceplate ended without saving. This is what was in the windows then. What is in the library stays as it is until you save.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unsaved work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Throw away…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Keep for later</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open recovered work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Throw &amp;away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;No</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>new {kind}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 changed key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} changed keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Throw away the unsaved work of one document? This cannot be undone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Throw away the unsaved work of {n} documents? This cannot be undone.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SaveFlow</name>
+    <message>
+      <source>Saved {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The copy has no MAC until you give it one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The copy can be changed without touching the phones that use the original.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as new template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes over what all keys do now. Lines reserve their keys; users, passwords and MAC stay here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep &amp;both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>saves yours under another name; nothing is lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show &amp;theirs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>yours stays one undo step away until you close it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save &amp;mine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>stores yours again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>theirs stays in the history of this document.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Somebody else changed this</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source> and %n more</source>
+      <translation>
+        <numerusform> and %n more</numerusform>
+        <numerusform> and %n more</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Save before you go?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are unsaved changes in {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Discard changes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsDialog</name>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search an action or a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No shortcut fits that.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SidecarBar</name>
+    <message>
+      <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} · {total} keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> · fit UNVERIFIED</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SidecarsPage</name>
+    <message>
+      <source>In the order in which they are plugged in, left to right:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys travel with their sidecar. Those of one that is taken away are kept for its return.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys that wait for a sidecar to come back: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>StatusBar</name>
+    <message>
+      <source>Pushes to {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n waiting to push</source>
+      <translation>
+        <numerusform>%n waiting to push</numerusform>
+        <numerusform>%n waiting to push</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Autosaved {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n error(s)</source>
+      <translation>
+        <numerusform>%n error</numerusform>
+        <numerusform>%n errors</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n warning(s)</source>
+      <translation>
+        <numerusform>%n warning</numerusform>
+        <numerusform>%n warnings</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No problems found</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TemplateDelegate</name>
+    <message>
+      <source>default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>read-only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No description</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TemplateGeneralPage</name>
+    <message>
+      <source>&amp;Read-only: can be used and copied, not changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Default for new {vendor} {model} phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its keys lie under every phone of this model that follows no other template.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>D&amp;escription</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A template needs a name.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TemplateLinkPage</name>
+    <message>
+      <source>&amp;No template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Linked: follows the template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Co&amp;pied: a snapshot of the template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only what is set on this phone counts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When the template changes, this phone changes with it. What is set on the phone itself goes on top.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The template's keys become the phone's own; later changes of the template do not reach it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unknown template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no template for this model yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not offered, since made for another model: {count}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TemplateManagerDialog</name>
+    <message>
+      <source>Templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A template holds the keys of one phone model. Phones that are linked to it follow it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;New template…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Apply to phones…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Apply to 1 phone…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Apply to {n} phones…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No templates yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Design one for a model, without any phone at hand, and put it on as many phones as you like.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Design a template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No template fits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Description</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it is for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Read-only: it can be copied, not changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Na&amp;me</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Description</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>De&amp;lete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete, phones &amp;keep their keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ke&amp;ep it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is read-only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 copy made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} copies made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>changed {when}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 phone follows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} phones follow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{phones} “{name}”. Without it they keep the keys as they are now, as their own.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TextBox</name>
+    <message>
+      <source>Mixed</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>Welcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What shall the keys do?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open a phone of the library at the left, or begin with one of these.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Design a template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>without any phone at hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open a sample phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing can break</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Import a config file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>and go on from there</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Workspace</name>
+    <message>
+      <source>{name} (my version)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change properties</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename to {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Apply template {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Applied {name} to %n phone(s)</source>
+      <translation>
+        <numerusform>Applied {name} to %n phone</numerusform>
+        <numerusform>Applied {name} to %n phones</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Deleted {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deleted {name} with its phones and people</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>_SidecarChip</name>
+    <message>
+      <source>Sidecar {unit}: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {total} keys. Alt+← and Alt+→ move it with its keys, Del takes it away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take away {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take this sidecar away; its keys are kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take away</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>panel</name>
+    <message>
+      <source>&amp;Edit…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;phone here…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete the sample site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete the site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> to {n} phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Apply a &amp;template{count}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Push{count}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete {n} phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Apply to &amp;phones…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Manage templates…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;phone…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open a config file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;template…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;endpoint…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>
