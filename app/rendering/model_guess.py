@@ -74,7 +74,7 @@ def guess_model(
         return ModelGuess(known, sidecars, True, (known.id,))
     fitting = [phone for phone in phones if _holds(catalogue, phone, survey)]
     fitting.sort(key=lambda phone: _likelihood(catalogue, phone, survey))
-    model = fitting[0] if fitting else max(phones, key=lambda phone: (bool(phone.modules), _own_keys(phone, survey)))
+    model = fitting[0] if fitting else max(phones, key=lambda phone: (bool(phone.modules), _own_keys(phone)))
     sidecars = _sidecars(catalogue, model, survey)
     log.guessed("model_guessed", model=model.full_name, count=len(fitting))
     if sidecars:
@@ -128,7 +128,7 @@ def _likelihood(catalogue: Catalogue, phone: PhoneModel, survey: Survey) -> tupl
 
     No more sidecars than needed, then as many keys as the file lists, then phones that can grow, then the smallest.
     """
-    keys = _own_keys(phone, survey)
+    keys = _own_keys(phone)
     listed = survey.phone + sum(survey.banks.values())
     lists_all = listed >= _FULL_LIST and listed == keys
     return len(_sidecars(catalogue, phone, survey)), not lists_all, not phone.modules, keys
@@ -138,8 +138,8 @@ def _line_keys(phone: PhoneModel) -> int:
     return sum(area.total for area in phone.areas if area.bank == "line")
 
 
-def _own_keys(phone: PhoneModel, survey: Survey) -> int:
-    return sum(area.total for area in phone.areas) if survey.banks else _line_keys(phone)
+def _own_keys(phone: PhoneModel) -> int:
+    return _line_keys(phone) or sum(area.total for area in phone.areas)
 
 
 def _bank_keys(phone: PhoneModel, bank: str) -> int:

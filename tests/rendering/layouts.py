@@ -58,8 +58,10 @@ class Shared:
 
 
 @st.composite
-def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str) -> Case:
-    phones = [phone for phone in catalogue.phones() if phone.dialect == dialect_id and phone.areas]
+def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str, model: str = "") -> Case:
+    phones = [
+        phone for phone in catalogue.phones() if phone.dialect == dialect_id and phone.areas and model in ("", phone.id)
+    ]
     phone = draw(st.sampled_from(phones))
     sidecars: tuple[str, ...] = ()
     if phone.modules:
@@ -90,7 +92,9 @@ def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str) -> Case:
 @st.composite
 def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared: Shared, bank: str) -> Assignment:
     dialect = catalogue.dialect(space.model.dialect)
-    rules = [rule for rule in dialect.features.values() if _allowed(rule, shared) and dialect.can(rule.feature, bank).allowed]
+    rules = [
+        rule for rule in dialect.features.values() if _allowed(rule, shared) and dialect.can(rule.feature, bank).allowed
+    ]
     rule = draw(st.sampled_from([None, *rules] if dialect.can_state(KeyState.BLANK).allowed else rules))
     if rule is None:
         return BLANK_KEY

@@ -62,6 +62,8 @@ class KeyModes:
 
     def word(self, text: str, bank: str, index: int) -> str:
         """Return the mode as the vendor writes it today, "" for one that the table lacks."""
+        if text in self._modes:
+            return text
         if not self.is_number(text):
             return str(self._words.get(_squeezed(text), ""))
         column = self._column(bank, index)
