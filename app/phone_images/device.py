@@ -179,13 +179,14 @@ class DevicePicture:
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(image.width() / rect.width(), image.height() / rect.height())
-        painter.translate(-rect.topLeft())
-        outline = self.outline(unit).translated(0, SHADOW_DROP_MM * UNITS_PER_MM)
-        steps = 18
+        # Mapped before it is stroked: the stroker then makes as many corners as the small picture can show.
+        scale = image.width() / rect.width()
+        small = QTransform.fromScale(scale, image.height() / rect.height()).translate(-rect.left(), -rect.top())
+        outline = small.map(self.outline(unit).translated(0, SHADOW_DROP_MM * UNITS_PER_MM))
+        steps = 9
         for step in range(steps):
-            reach = SHADOW_MM * UNITS_PER_MM * 1.6 * (1 - step / steps)
-            pen = QPen(QColor(0, 0, 0, 2 + step // 3), reach)
+            reach = SHADOW_MM * UNITS_PER_MM * 1.6 * (1 - step / steps) * scale
+            pen = QPen(QColor(0, 0, 0, 4 + step * 5 // 4), reach)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.strokePath(outline, pen)
         painter.fillPath(outline, QColor(0, 0, 0, 70))
