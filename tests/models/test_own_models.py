@@ -1,0 +1,79 @@
+"""A model that a user adds as files, as CONTRIBUTING describes it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.errors import InputError
+from app.models.catalogue_index import Catalogue
+from app.models.documents import Layout, Phone
+from app.models.keys import Assignment, KeyMap
+from app.models.mac import MacAddress
+from app.phone_images.device import DevicePicture
+from app.phone_images.geometry import FaceplateStore
+from app.services.render import render_document
+from app.storage.catalogue_files import open_catalogue
+
+RECORD = {
+    "format": 1,
+    "kind": "phone",
+    "id": "acme-desk",
+    "vendor": "Acme",
+    "family": "Desk",
+    "name": "Desk 6",
+    "dialect": "yealink",
+    "accounts": 2,
+    "areas": [
+        {"id": "line", "title": "Line keys", "bank": "line", "total": 12, "physical": 6, "per_page": 6, "pages": 2}
+    ],
+    "screen": {"width": 320, "height": 240, "colour": True, "touch": False, "inches": 2.8},
+    "label": {"pixels": 90, "font_px": 16},
+    "source": "a test",
+    "doubts": [{"fact": "label width", "confidence": "UNVERIFIED"}],
+}
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Catalogue:
+    folder = tmp_path / "catalogue" / "phones"
+    folder.mkdir(parents=True)
+    (folder / "acme-desk.json").write_text(json.dumps(RECORD))
+    return open_catalogue([tmp_path / "catalogue"])
+
+
+def test_a_record_is_enough_to_program_and_write_a_phone(own: Catalogue, qapp: QApplication) -> None:
+    model = own.find_phone("Desk 6", "Acme")
+    assert model is not None
+    space = own.space(model.id)
+    assert [group.page for group in space.groups()] == [1, 2]
+    keys = KeyMap({space.slots[7].position: Assignment(feature="blf", value="208", label="Ana")})
+    phone = Phone("p", "Own", Layout(model.id, (), keys), MacAddress("001565aabb01"))
+    text = render_document(own, phone).files[0].data.decode()
+    assert "linekey.8.type = 16" in text
+    picture = DevicePicture(model, (), FaceplateStore())
+    places = [picture.key_rect(0, "line", number) for number in range(1, 7)]
+    assert all(picture.unit_rect(0).contains(place) for place in places)
+    assert not any(a.intersects(b) for i, a in enumerate(places) for b in places[:i])
+
+
+def test_an_own_record_wins_over_a_shipped_one(tmp_path: Path) -> None:
+    folder = tmp_path / "phones"
+    folder.mkdir(parents=True)
+    (folder / "yealink-t54w.json").write_text(json.dumps({**RECORD, "id": "yealink-t54w", "name": "T54W mine"}))
+    assert open_catalogue([tmp_path]).phone("yealink-t54w").name == "T54W mine"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"id": "acme-desk"}', json.dumps({**RECORD, "areas": [{}]})])
+def test_a_broken_record_says_so_and_leaves_the_others_usable(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "phones"
+    folder.mkdir(parents=True)
+    (folder / "acme-desk.json").write_text(text)
+    catalogue = open_catalogue([tmp_path])
+    with pytest.raises(InputError) as caught:
+        catalogue.phone("acme-desk")
+    assert caught.value.code.startswith("data_file")
+    assert catalogue.phone("yealink-t54w").name == "T54W"
