@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from app.models.documents import Endpoint, Site
+from app.models.searching import Query, search_text
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.library_items import (
     HINTS,
@@ -23,7 +24,6 @@ from app.viewmodels.library_items import (
     spoken,
     template_item,
 )
-from app.viewmodels.library_search import Query, search_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
 
 from app.models.documents import LinkMode
+from app.models.searching import Query, search_text
 from app.storage.rows import PhoneRow, TemplateRow
-from app.viewmodels.library_search import Query, search_text
 from app.viewmodels.requests import ApplyTemplate
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
 from app.widgets.controls import SearchField

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from app.models.searching import Query, search_text
 from app.storage.rows import TemplateRow
 from app.viewmodels.library_items import used_by_words
-from app.viewmodels.library_search import Query, search_text
 from app.widgets.icons import Icons
 from app.widgets.sheet import Thumbnails, paint_chip, paint_model
 from app.widgets.theme import SECONDARY_PX

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.models.catalogue_index import Catalogue
+from app.models.searching import Query, search_text
 from app.viewmodels.library_items import LibraryItem, LibraryRole, NodeKind, PhoneStatus, Section
 from app.viewmodels.library_model import MATCH_LIMIT, LibraryModel
-from app.viewmodels.library_search import Query, search_text
 from app.widgets.icons import Icons
 from app.widgets.library_menus import library_menu
 from app.widgets.library_panel import STRIP_WIDTH, LibraryPanel

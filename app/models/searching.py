@@ -1,4 +1,4 @@
-"""Search in the rows of the library panel, as you type: name, user, site, template, number, MAC in any notation."""
+"""Partial search as you type, by the same rules in the lists on the screen and in the library."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _MAC_SEPARATORS: Final = re.compile(r"[\s:.\-_]")
 _HEX: Final = re.compile(r"[0-9a-f]{2,12}")
 _NUMBER: Final = re.compile(r"[+\d][\d\s()/.\-]*")
 _NON_DIGITS: Final = re.compile(r"\D")
+_NUMBER_STARTS: Final = frozenset("+0123456789")
 _SHORTEST_NATIONAL: Final = 7
 _LONGEST_COUNTRY_CODE: Final = 3
 
@@ -26,14 +27,18 @@ def fold(text: str) -> str:
 
 
 def search_text(words: Iterable[str]) -> str:
-    """Return what a query is compared with: the folded words, numbers also without their separators."""
-    found: list[str] = []
+    """Return what a query is compared with: the folded words, each once, numbers also without their separators.
+
+    It begins with the first word, so lists can be sorted by it.
+    """
+    found: dict[str, None] = {}
     for word in words:
         if not word:
             continue
-        found.append(fold(word))
-        if word[0] in "+0123456789" and not word.isdigit() and _NUMBER.fullmatch(word):
-            found.append(_NON_DIGITS.sub("", word))
+        found[fold(word)] = None
+        number = word.strip()
+        if number[:1] in _NUMBER_STARTS and not number.isdigit() and _NUMBER.fullmatch(number):
+            found[_NON_DIGITS.sub("", number)] = None
     return "\n".join(found)
 
 
@@ -46,7 +51,11 @@ class Query:
 
     @classmethod
     def parse(cls, text: str) -> Query:
-        """Read what was typed; a phone number is found national and E.164, whichever of the two is stored."""
+        """Read what was typed.
+
+        The whole may be part of a MAC in any notation (`00:15:65`, `0015.65`), or a phone number, which is found
+        national and E.164, whichever of the two is stored.
+        """
         wholes: set[str] = set()
         squeezed = _MAC_SEPARATORS.sub("", text).lower()
         if _HEX.fullmatch(squeezed):
