@@ -76,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
         "models": _models,
         "render": _render,
         "read": _read,
+        "diff": _diff,
         "push": _push,
         "shot": _shot,
     }
@@ -186,14 +187,15 @@ def _render(session: Session) -> int:
 
 def _read(session: Session) -> int:
     from app.models.interchange import write_layout_json
-    from app.services.loading import load_file
+    from app.services.loading import load_files
 
     options = session.options
     code = FINE
     results: list[dict[str, Any]] = []
-    for path in options.files:
+    for group in [options.files] if options.merge else [[path] for path in options.files]:
+        path = group[0]
         try:
-            loaded = load_file(path, session.catalogue, options.vendor, options.model)
+            loaded = load_files(group, session.catalogue, options.vendor, options.model)
         except AppError as error:
             say(f"{path}: {session.wording.error(error)}")
             code = UNUSABLE
@@ -201,7 +203,8 @@ def _read(session: Session) -> int:
         layout = write_layout_json(loaded.phone, session.catalogue, loaded.phone.layout.keys.entries)
         report = loaded.result.report if loaded.result else ()
         for entry in report:
-            place = f"{path.name}:{entry.row}" if entry.row else path.name
+            name = entry.file or path.name
+            place = f"{name}:{entry.row}" if entry.row else name
             say(f"{place}: {entry.kind.value}: {session.entry_text(entry)}")
         if options.json:
             results.append(
@@ -216,6 +219,7 @@ def _read(session: Session) -> int:
                             "text": session.entry_text(entry),
                             "setting": entry.setting,
                             "line": entry.row,
+                            **({"file": entry.file} if entry.file else {}),
                         }
                         for entry in report
                     ],
@@ -303,6 +307,12 @@ def _push(session: Session) -> int:
     if session.options.json:
         give(results)
     return code
+
+
+def _diff(session: Session) -> int:
+    from app.cli.compare import compare_files
+
+    return compare_files(session.options, session.catalogue, session.wording)
 
 
 def _shot(session: Session) -> int:

@@ -12,7 +12,7 @@ without a command:
   faceplate [--library PATH] [--theme light|dark|system] [FILE|MAC]
                         open the editor; --quit-after-first-frame prints the milliseconds and leaves
 
-exit codes: 0 fine · 1 findings prevented something · 2 unusable input
+exit codes: 0 fine · 1 findings prevented something · 2 unusable input (diff: 0 equal · 1 different · 2 unusable)
 """
 
 
@@ -61,6 +61,20 @@ def make_parser() -> argparse.ArgumentParser:
     read.add_argument("--vendor", default="", help="do not guess the vendor")
     read.add_argument("--model", default="", help="do not guess the model")
     read.add_argument("--json", action="store_true", help="with the report, as one JSON object a file")
+    read.add_argument(
+        "--merge", action="store_true", help="the files are one phone's: base and overrides, read in the vendor's order"
+    )
+
+    diff = commands.add_parser(
+        "diff",
+        help="what differs between two phones: keys, lines, settings",
+        description="Tell what differs between two files: keys added, removed, changed and moved, lines and settings. "
+        "A vendor file says nothing on locks, notes and names, so these are compared between two layouts only.",
+        epilog="exit codes: 0 equal · 1 different · 2 unusable input",
+    )
+    diff.add_argument("before", type=Path, metavar="A", help="layout JSON or vendor file")
+    diff.add_argument("after", type=Path, metavar="B", help="layout JSON or vendor file, also of another vendor")
+    diff.add_argument("--json", action="store_true", help="as JSON on stdout")
 
     push = commands.add_parser("push", help="render and deliver")
     push.add_argument("files", nargs="+", type=Path, metavar="FILE", help="layout JSON or vendor file")

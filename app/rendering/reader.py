@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from attrs import evolve
 
@@ -19,6 +19,7 @@ from app.models.mac import MacAddress
 from app.rendering.accounts import read_accounts
 from app.rendering.decoding import to_text
 from app.rendering.formats import format_for
+from app.rendering.merging import NamedFile, merged, placed
 from app.rendering.model_guess import guess_model
 from app.rendering.reading import Log, ParsedFile, ReadResult, ReportEntry, Settings
 from app.rendering.schemes import scheme_for
@@ -43,9 +44,31 @@ def read_config(
     Raises:
         ConfigFileError: The file is no text, too large, of no known vendor, or has nothing of use in it.
     """
+    return read_configs([(data, file_name)], catalogue, vendor, model)
+
+
+def read_configs(
+    files: Sequence[tuple[bytes, str]], catalogue: Catalogue, vendor: str | None = None, model: str | None = None
+) -> ReadResult:
+    """Read the files of one phone as one, in the vendor's order.
+
+    Args:
+        files: Bytes and name of each; where the vendor goes by the order of files, this is it.
+        catalogue: Phone models, features and dialects.
+        vendor: The vendor's name, if the caller knows it.
+        model: The model's name in any spelling, if the caller knows it.
+
+    Raises:
+        ConfigFileError: A file is no text, too large or of another vendor or phone than the others, or there is
+            nothing of use in them.
+    """
     log = Log()
-    text = to_text(data, log)
-    dialect, parsed = _detect(text, _dialects(catalogue, vendor, model))
+    names = [_base_name(name) for _, name in files]
+    texts = [_text(data, name if len(files) > 1 else "", log) for (data, _), name in zip(files, names, strict=True)]
+    dialect, parts = _taken_apart(texts, _dialects(catalogue, vendor, model), names)
+    parsed = merged(parts, dialect.table.get("several_files", {}), log)
+    mac = _mac_of_all(names, dialect.file_name)
+    file_name = _telling_name(names, dialect.table.get("file_models", {}))
     log.entries.extend(parsed.report)
     settings = Settings(parsed.settings)
     scheme = scheme_for(dialect)
@@ -67,13 +90,37 @@ def read_config(
         model_id=guess.model.id,
         model_sure=guess.sure,
         candidates=guess.candidates,
-        mac=find_mac(file_name, dialect.file_name),
+        mac=mac,
         sidecars=guess.sidecars,
         lines=lines,
         keys=keys,
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
-        report=tuple(_titled(entry, catalogue.features) for entry in log.entries),
+        report=tuple(_titled(entry, catalogue.features) for entry in placed(log.entries, names)),
     )
+
+
+def _base_name(name: str) -> str:
+    return re.split(r"[\\/]", name)[-1]
+
+
+def _text(data: bytes, name: str, log: Log) -> str:
+    own = Log()
+    text = to_text(data, own)
+    log.entries.extend(evolve(entry, file=name) for entry in own.entries)
+    return text
+
+
+def _mac_of_all(names: Sequence[str], pattern: str) -> MacAddress | None:
+    found = {mac: name for name in reversed(names) if (mac := find_mac(name, pattern)) is not None}
+    if len(found) > 1:
+        raise ConfigFileError("merge_other_phone", files=", ".join(names))
+    return next(iter(found), None)
+
+
+def _telling_name(names: Sequence[str], file_models: Mapping[str, str]) -> str:
+    """Return a name in which the model can be looked for: one that stands for a model, else all of them in one."""
+    stems = [name.partition(".")[0] for name in names]
+    return next((stem for stem in stems if stem.lower() in file_models), " ".join(stems))
 
 
 def _titled(entry: ReportEntry, features: FeatureCatalogue) -> ReportEntry:
@@ -111,12 +158,44 @@ def _dialects(catalogue: Catalogue, vendor: str | None, model: str | None) -> li
     return found
 
 
-def _detect(text: str, dialects: Iterable[Dialect]) -> tuple[Dialect, ParsedFile]:
-    """Return the dialect that knows most settings of the file, and the file taken apart in its format.
+class _Found(NamedTuple):
+    """A dialect that knows settings of a file; the highest rank knows it best."""
+
+    rank: tuple[bool, int, int]
+    dialect: Dialect
+    parsed: ParsedFile
+
+
+def _taken_apart(
+    texts: Sequence[str], dialects: Sequence[Dialect], names: Sequence[str]
+) -> tuple[Dialect, list[NamedFile]]:
+    """Return the dialect of the files, and the files taken apart in its format.
+
+    Raises:
+        ConfigFileError: No dialect knows any of them, or they are of different vendors.
+    """
+    found = [_detect(text, dialects) for text in texts]
+    best = max((item for item in found if item is not None), key=lambda item: item.rank, default=None)
+    if best is None:
+        raise ConfigFileError("config_not_recognised")
+    parts = []
+    for text, name, own in zip(texts, names, found, strict=True):
+        if own is not None and own.dialect is best.dialect:
+            parts.append(NamedFile(name, own.parsed))
+            continue
+        other_vendor = own is not None and own.dialect.vendor != best.dialect.vendor
+        if other_vendor or not _looks_right(text, best.dialect):
+            raise ConfigFileError("merge_other_vendor", file=name, vendor=best.dialect.vendor)
+        parts.append(NamedFile(name, format_for(_table(text, best.dialect)).parse(text)))
+    return best.dialect, parts
+
+
+def _detect(text: str, dialects: Iterable[Dialect]) -> _Found | None:
+    """Return the dialect that knows most settings of the file, None where none knows any.
 
     Our own remark on the model comes first; where several know as many, `detect.prefer` of the dialect decides.
     """
-    best: tuple[tuple[bool, int, int], Dialect, ParsedFile] | None = None
+    best: _Found | None = None
     taken_apart: dict[str, ParsedFile] = {}
     for dialect in dialects:
         if not _looks_right(text, dialect):
@@ -131,11 +210,9 @@ def _detect(text: str, dialects: Iterable[Dialect]) -> tuple[Dialect, ParsedFile
         score = sum(1 for item in parsed.settings if item.name != COMMENT and known.search(item.name))
         score += bool(parsed.notes)
         rank = (_has_own_mark(parsed.notes, detect), score, detect.get("prefer", 0))
-        if score and (best is None or rank > best[0]):
-            best = (rank, dialect, parsed)
-    if best is None:
-        raise ConfigFileError("config_not_recognised")
-    return best[1], best[2]
+        if score and (best is None or rank > best.rank):
+            best = _Found(rank, dialect, parsed)
+    return best
 
 
 def _table(text: str, dialect: Dialect) -> Mapping[str, Any]:

@@ -30,6 +30,7 @@ class ReportEntry:
     """One line of the import report. The sentence for `code` is in `resources/messages`.
 
     setting: the setting's name in the file, "" if it is about the file. row: its line number from 1, 0 if unknown.
+    file: the file's name where several files were read as one, else "".
     """
 
     kind: ReadKind
@@ -37,6 +38,7 @@ class ReportEntry:
     facts: Mapping[str, str] = field(factory=dict)
     setting: str = ""
     row: int = 0
+    file: str = ""
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Layout, Phone
 from app.models.interchange import read_layout_json
 from app.models.keys import KeyMap
-from app.rendering.reader import read_config
+from app.rendering.reader import read_config, read_configs
 from app.rendering.reading import ReadResult
 
 MAX_BYTES = 16_000_000
@@ -53,7 +54,7 @@ def load_file(path: Path, catalogue: Catalogue, vendor: str = "", model: str = "
         InputError: The file cannot be used; nothing was changed.
     """
     data = read_bytes(path)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if _is_json(data):
         try:
             content = json.loads(data)
         except (ValueError, RecursionError) as error:
@@ -61,6 +62,30 @@ def load_file(path: Path, catalogue: Catalogue, vendor: str = "", model: str = "
         return LoadedFile(read_layout_json(content, catalogue, phone_id), None)
     result = read_config(data, path.name, catalogue, vendor or None, model or None)
     return LoadedFile(phone_from_result(result, path.stem, phone_id), result)
+
+
+def load_files(
+    paths: Sequence[Path], catalogue: Catalogue, vendor: str = "", model: str = "", phone_id: str = ""
+) -> LoadedFile:
+    """Read the vendor files of one phone as one: base and overrides, in the vendor's own order.
+
+    Raises:
+        InputError: A file cannot be used, or the files are not of one phone; nothing was changed.
+    """
+    if len(paths) == 1:
+        return load_file(paths[0], catalogue, vendor, model, phone_id)
+    files = []
+    for path in paths:
+        data = read_bytes(path)
+        if _is_json(data):
+            raise ConfigFileError("merge_needs_vendor_files", path=path.name)
+        files.append((data, path.name))
+    result = read_configs(files, catalogue, vendor or None, model or None)
+    return LoadedFile(phone_from_result(result, paths[0].stem, phone_id), result)
+
+
+def _is_json(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def phone_from_result(result: ReadResult, name: str, phone_id: str = "") -> Phone:

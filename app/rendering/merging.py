@@ -1,0 +1,105 @@
+"""Several files of one phone, such as a common file, the phone's own and its uploaded overrides, made one.
+
+A dialect says in `several_files` which file counts where two say different things. wins: `later` or `earlier`, in
+the order in which the files are given. ranks: pairs of a pattern of file names and a number; a file of a higher
+number counts over those of lower ones whatever the order, and without a match the number is 0. list: the setting
+of a master file that lists the others in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from app.rendering.reading import Log, ParsedFile, RawSetting, ReportEntry
+from app.rendering.writing import COMMENT
+
+_ROWS_PER_FILE = 100_000_000
+"""Rows of the second file count from here on, so that a row tells its file; no file has as many."""
+
+_MACROS = re.compile(r"\\\[[^]]*\\\]")
+
+
+@frozen
+class NamedFile:
+    """One of the files: its name without folders, and the file taken apart."""
+
+    name: str
+    parsed: ParsedFile
+
+
+def merged(files: Sequence[NamedFile], rule: Mapping[str, Any], log: Log) -> ParsedFile:
+    """Return the settings of all files, each name once; every setting that a file loses is told.
+
+    Args:
+        files: In the order in which they were given.
+        rule: `several_files` of the dialect.
+        log: Takes the report.
+    """
+    if len(files) == 1:
+        return files[0].parsed
+    shifted = [_shifted(file, number) for number, file in enumerate(files)]
+    weakest_first = _ordered(shifted, rule)
+    log.read("files_merged", files=" < ".join(file.name for file in weakest_first))
+    found: dict[str, RawSetting] = {}
+    for file in weakest_first:
+        for item in file.parsed.settings:
+            name = item.name.lower() if item.name != COMMENT else f"{COMMENT}{item.row}:{len(found)}"
+            before = found.get(name)
+            if before is not None and before.value != item.value:
+                log.read("setting_overridden", item.name, item.row, other=files[before.row // _ROWS_PER_FILE].name)
+            found[name] = item
+    return ParsedFile(
+        tuple(found.values()),
+        tuple(note for file in weakest_first for note in file.parsed.notes),
+        "\n".join(file.parsed.head for file in reversed(weakest_first)),
+        tuple(entry for file in shifted for entry in file.parsed.report),
+    )
+
+
+def placed(entries: Sequence[ReportEntry], names: Sequence[str]) -> list[ReportEntry]:
+    """Return the report of merged files with the file and its own row in each entry."""
+    if len(names) == 1:
+        return list(entries)
+    return [
+        evolve(entry, file=names[entry.row // _ROWS_PER_FILE], row=entry.row % _ROWS_PER_FILE) if entry.row else entry
+        for entry in entries
+    ]
+
+
+def _shifted(file: NamedFile, number: int) -> NamedFile:
+    offset = number * _ROWS_PER_FILE
+    parsed = evolve(
+        file.parsed,
+        settings=tuple(RawSetting(item.name, item.value, item.row + offset) for item in file.parsed.settings),
+        report=tuple(evolve(entry, row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
+    )
+    return NamedFile(file.name, parsed)
+
+
+def _ordered(files: Sequence[NamedFile], rule: Mapping[str, Any]) -> list[NamedFile]:
+    """Return the files, weakest first."""
+    listed = _listed(files, rule.get("list", ""))
+    given = sorted(files, key=lambda file: _place(file.name, listed))
+    if rule.get("wins") == "earlier":
+        given.reverse()
+    return sorted(given, key=lambda file: _rank(file.name, rule.get("ranks", ())))
+
+
+def _listed(files: Sequence[NamedFile], setting: str) -> list[re.Pattern[str]]:
+    if not setting:
+        return []
+    texts = [item.value for file in files for item in file.parsed.settings if item.name.lower() == setting.lower()]
+    names = [name.strip().lower().rpartition("/")[2] for text in texts for name in text.split(",")]
+    return [re.compile(_MACROS.sub("[^/]*", re.escape(name))) for name in names if name]
+
+
+def _place(name: str, listed: Sequence[re.Pattern[str]]) -> int:
+    return next((place for place, pattern in enumerate(listed) if pattern.fullmatch(name.lower())), -1)
+
+
+def _rank(name: str, ranks: Sequence[tuple[str, int]]) -> int:
+    return next((rank for pattern, rank in ranks if re.search(pattern, name.lower())), 0)

@@ -1,0 +1,48 @@
+"""Two files compared as phones, whatever their formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import evolve
+
+from app.models.catalogue_index import Catalogue
+from app.models.diff import LayoutDiff, as_in_file, compare_phones
+from app.services.loading import LoadedFile, load_file
+
+
+def load_pair(before: Path, after: Path, catalogue: Catalogue) -> tuple[LoadedFile, LoadedFile]:
+    """Load two files for a comparison.
+
+    A file that does not name its phone is read as the other one's phone where that is possible, so that a guess that
+    a few keys more or less would change is not told as a difference.
+
+    Raises:
+        InputError: A file cannot be used.
+    """
+    first, second = load_file(before, catalogue), load_file(after, catalogue)
+    if first.phone.layout.model_id == second.phone.layout.model_id:
+        return first, second
+    if _can_be(first, second.phone.layout.model_id):
+        return load_file(before, catalogue, model=second.phone.layout.model_id), second
+    if _can_be(second, first.phone.layout.model_id):
+        return first, load_file(after, catalogue, model=first.phone.layout.model_id)
+    return first, second
+
+
+def _can_be(loaded: LoadedFile, model_id: str) -> bool:
+    result = loaded.result
+    return result is not None and not result.model_sure and model_id in result.candidates
+
+
+def compare_loaded(before: LoadedFile, after: LoadedFile) -> LayoutDiff:
+    """Return what differs; where one of the two is a vendor's file, only what such a file can say is compared.
+
+    A vendor's file has its MAC in its name only, so that one without a MAC is no phone of its own.
+    """
+    if before.result is None and after.result is None:
+        return compare_phones(before.phone, after.phone)
+    first, second = as_in_file(before.phone), as_in_file(after.phone)
+    if first.mac is None or second.mac is None:
+        first, second = evolve(first, mac=None), evolve(second, mac=None)
+    return compare_phones(first, second)
