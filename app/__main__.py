@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("models", "render", "read", "push", "shot")
+COMMANDS = ("models", "render", "read", "diff", "push", "shot")
 
 
 def run() -> int:
