@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from importlib import import_module
 
 COMMANDS = ("models", "render", "read", "diff", "push", "shot")
+
+FREE_OF_QT = (
+    "app.storage.autosave",
+    "app.storage.catalogue_files",
+    "app.storage.quick_read",
+    "app.storage.wording_files",
+    "app.models.editing",
+    "app.models.layers",
+)
 
 
 def run() -> int:
@@ -14,6 +25,11 @@ def run() -> int:
         from app.cli import run_command
 
         return run_command(arguments)
+    # Nothing of the start is garbage; the editor turns the collector on again when its first frame is painted.
+    gc.disable()
+    # PySide6 reads the source of every module that is imported after it, so those without Qt come first.
+    for name in FREE_OF_QT:
+        import_module(name)
     from app.main import run_editor
 
     return run_editor(arguments)
