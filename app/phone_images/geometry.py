@@ -18,12 +18,14 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from app.errors import ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel
 from app.phone_images.fallback import module_faceplate, phone_faceplate
+from app.phone_images.photo import WHOLE, FrontPhoto, checked_corners
 from app.resources import read_json
 
 FACEPLATE_FOLDER = Path(__file__).resolve().parent / "faceplates"
 MODEL_NAME = "{model}"
 """Stands for the model's name in the texts of a drawing that several models share."""
 
+PHOTO_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:jpg|jpeg|png|webp)")
 COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})")
 
 
@@ -121,6 +123,11 @@ class Faceplate:
     side_screens: Mapping[str, ScreenPlace] = {}
 
     @property
+    def is_photo(self) -> bool:
+        """Whether a photograph is part of the drawing."""
+        return any(part.kind == "photo" for part in self.components)
+
+    @property
     def screens(self) -> tuple[ScreenPlace, ...]:
         """All screens, the main one first."""
         return (*((self.screen,) if self.screen else ()), *self.side_screens.values())
@@ -167,6 +174,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "cord": ("colour", "points"),
     "lamp": ("colour",),
     "text": ("colour", "text"),
+    "photo": ("file",),
 }
 """The component kinds that the painter knows, and the parameters that each must have besides `rect`."""
 
@@ -194,8 +202,24 @@ class FaceplateStore:
         if key not in self._read:
             path = self._path(picture)
             data = read_json(path) if path else fallback()
-            self._read[key] = faceplate_from_json(data, str(path or picture), name)
+            self._read[key] = faceplate_from_json(data, str(path or picture), name, path.parent if path else None)
         return self._read[key]
+
+    def record(self, model: PhoneModel | ExpansionModule) -> Mapping[str, Any]:
+        """Return the record of a model's drawing, the plain drawing's where it has no geometry of its own."""
+        path = self._path(model.picture)
+        if path is not None:
+            return read_json(path)
+        return phone_faceplate(model) if isinstance(model, PhoneModel) else module_faceplate(model)
+
+    def folder(self, picture: str) -> Path | None:
+        """Return the folder that a picture's geometry, and so its photo, is in; None for a plain drawing."""
+        path = self._path(picture)
+        return path.parent if path else None
+
+    def refresh(self) -> None:
+        """Forget what was read; call it after a drawing was added or changed."""
+        self._read.clear()
 
     def phone(self, model: PhoneModel) -> Faceplate:
         """Return a phone's faceplate; a plain drawing with the right keys where there is no geometry.
@@ -225,20 +249,21 @@ def _check_count(plate: Faceplate, area: str, physical: int) -> None:
         raise ModelFileError("faceplate_keys_differ", picture=plate.id, area=area, have=have, expected=physical)
 
 
-def faceplate_from_json(data: Mapping[str, Any], source: str, name: str = "") -> Faceplate:
+def faceplate_from_json(data: Mapping[str, Any], source: str, name: str = "", folder: Path | None = None) -> Faceplate:
     """Read and check one faceplate record.
 
     Args:
         data: The record.
         source: Where it comes from, for the error.
         name: Name of the model to print where a text says `{model}`, so that models that look alike share a drawing.
+        folder: Where the photos are that the record names.
 
     Raises:
         ModelFileError: A field is missing or has the wrong shape, a component kind or a colour is unknown, or a key
             lies outside the front.
     """
     try:
-        plate = _faceplate(data, name)
+        plate = _faceplate(data, name, folder)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         raise ModelFileError("faceplate_broken", path=source, reason=f"{type(error).__name__}: {error}") from error
     area_of_keys = plate.front.adjusted(-0.01, -0.01, 0.01, 0.01)
@@ -248,7 +273,7 @@ def faceplate_from_json(data: Mapping[str, Any], source: str, name: str = "") ->
     return plate
 
 
-def _faceplate(data: Mapping[str, Any], name: str) -> Faceplate:
+def _faceplate(data: Mapping[str, Any], name: str, folder: Path | None) -> Faceplate:
     width, height = (float(length) for length in data["size"])
     if width <= 0 or height <= 0:
         raise ValueError("size")
@@ -262,7 +287,7 @@ def _faceplate(data: Mapping[str, Any], name: str) -> Faceplate:
         screen=_screen(data["screen"], palette) if data.get("screen") else None,
         keys={area: _runs(runs) for area, runs in data["keys"].items()},
         page_keys=_runs(data.get("page_keys", ())),
-        components=tuple(_component(record, palette, name) for record in data["components"]),
+        components=tuple(_component(record, palette, name, folder) for record in data["components"]),
         outline=tuple((_rect(part), float(part[4])) for part in data["outline"]),
         source=str(data.get("source", "")),
         doubts=tuple(str(doubt) for doubt in data.get("doubts", ())),
@@ -304,7 +329,7 @@ def _screen(data: Mapping[str, Any], palette: Mapping[str, str]) -> ScreenPlace:
     )
 
 
-def _component(record: Mapping[str, Any], palette: Mapping[str, str], name: str) -> Component:
+def _component(record: Mapping[str, Any], palette: Mapping[str, str], name: str, folder: Path | None) -> Component:
     kind = record["kind"]
     missing = [name for name in REQUIRED[kind] if name not in record]
     if missing:
@@ -316,8 +341,18 @@ def _component(record: Mapping[str, Any], palette: Mapping[str, str], name: str)
     }
     if kind == "text":
         params["text"] = str(params["text"]).replace(MODEL_NAME, name)
+    if kind == "photo":
+        params["photo"] = _photo(record, folder)
     rect = _rect(record["rect"]) if "rect" in record else QRectF()
     return Component(kind, rect, params)
+
+
+def _photo(record: Mapping[str, Any], folder: Path | None) -> FrontPhoto:
+    file = record["file"]
+    if not PHOTO_NAME.fullmatch(file):
+        raise ValueError(f"{file} is no name of a photo beside the drawing")
+    corners = checked_corners(record["corners"]) if "corners" in record else WHOLE
+    return FrontPhoto(folder / file if folder else None, corners)
 
 
 def _runs(runs: Sequence[Mapping[str, Any]]) -> tuple[KeyPlace, ...]:

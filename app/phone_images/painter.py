@@ -24,6 +24,7 @@ from app.phone_images.parts import (
     draw_text,
     draw_wing,
 )
+from app.phone_images.photo import draw_photo
 
 
 def _draw_screen(painter: QPainter, part: Component, plate: Faceplate) -> None:
@@ -54,6 +55,7 @@ DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
     "cord": draw_cord,
     "lamp": draw_lamp_bar,
     "text": draw_text,
+    "photo": draw_photo,
 }
 
 
