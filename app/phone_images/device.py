@@ -199,6 +199,11 @@ class DevicePicture:
         painter.save()
         painter.setTransform(self._transform(unit), True)
         painter.setClipRect(plate.bounds)
+        if plate.is_photo:
+            # A recording would hold the photo packed and unpack it at every painting.
+            paint_faceplate(painter, plate)
+            painter.restore()
+            return
         drawing = (plate.id, plate.name)
         picture = self._pictures.get(drawing)
         if picture is None:
