@@ -21,6 +21,7 @@ from app.widgets.key_list_panel import KeyListPanel
 from app.widgets.picture_panel import PicturePanel
 from app.widgets.sidecar_bar import SidecarBar
 
+RIGHT_WIDTH = 384
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -77,6 +78,7 @@ class EditorPane(QSplitter):
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.right.setHandleWidth(1)
         self.right.setChildrenCollapsible(False)
+        self.right.setMinimumWidth(RIGHT_WIDTH)
         self.right.addWidget(self.keys)
         self.right.addWidget(self.inspector)
         self.right.setStretchFactor(0, 3)

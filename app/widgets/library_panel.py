@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -315,11 +316,14 @@ class LibraryPanel(QWidget):
         if is_collapsed == self._collapsed:
             return
         self._collapsed = is_collapsed
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self._full.setVisible(not is_collapsed)
         self._strip.setVisible(is_collapsed)
         self.setMinimumWidth(STRIP_WIDTH if is_collapsed else 200)
         self.setMaximumWidth(STRIP_WIDTH if is_collapsed else 16777215)
-        (self.expand_button if is_collapsed else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            (self.expand_button if is_collapsed else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
         self.collapsed_changed.emit(is_collapsed)
 
     def _collapse(self) -> None:

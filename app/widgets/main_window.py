@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (1024, 640)
+LIBRARY_WIDTH = 264
+NARROW = 1180
+"""Below this width the library is folded to icons by itself, so that picture, keys and inspector keep their room."""
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +74,8 @@ class MainWindow(QMainWindow):
         self._flows: Flows | None = None
         self._shown: EditorDocument | None = None
         self._may_close = False
+        self._is_narrow = False
+        self._collapsed_by_user = False
         self.actions_ = Actions(icons, self)
         self._build()
         self._connect()
@@ -96,7 +101,7 @@ class MainWindow(QMainWindow):
         self.outer.addWidget(self.middle)
         self.outer.setStretchFactor(0, 0)
         self.outer.setStretchFactor(1, 1)
-        self.outer.setSizes([264, 1176])
+        self.outer.setSizes([LIBRARY_WIDTH, DEFAULT_SIZE[0] - LIBRARY_WIDTH])
         self.status = StatusBar()
         central = QWidget()
         self.column = QVBoxLayout(central)
@@ -170,7 +175,9 @@ class MainWindow(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         self._restore_splitter(self.outer, "outer")
-        collapsed = self.preferences.flag("library_collapsed", False)
+        self._collapsed_by_user = self.preferences.flag("library_collapsed", False)
+        self._is_narrow = self.width() < NARROW
+        collapsed = self._collapsed_by_user or self._is_narrow
         self.library.set_collapsed(collapsed)
         self.actions_["library"].setChecked(not collapsed)
         self._mark_theme()
@@ -184,7 +191,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         self.preferences.put("geometry", self.saveGeometry())
         self.preferences.put("splitter_outer", self.outer.saveState())
-        self.preferences.put("library_collapsed", self.library.is_collapsed)
+        self.preferences.put("library_collapsed", self._collapsed_by_user)
         if self.pane is not None:
             self.preferences.put("splitter_pane", self.pane.saveState())
             self.preferences.put("splitter_right", self.pane.right.saveState())
@@ -350,6 +357,18 @@ class MainWindow(QMainWindow):
 
     def _on_library_collapsed(self, collapsed: bool) -> None:
         self.actions_["library"].setChecked(not collapsed)
+        if not self._is_narrow:
+            self._collapsed_by_user = collapsed
+        left = self.library.minimumWidth() if collapsed else LIBRARY_WIDTH
+        self.outer.setSizes([left, max(self.outer.width() - left, 1)])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.library.set_collapsed(narrow or self._collapsed_by_user)
 
     # ---- the end
 
