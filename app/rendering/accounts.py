@@ -87,7 +87,8 @@ def _field_text(line: Line, field: str, accounts: Mapping[str, Any], sheet: Shee
         return str(transports.get(line.transport, ""))
     text = sheet.text(str(getattr(line, field)), None, f"line {line.number}: {field.replace('_', ' ')}")
     if field == "server" and text and accounts.get("server_has_port") and line.port in _PORTS:
-        return f"[{text}]:{line.port}" if _is_ipv6(text) else f"{text}:{line.port}"
+        joined = f"{text}:{line.port}"
+        return f"[{text}]:{line.port}" if _is_ipv6(text) or _is_ipv6(joined) else joined
     return text
 
 
@@ -106,7 +107,8 @@ def _parted(text: str) -> tuple[str, str]:
         return text, ""
     if int(port[:6]) not in _PORTS:
         return text, ""
-    return (host[1:-1] if host[0] == "[" and _is_ipv6(host[1:-1]) else host), port
+    inner = host[1:-1] if host[0] == "[" else ""
+    return (inner if _is_ipv6(inner) or _is_ipv6(f"{inner}:{port}") else host), port
 
 
 def read_accounts(table: Mapping[str, Any], settings: Settings, null: frozenset[str], log: Log) -> tuple[Line, ...]:

@@ -173,6 +173,15 @@ def test_a_mode_that_cannot_be_one_is_told(mode: str) -> None:
     assert settings_of(rendered.files[0].data)["pks.vpk.1.keyMode"] == "None"
 
 
+def test_texts_longer_than_the_phone_takes_are_told() -> None:
+    rendered = _render("grandstream-gxp2135", {("vpk", 1): Assignment(feature="blf", value="1" * 65, label="x" * 33)})
+    assert [(item.code, item.facts["field"]) for item in rendered.findings] == [
+        ("text_too_long", "label"),
+        ("text_too_long", "value"),
+    ]
+    assert settings_of(rendered.files[0].data)["pks.vpk.1.value"] == "1" * 65
+
+
 def test_a_line_that_no_number_exists_for_is_told() -> None:
     rendered = _render("grandstream-gxv3275", {}, lines=(evolve(LINE, number=7),))
     assert _codes(rendered) == ["line_not_expressible"]

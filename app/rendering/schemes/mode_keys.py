@@ -4,6 +4,7 @@ Table `keys`, besides what `modes` reads: parameters: field → parameter. none:
 default_mode: what the first keys do while nothing says otherwise. emptied: parameters to clear where the key does not
 use them. gapless: banks whose keys must all be written up to the last used one. blocks: bank → keys of one sidecar,
 where the index runs on from sidecar to sidecar. unknown_mode: feature that carries a mode without a feature of ours.
+limits: field → the most characters that the phone takes.
 
 Rule `write`: mode, or mode_from: field that holds it. any_line: mode where the line is left to the phone.
 per_line: settings of the key's account and the `field` that fills them. no_value: the key has no value of its own.
@@ -109,6 +110,7 @@ class ModeKeys:
         prefix, position = self._prefix(slot), slot.position
         if rule is None:
             out.settings.append((f"{prefix}.{self._mode}", self._keys["none"]))
+            out.spare(f"{prefix}.{self._account}", out.modes.account(1, slot.bank))
             for parameter in self._keys["emptied"]:
                 out.spare(f"{prefix}.{parameter}", "")
             return
@@ -125,11 +127,10 @@ class ModeKeys:
                 out.sheet.add("line_needed", Severity.ERROR, position)
         else:
             out.spare(f"{prefix}.{self._account}", account)
-        label = out.sheet.text(assignment.label, position, LABEL)
-        out.settings.append((f"{prefix}.{self._parameters[LABEL]}", label))
+        out.settings.append((f"{prefix}.{self._parameters[LABEL]}", self._text(assignment.label, position, LABEL, out)))
         name = f"{prefix}.{self._parameters[FIELD_VALUE]}"
         if FIELD_VALUE in rule.fields and "no_value" not in rule.write:
-            out.settings.append((name, out.sheet.text(assignment.value, position, FIELD_VALUE)))
+            out.settings.append((name, self._text(assignment.value, position, FIELD_VALUE, out)))
         else:
             out.spare(name, "")
         if not self._reads_back(out.modes, slot, rule, mode):
@@ -137,6 +138,14 @@ class ModeKeys:
         if "written_as" in rule.write:
             out.sheet.add("written_as_other", Severity.INFO, position, reason=rule.note)
         self._beside(key, rule, out)
+
+    def _text(self, text: str, position: KeyPosition, field: str, out: _Writing) -> str:
+        """Return a text for the file; one that is longer than the phone takes is told, and written whole."""
+        cleaned = out.sheet.text(text, position, field)
+        most = self._keys["limits"][field]
+        if len(cleaned) > most:
+            out.sheet.add("text_too_long", Severity.WARNING, position, field=field, length=len(cleaned), most=most)
+        return cleaned
 
     def _mode_of(self, rule: FeatureRule, assignment: Assignment, out: _Writing, position: KeyPosition) -> str:
         if "mode_from" in rule.write:

@@ -67,10 +67,15 @@ class KeyDecoder:
             return None
         word = self.modes.word(text, key.slot.bank, key.slot.index)
         if key.noted == GAP and self._is_gap(key, word):
-            self._take(key, table["mode"], table["parameters"][FIELD_LINE])
+            self._take(key, table["mode"])
+            if word != table["none"]:
+                self._take(key, table["parameters"][FIELD_LINE])
             return None
         if word == table["none"] and not key.noted:
-            self._take(key, table["mode"], table["parameters"][FIELD_LINE])
+            self._take(key, table["mode"])
+            account = key.text(self._parameter(FIELD_LINE))
+            if not account or self.modes.line(account) == 1:
+                self._take(key, table["parameters"][FIELD_LINE])
             self._take_empty(key)
             return BLANK_KEY
         line = self._line(key)
