@@ -96,6 +96,8 @@ def _models(session: Session) -> int:
         from app.cli.sheet import write_sheet
 
         return write_sheet(session.options, session.catalogue)
+    if session.options.add is not None:
+        return _add_model(session)
     catalogue = session.catalogue
     if session.options.json:
         give(
@@ -131,6 +133,19 @@ def _models(session: Session) -> int:
         keys = sum(area.total for area in model.areas)
         pages = max(area.pages for area in model.areas)
         print(f"{model.full_name:<22}{keys:>6}{pages:>7}{model.accounts:>7}  {', '.join(names) or '–'}")
+    for error in catalogue.broken.values():
+        say(f"faceplate: {session.wording.error(error)}")
+    return FINDINGS if catalogue.broken else FINE
+
+
+def _add_model(session: Session) -> int:
+    from app.phone_images.packages import check_drawings
+    from app.storage.model_files import OwnModels, read_model_file
+
+    package = read_model_file(session.options.add)
+    check_drawings(package)
+    OwnModels(user_folders().catalogue).install(package, session.catalogue)
+    print(f"{package.id}\t{package.model.full_name}")
     return FINE
 
 

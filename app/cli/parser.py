@@ -47,6 +47,9 @@ def make_parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="list the catalogue")
     models.add_argument("--json", action="store_true", help="as JSON on stdout")
     models.add_argument("--sheet", type=Path, metavar="PNG", help="draw all models at one scale instead")
+    models.add_argument(
+        "--add", type=Path, metavar="FILE", help="put the model of a .faceplate-model file into the catalogue instead"
+    )
     models.add_argument("--vendor", default="", help="only this vendor's models on the sheet")
     models.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="of the sheet, in pixels a millimetre")
 

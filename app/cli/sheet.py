@@ -23,7 +23,7 @@ def write_sheet(options: argparse.Namespace, catalogue: Catalogue) -> int:
         AppError: The vendor has no models, or the file cannot be written.
     """
     app = QGuiApplication.instance() or QGuiApplication(["faceplate"])
-    store = FaceplateStore((FACEPLATE_FOLDER, user_folders().catalogue / "faceplates"))
+    store = FaceplateStore((FACEPLATE_FOLDER, user_folders().faceplates))
     image = contact_sheet(catalogue, store, options.vendor, options.scale)
     options.sheet.parent.mkdir(parents=True, exist_ok=True)
     if not image.save(str(options.sheet)):

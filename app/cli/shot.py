@@ -20,9 +20,10 @@ from app.models.documents import Phone
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.phone_images.device import DevicePicture
-from app.phone_images.geometry import FaceplateStore
+from app.phone_images.geometry import FACEPLATE_FOLDER, FaceplateStore
 from app.services.loading import load_file
 from app.storage.autosave import Autosave
+from app.storage.paths import user_folders
 from app.storage.repository import Library
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.preferences import Preferences
@@ -57,12 +58,17 @@ def take_shot(options: argparse.Namespace, catalogue: Catalogue, wording: Wordin
     return 0
 
 
+def own_faceplates() -> FaceplateStore:
+    """Return the drawings that ship with Faceplate and the user's own."""
+    return FaceplateStore((FACEPLATE_FOLDER, user_folders().faceplates))
+
+
 def picture_image(
     phone: Phone, catalogue: Catalogue, theme: Theme, scale: float, size: tuple[int, int] | None, page: int
 ) -> QImage:
     """Return the device with its sidecars at a page, on the canvas colour."""
     document = EditorDocument(phone, catalogue)
-    picture = DevicePicture(document.model, document.space.modules, FaceplateStore())
+    picture = DevicePicture(document.model, document.space.modules, own_faceplates())
     bounds = QRectF()
     for unit in range(picture.units):
         bounds = bounds.united(picture.item_rect(unit))

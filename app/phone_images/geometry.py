@@ -229,7 +229,7 @@ class FaceplateStore:
         """
         plate = self._get(model.picture, f"phone/{model.id}", model.name, lambda: phone_faceplate(model))
         for area in model.areas:
-            _check_count(plate, area.id, area.physical)
+            check_count(plate, area.id, area.physical)
         return plate
 
     def module(self, module: ExpansionModule) -> Faceplate:
@@ -239,11 +239,16 @@ class FaceplateStore:
             ModelFileError: The geometry file is broken, or has fewer keys than the module.
         """
         plate = self._get(module.picture, f"module/{module.id}", module.name, lambda: module_faceplate(module))
-        _check_count(plate, module.area.id, module.area.physical)
+        check_count(plate, module.area.id, module.area.physical)
         return plate
 
 
-def _check_count(plate: Faceplate, area: str, physical: int) -> None:
+def check_count(plate: Faceplate, area: str, physical: int) -> None:
+    """Hold the number of a drawing's keys against the number that the model has.
+
+    Raises:
+        ModelFileError: They differ.
+    """
     have = len(plate.keys.get(area, ()))
     if have != physical:
         raise ModelFileError("faceplate_keys_differ", picture=plate.id, area=area, have=have, expected=physical)

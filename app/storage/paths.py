@@ -41,6 +41,11 @@ class Folders:
         return self.data / "catalogue"
 
     @property
+    def faceplates(self) -> Path:
+        """The folder of the drawings and photos of the user's own phone models."""
+        return self.catalogue / "faceplates"
+
+    @property
     def push(self) -> Path:
         """What the default endpoint of a new library writes to."""
         return self.documents / "push"

@@ -1,0 +1,20 @@
+"""Holds the drawings of a handed-on model against its records, before they are installed."""
+
+from __future__ import annotations
+
+from app.phone_images.geometry import check_count, faceplate_from_json
+from app.storage.model_files import ModelPackage
+
+
+def check_drawings(package: ModelPackage) -> None:
+    """Check that each drawing can be painted and has just the keys of its model.
+
+    Raises:
+        ModelFileError: A drawing is broken, or its keys are not the model's.
+    """
+    areas = {package.id: package.model.areas}
+    areas.update((module.id, (module.area,)) for module in package.own_modules)
+    for drawing, data in package.faceplates.items():
+        plate = faceplate_from_json(data, f"faceplates/{drawing}.json")
+        for area in areas[drawing]:
+            check_count(plate, area.id, area.physical)
