@@ -20,7 +20,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
 _MAX_DEPTH = 100
 _OWN = "faceplate:"
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_FOLD = re.compile(r"[ \t]*+[\t\n\r][ \t\n\r]*+")
+_BREAK = re.compile(r"[\t\n\r]+")
 _PIECE = re.compile(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
     |<\?(?:.*?)(?:\?>|\Z)
@@ -109,7 +109,7 @@ class XmlElementsFormat:
                 log.left("row_not_setting", row=row, text=name[:60])
             else:
                 plain = value.strip()
-                folded = _FOLD.sub(" ", plain)
+                folded = " ".join(filter(None, (part.strip(" ") for part in _BREAK.split(plain))))
                 if folded != plain:
                     log.guessed("value_folded", name, row)
                 before = found.pop(name.lower(), None)

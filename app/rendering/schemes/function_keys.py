@@ -2,9 +2,10 @@
 
 Table `keys`: account, label, shared: patterns of the settings of a key of the phone, with `{index}`. function: bank →
 pattern of the setting with the function string, with `{index}` and `{unit}`; also: bank → other spellings of it.
-unused: the account of a key that shows none. shared_words: text for a plain line and for a shared one. pickup: the
-setting with the code that all keys use to take a ringing call. modules: settings of a phone with sidecars;
-each_module: settings of each sidecar, with `{unit}`; module_count: the setting with their number.
+unused: the account of a key that shows none. line_name: the label that stands for the line's own name. shared_words:
+text for a plain line and for a shared one. pickup: the setting with the code that all keys use to take a ringing
+call. modules: settings of a phone with sidecars; each_module: settings of each sidecar, with `{unit}`; module_count:
+the setting with their number.
 
 Rule `write`: account: `plain` or `shared`, a line key; else see `function_strings`.
 """
@@ -122,7 +123,8 @@ class _Writer:
                 settings.extend(self._unused(slot))
                 return
             text = self.strings.text(rule, clean)
-            if self.strings.read(text).feature != rule.feature:
+            heard = self.strings.read(text)
+            if heard is None or heard.feature != rule.feature:
                 notes.append(f"{name} {rule.feature}")
             if "written_as" in rule.write:
                 self.sheet.add("written_as_other", Severity.INFO, position, reason=rule.note)
@@ -132,7 +134,7 @@ class _Writer:
         if assignment.line < 1:
             self.sheet.add("line_needed", Severity.ERROR, slot.position)
             return self._unused(slot)
-        label = assignment.label or self._name_of_line(assignment.line)
+        label = assignment.label or self._name_of_line(assignment.line) or self.table["line_name"]
         shared = self.table["shared_words"][rule.write["account"]]
         return self._settings(
             slot, str(assignment.line), self.sheet.text(label, slot.position, "label"), "", shared=shared
@@ -140,7 +142,7 @@ class _Writer:
 
     def _name_of_line(self, number: int) -> str:
         line = next((line for line in self.job.lines if line.number == number), None)
-        return (line.label or line.display_name or line.user) if line else ""
+        return line.label if line else ""
 
     def _cleaned(self, assignment: Assignment, rule: FeatureRule, position: KeyPosition) -> Assignment:
         """Return the key with texts that can stand in a function string."""

@@ -86,13 +86,16 @@ class FunctionReader:
         if not account:
             log.guessed("account_not_off", names[2], item.row)
         noted = notes.get(names[2].lower(), "")
+        key = self._function_key(names[2], item.row, function, label, noted, log) if function else None
+        if function and key is None:
+            return None
         for name in names:
             self._settings.take(name)
-        if not function:
-            if label:
-                log.left("label_of_unused_key", names[1], item.row, label=label)
-            return BLANK_KEY if noted == BLANK_NOTE else None
-        return self._function_key(names[2], item.row, function, label, noted, log)
+        if key is None and label:
+            log.left("label_of_unused_key", names[1], item.row, label=label)
+        if key is None and noted == BLANK_NOTE:
+            return BLANK_KEY
+        return key
 
     def _line_key(self, slot: KeySlot, account: int, log: Log) -> Assignment:
         names = [pattern.format(index=slot.index) for pattern in self._phone_patterns()]
@@ -110,6 +113,7 @@ class FunctionReader:
         if shared in (*words.values(), ""):
             self._settings.take(shared_name)
         label = self._settings.text(names[1])
+        label = "" if label == self._table["line_name"] else label
         log.read("read_key", names[0], row, feature=feature, value=account, label=label)
         return Assignment(feature=feature, line=account, label=label)
 
@@ -120,14 +124,22 @@ class FunctionReader:
         if not items:
             return None
         item = next((item for item in items if item.value), items[0])
+        key = BLANK_KEY
+        if item.value:
+            noted = notes.get(names[0].lower(), "")
+            found = self._function_key(names[0], item.row, item.value, "", noted, log)
+            if found is None:
+                return None
+            key = found
         for name in names:
             self._settings.take(name)
-        if not item.value:
-            return BLANK_KEY
-        return self._function_key(names[0], item.row, item.value, "", notes.get(names[0].lower(), ""), log)
+        return key
 
-    def _function_key(self, name: str, row: int, text: str, short: str, noted: str, log: Log) -> Assignment:
+    def _function_key(self, name: str, row: int, text: str, short: str, noted: str, log: Log) -> Assignment | None:
         heard = self._strings.read(text, noted)
+        if heard is None:
+            log.left("function_unreadable", name, row, text=text)
+            return None
         for code in heard.doubts:
             log.guessed(code, name, row, value=heard.value)
         if noted and heard.feature != noted:

@@ -25,6 +25,9 @@ EXTRA_FUNCTIONS = "functions"
 EXTRA_DIAL = "dial"
 
 _PART = re.compile(r"([A-Za-z]{2,12})\s*=\s*(.*)", re.DOTALL)
+_LONGEST = 4096
+"""Characters. Longer strings are carried whole; those of phones stay far below."""
+
 _LINE = re.compile(r"[1-9][0-9]?")
 _FUNCTIONS = re.compile(r"[a-z]+(?:\+[a-z]+)*")
 
@@ -65,7 +68,7 @@ class FunctionStrings:
 
     def is_raw(self, rule: FeatureRule, value: str) -> bool:
         """Whether the value is a function string itself, in which the separator has its meaning."""
-        return "raw" in rule.write and value.lstrip().lower().startswith("fnc=")
+        return "raw" in rule.write and _is_string(value)
 
     def has_label(self, value: str) -> bool:
         """Whether a function string names a label of its own."""
@@ -76,7 +79,7 @@ class FunctionStrings:
         write = rule.write
         value = assignment.value
         if self.is_raw(rule, value):
-            parts = [value.strip().rstrip(SEPARATOR)]
+            parts = [_trimmed(value)]
             if assignment.label and not self.has_label(value):
                 parts.append(f"{self._label_part}={assignment.label}")
             return SEPARATOR.join(parts)
@@ -95,8 +98,8 @@ class FunctionStrings:
     def _address(self, value: str) -> str:
         return value if "@" in value else value + self._domain
 
-    def read(self, text: str, noted: str = "") -> Heard:
-        """Return what a string says; one that no feature gives is carried whole.
+    def read(self, text: str, noted: str = "") -> Heard | None:
+        """Return what a string says; one that no feature gives is carried whole. None if it is no such string.
 
         Args:
             text: The string on one line.
@@ -113,16 +116,18 @@ class FunctionStrings:
                 return Heard(noted, 1, plain.value, plain.label)
         if heard and noted != self._raw.feature:
             return heard[0]
-        return self._whole(text)
+        return self._whole(text) if _is_string(text) else None
 
     def _whole(self, text: str) -> Heard:
-        before, separator, last = text.strip().rstrip(SEPARATOR).rpartition(SEPARATOR)
+        before, separator, last = _trimmed(text).rpartition(SEPARATOR)
         match = _PART.fullmatch(last.strip())
         if separator and match and match[1].lower() == self._label_part and not self.has_label(before):
-            return Heard(self._raw.feature, 1, before.strip(), match[2].strip())
-        return Heard(self._raw.feature, 1, text.strip(), None)
+            return Heard(self._raw.feature, 1, _trimmed(before), match[2].strip())
+        return Heard(self._raw.feature, 1, _trimmed(text), None)
 
     def _parts(self, text: str) -> _Parts | None:
+        if len(text) > _LONGEST:
+            return None
         values: dict[str, str] = {}
         cut = False
         for part in text.split(SEPARATOR):
@@ -186,6 +191,18 @@ class FunctionStrings:
         """Return an address without the phone's own domain."""
         domain = self._domain.lower()
         return address[: -len(domain)].strip() if address.lower().endswith(domain) else address
+
+
+def _trimmed(text: str) -> str:
+    """Return a string without separators and blanks at its end."""
+    end = len(text)
+    while end and (text[end - 1] == SEPARATOR or text[end - 1].isspace()):
+        end -= 1
+    return text[:end].lstrip()
+
+
+def _is_string(text: str) -> bool:
+    return text.lstrip().lower().startswith("fnc=")
 
 
 def _name_of(part: str) -> str:
