@@ -12,9 +12,9 @@ from app.models.searching import Query, search_text
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.requests import ApplyTemplate
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
-from app.widgets.controls import SearchField
+from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import Sheet, plain_list, words
+from app.widgets.sheet import Sheet, plain_list
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _TEXT = Qt.ItemDataRole.UserRole + 2

@@ -26,12 +26,14 @@ from app.widgets.icons import Icons
 from app.widgets.theme import SECONDARY_PX, Theme
 
 
-def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
-    """Return a label in one of the style sheet's roles: title, heading, strong, secondary, muted, error, good."""
-    made = QLabel(text, parent)
+def words(text: str, role: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
+    """Make a label that shows plain text, in one of the style sheet's roles."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
     if role:
-        made.setProperty("role", role)
-    return made
+        label.setProperty("role", role)
+    return label
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -40,6 +42,21 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.setProperty("role", role)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def set_trouble(widget: QWidget, is_wrong: bool) -> None:
+    """Mark a field as wrong, or as right again."""
+    if bool(widget.property("trouble")) != is_wrong:
+        widget.setProperty("trouble", is_wrong)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def separator(parent: QWidget | None = None) -> QFrame:
+    """Make a hairline."""
+    line = QFrame(parent)
+    line.setProperty("role", "line")
+    return line
 
 
 def icon_button(icons: Icons, name: str, text: str, parent: QWidget | None = None) -> QToolButton:
@@ -51,6 +68,30 @@ def icon_button(icons: Icons, name: str, text: str, parent: QWidget | None = Non
     button.setAccessibleName(text)
     button.setAutoRaise(True)
     return button
+
+
+class IconMark(QWidget):
+    """An icon in a colour of the theme; decoration, so it is out of the tab order."""
+
+    def __init__(
+        self, icons: Icons, name: str, role: str = "muted", size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._name = name
+        self._role = role
+        self.setFixedSize(size, size)
+        icons.theme.changed.connect(self.update)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show another icon or colour."""
+        self._name, self._role = name, role
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icons.paint(painter, QRectF(self.rect()), self._name, self._icons.theme.color(self._role))
 
 
 class ElidedLabel(QLabel):
@@ -174,7 +215,7 @@ class PanelHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
-        self._title = label(title, "heading", self)
+        self._title = words(title, "heading", self)
         self._detail = ElidedLabel("", "muted", self)
         row.addWidget(self._title)
         row.addWidget(self._detail, 1)
@@ -204,15 +245,13 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        self._picture = _IconLabel(icons, icon, 32, "faint", self)
+        self._picture = IconMark(icons, icon, "faint", 32, self)
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._title = label(title, "strong", self)
-        self._text = label(text, "muted", self)
-        for words in (self._title, self._text):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(words)
+        self._title = words(title, "strong", self, wrap=True)
+        self._text = words(text, "muted", self, wrap=True)
+        for line in (self._title, self._text):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
         self._text.setVisible(bool(text))
         self.button = QPushButton(action, self)
         self.button.setVisible(bool(action))
@@ -224,19 +263,6 @@ class EmptyState(QWidget):
     def set_title(self, title: str) -> None:
         """Say something else."""
         self._title.setText(title)
-
-
-class _IconLabel(QWidget):
-    def __init__(self, icons: Icons, name: str, side: int, role: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icons, self._name, self._role = icons, name, role
-        self.setFixedSize(side, side)
-        icons.theme.changed.connect(self.update)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._icons.paint(painter, QRectF(self.rect()), self._name, self._icons.theme.color(self._role))
 
 
 class StatusDot(QWidget):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.models.documents import AuthKind, Endpoint, EndpointKind
-from app.widgets.controls import SegmentedControl, set_role
+from app.widgets.controls import SegmentedControl, set_role, set_trouble, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import Sheet, set_trouble, words
+from app.widgets.sheet import Sheet
 
 _KINDS = (EndpointKind.FOLDER, EndpointKind.HTTP)
 _AUTHS = (AuthKind.NONE, AuthKind.BASIC, AuthKind.DIGEST)

@@ -33,9 +33,9 @@ from typing_extensions import override
 from app.models.features import FeatureGroup
 from app.viewmodels.feature_choices import STATES, Choice, filtered
 from app.widgets.choice_delegate import ChoiceDelegate, ChoiceRole
-from app.widgets.controls import SearchField
+from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import plain_list, words
+from app.widgets.sheet import plain_list
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 380

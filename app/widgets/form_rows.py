@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.widgets.controls import set_role
-from app.widgets.sheet import set_trouble, words
+from app.widgets.controls import set_role, set_trouble, words
 
 
 class FormRow(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 from app.models.documents import LinkMode, Phone
 from app.viewmodels.document import EditorDocument
 from app.widgets.actions import Actions
+from app.widgets.controls import set_role, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import set_role, words
 
 HEIGHT = 48
 

@@ -29,9 +29,9 @@ from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
 from app.rendering.reading import ReadKind, ReadResult
 from app.viewmodels.requests import NOTHING_KEPT, ImportChoice, ImportTarget
-from app.widgets.controls import set_role
+from app.widgets.controls import set_role, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list, words
+from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list
 
 _POSITION = Qt.ItemDataRole.UserRole + 1
 _TARGETS = (ImportTarget.NEW_PHONE, ImportTarget.MERGE, ImportTarget.REPLACE)

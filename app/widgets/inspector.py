@@ -25,14 +25,13 @@ from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys
 from app.viewmodels.key_list_model import KeyListModel
 from app.widgets.contact_field import Contacts
-from app.widgets.controls import EmptyState
+from app.widgets.controls import EmptyState, words
 from app.widgets.feature_picker import FeatureButton, FeaturePanel
 from app.widgets.icons import Icons
 from app.widgets.inspector_header import InspectorHeader
 from app.widgets.key_form import KeyForm
 from app.widgets.messages_box import MessagesBox
 from app.widgets.quick_features import QuickFeatures
-from app.widgets.sheet import words
 
 _MARGIN = 14
 

@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.models.features import FieldSpec
-from app.widgets.controls import set_role
-from app.widgets.sheet import words
+from app.widgets.controls import set_role, words
 
 MENU_MNEMONICS = "fevpthkgd"
 """Letters that the menu bar is likely to use; a field with the same one would make both ambiguous."""

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTabl
 
 from app.models.documents import KeptSettings
 from app.viewmodels.kept_settings_model import KeptSettingsModel
-from app.widgets.controls import SearchField
+from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import words
 
 
 class KeptPage(QWidget):

@@ -9,7 +9,7 @@ from app.models.keyspace import KeyGroup
 from app.models.wording import Wording
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_list_model import KeyListModel
-from app.widgets.controls import ElidedLabel, EmptyState, SearchField, label
+from app.widgets.controls import ElidedLabel, EmptyState, SearchField, words
 from app.widgets.icons import Icons
 from app.widgets.key_list_view import KeyListView
 from app.widgets.theme import Theme
@@ -66,7 +66,7 @@ class KeyListPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 8, 4)
         top.setSpacing(8)
-        top.addWidget(label(self.tr("Keys"), "heading", self))
+        top.addWidget(words(self.tr("Keys"), "heading", self))
         top.addWidget(self._count, 1)
         self.search.setFixedWidth(176)
         top.addWidget(self.search)

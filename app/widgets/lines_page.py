@@ -23,8 +23,8 @@ from app.models.catalogue import PhoneModel
 from app.models.documents import TRANSPORTS, Line
 from app.models.wording import Wording
 from app.viewmodels.line_table_model import LineColumn, LineTableModel
+from app.widgets.controls import words
 from app.widgets.icons import Icons
-from app.widgets.sheet import words
 
 Index = QModelIndex | QPersistentModelIndex
 _HORIZONTAL = Qt.Orientation.Horizontal

@@ -13,9 +13,8 @@ from typing_extensions import override
 
 from app.errors import AppError
 from app.models.wording import Wording
-from app.widgets.controls import icon_button
+from app.widgets.controls import IconMark, icon_button, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import IconMark, words
 
 TOAST_MS = 7000
 """How long a message stays that needs no answer."""

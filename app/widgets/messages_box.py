@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.findings import Finding, Severity
 from app.models.wording import Wording
+from app.widgets.controls import IconMark, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import IconMark, clear_layout, words
+from app.widgets.sheet import clear_layout
 
 _MARKS = {
     Severity.ERROR: ("error", "error"),

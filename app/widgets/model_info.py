@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.models.catalogue import Doubt
 from app.models.keyspace import KeySpace
+from app.widgets.controls import words
 from app.widgets.icons import Icons
-from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, words
+from app.widgets.sheet import ModelPicture, Sheet, Thumbnails
 
 
 class ModelInfoDialog(Sheet):

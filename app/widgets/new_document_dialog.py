@@ -24,10 +24,10 @@ from app.models.documents import LinkMode, Site
 from app.models.mac import MacAddress
 from app.storage.rows import TemplateRow
 from app.viewmodels.requests import DocumentKind, NewDocument
-from app.widgets.controls import EmptyState, NumberField, SearchField, SegmentedControl
+from app.widgets.controls import EmptyState, NumberField, SearchField, SegmentedControl, set_trouble, words
 from app.widgets.icons import Icons
 from app.widgets.model_grid import ModelGrid
-from app.widgets.sheet import Sheet, Thumbnails, clear_layout, no_thumbnail, set_trouble, words
+from app.widgets.sheet import Sheet, Thumbnails, clear_layout, no_thumbnail
 
 _LINKS = (LinkMode.LINKED, LinkMode.COPIED)
 

@@ -12,11 +12,12 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Document, Layout, LinkMode, Phone, Site, Template
 from app.models.wording import Wording
 from app.viewmodels.sidecar_choices import keys_waiting
+from app.widgets.controls import words
 from app.widgets.general_page import PhoneGeneralPage, TemplateGeneralPage
 from app.widgets.icons import Icons
 from app.widgets.kept_page import KeptPage
 from app.widgets.lines_page import LinesPage
-from app.widgets.sheet import Sheet, words
+from app.widgets.sheet import Sheet
 from app.widgets.sidecar_bar import SidecarBar
 from app.widgets.template_link_page import TemplateEntry, TemplateLinkPage
 

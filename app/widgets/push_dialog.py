@@ -30,11 +30,11 @@ from app.models.documents import Endpoint
 from app.models.push import WAITING_STATES, PushState
 from app.models.wording import Wording
 from app.viewmodels.push_model import STATE_TITLES, PushColumn, PushModel, PushRole, PushRow, PushSummary
-from app.widgets.controls import icon_button
+from app.widgets.controls import icon_button, set_trouble, words
 from app.widgets.findings_panel import FindingRow, FindingsPanel
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
-from app.widgets.sheet import Sheet, set_trouble, words
+from app.widgets.sheet import Sheet
 from app.widgets.theme import SECONDARY_PX
 
 _LOOKS = {

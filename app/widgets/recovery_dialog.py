@@ -13,8 +13,9 @@ from typing_extensions import override
 
 from app.viewmodels.requests import DocumentKind, RecoveryAnswer
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
+from app.widgets.controls import IconMark, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import IconMark, Sheet, plain_list, words
+from app.widgets.sheet import Sheet, plain_list
 
 _ICONS = {DocumentKind.PHONE: "phone", DocumentKind.TEMPLATE: "template"}
 

@@ -1,9 +1,8 @@
-"""The frame that all dialogs share, and small parts that panels and dialogs are put together from."""
+"""The frame that all dialogs share, the pictures of models in them, and what lists and layouts have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.widgets.controls import set_role
+from app.widgets.controls import separator, set_role, words
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
 
@@ -35,24 +33,6 @@ def no_thumbnail(model_id: str, size: QSize, ratio: float) -> QPixmap | None:
     return None
 
 
-def words(text: str, role: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
-    """Make a label that shows plain text, in one of the style sheet's roles."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if role:
-        label.setProperty("role", role)
-    return label
-
-
-def set_trouble(widget: QWidget, is_wrong: bool) -> None:
-    """Mark a field as wrong, or as right again."""
-    if bool(widget.property("trouble")) != is_wrong:
-        widget.setProperty("trouble", is_wrong)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-
-
 def clear_layout(layout: QLayout) -> None:
     """Take all widgets out of a layout and delete them."""
     while (item := layout.takeAt(0)) is not None:
@@ -63,37 +43,6 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
-
-
-def separator(parent: QWidget | None = None) -> QFrame:
-    """Make a hairline."""
-    line = QFrame(parent)
-    line.setProperty("role", "line")
-    return line
-
-
-class IconMark(QWidget):
-    """An icon in a colour of the theme; decoration, so it is out of the tab order."""
-
-    def __init__(
-        self, icons: Icons, name: str, role: str = "muted", size: int = 20, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._icons = icons
-        self._name = name
-        self._role = role
-        self.setFixedSize(size, size)
-        icons.theme.changed.connect(self.update)
-
-    def show_icon(self, name: str, role: str) -> None:
-        """Show another icon or colour."""
-        self._name, self._role = name, role
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._icons.paint(painter, QRectF(self.rect()), self._name, self._icons.theme.color(self._role))
 
 
 class ModelPicture(QWidget):
@@ -206,12 +155,6 @@ class Sheet(QDialog):
             button.clicked.connect(lambda _checked=False: on_click())
         self.footer.addWidget(button)
         return button
-
-
-def chain_tabs(*widgets: QWidget) -> None:
-    """Put widgets into the tab order as they are given."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)
 
 
 def plain_list(view: QAbstractItemView, name: str) -> None:

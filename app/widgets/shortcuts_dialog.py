@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.widgets.controls import SearchField
+from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import Sheet, clear_layout, words
+from app.widgets.sheet import Sheet, clear_layout
 from app.widgets.theme import SECONDARY_PX, Theme
 
 _COLUMNS = 2

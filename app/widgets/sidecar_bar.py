@@ -13,8 +13,9 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Layout
 from app.models.wording import Wording
 from app.viewmodels.sidecar_choices import rechained, sidecar_choices
+from app.widgets.controls import words
 from app.widgets.icons import Icons
-from app.widgets.sheet import clear_layout, words
+from app.widgets.sheet import clear_layout
 
 
 class _SidecarChip(QFrame):

@@ -8,8 +8,9 @@ from attrs import frozen
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from app.widgets.controls import words
 from app.widgets.icons import Icons
-from app.widgets.sheet import Sheet, words
+from app.widgets.sheet import Sheet
 
 
 class NameDialog(Sheet):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTime, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.models.findings import Finding, Severity
-from app.widgets.sheet import set_role, words
+from app.widgets.controls import set_role, words
 
 HEIGHT = 28
 TOLD_MS = 6000

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from app.models.documents import LinkMode, Phone
+from app.widgets.controls import words
 from app.widgets.form_rows import FormRow
-from app.widgets.sheet import words
 
 
 @frozen

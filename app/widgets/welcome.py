@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.widgets.controls import words
 from app.widgets.icons import Icons
-from app.widgets.sheet import words
 
 CARD = QSize(208, 120)
 
