@@ -63,6 +63,7 @@ fi
 locks=requirements.lock
 [ "$goal" = test ] && locks="requirements.lock requirements-dev.lock"
 stamp=.venv/.ready-$goal
+run_stamp=$(cat requirements.lock pyproject.toml | cksum)
 wanted_stamp=$(cat $locks pyproject.toml | cksum)
 if [ ! -x .venv/bin/python ] || [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted_stamp" ]; then
   echo "Setting up the virtual environment (once) …"
@@ -76,5 +77,7 @@ if [ ! -x .venv/bin/python ] || [ "$(cat "$stamp" 2>/dev/null || true)" != "$wan
   for lock in $locks; do arguments="$arguments -r $lock"; done
   .venv/bin/python -m pip install --quiet --disable-pip-version-check $arguments
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+  .venv/bin/python -m compileall -q app
   echo "$wanted_stamp" > "$stamp"
+  echo "$run_stamp" > .venv/.ready-run
 fi
