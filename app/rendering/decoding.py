@@ -19,6 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 4096
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w+-]*[ \t]*\r?$", re.MULTILINE)
+_SETTING_SIGN = re.compile("[=<]")
 
 
 def to_text(data: bytes, log: Log) -> str:
@@ -40,7 +42,23 @@ def to_text(data: bytes, log: Log) -> str:
     if controls:
         log.guessed("controls_removed", count=controls)
         text = _CONTROLS.sub("", text)
-    return text
+    return _without_fence(text, log)
+
+
+def _without_fence(text: str, log: Log) -> str:
+    """Return what stands in a Markdown fence, with blank rows around it, so that all rows keep their numbers.
+
+    What has settings before or behind the fence is no file in a fence and comes back as it is.
+    """
+    opening = _FENCE.search(text)
+    if opening is None or _SETTING_SIGN.search(text, 0, opening.start()):
+        return text
+    closing = next((match for match in _FENCE.finditer(text, opening.end())), None)
+    if closing is not None and _SETTING_SIGN.search(text, closing.end()):
+        return text
+    log.guessed("fence_removed")
+    end = closing.start() if closing is not None else len(text)
+    return "\n" * text.count("\n", 0, opening.end()) + text[opening.end() : end]
 
 
 def _decoded(data: bytes, log: Log) -> str:

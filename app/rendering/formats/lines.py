@@ -12,6 +12,7 @@ from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
 from app.rendering.writing import COMMENT, TITLES, Pair
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:%$/\[\]-]{0,199}")
+_TARGET = re.compile(r"""(?P<word>[^"'=]{1,60}?)[ \t]+(?:"[^"\n\r]{1,200}"|[^\s"'=]{1,200})""")
 _ROWS = re.compile(r"\r\n|\r|\n")
 _OWN = "# faceplate:"
 
@@ -21,7 +22,8 @@ class LinesFormat:
 
     Args:
         syntax: `header`: the first line. `header_any`: pattern of a first line of any version. `null`: texts that
-            clear a setting. `directive`: pattern of names that are written without `=`.
+            clear a setting. `directive`: pattern of words that begin a row without `=`; such a row is a setting
+            whose name is the whole row, because the same word may come again with another target.
     """
 
     trim = True
@@ -34,7 +36,11 @@ class LinesFormat:
 
     def allows(self, name: str) -> bool:
         """Whether a setting of this name can be written."""
-        return _NAME.fullmatch(name) is not None or self._directive.fullmatch(name) is not None
+        return _NAME.fullmatch(name) is not None or self._is_directive(name)
+
+    def _is_directive(self, row: str) -> bool:
+        found = _TARGET.fullmatch(row)
+        return found is not None and self._directive.fullmatch(found["word"]) is not None
 
     def body(self, settings: list[Pair], kept: bool = False) -> str:
         """Return settings as the text of one section; kept ones may have comments and directives among them."""
@@ -45,6 +51,8 @@ class LinesFormat:
     def _row(self, name: str, value: str) -> str:
         if name == COMMENT:
             return f"# {clean(value, trim=True)}"
+        if self._is_directive(name):
+            return name
         return f"{name} {value}" if self._directive.fullmatch(name) else f"{name} = {value}"
 
     def extras(self) -> Mapping[str, str]:
@@ -80,14 +88,9 @@ class LinesFormat:
                     comments += "=" in remark
                 continue
             name, equals, value = (part.strip() for part in line.partition("="))
-            if not equals:
-                name, _, value = line.rpartition(" ")
-                name = name.strip()
-                if not self._directive.fullmatch(name):
-                    log.left("row_not_setting", row=number, text=line[:60])
-                    found[f"#{number}"] = RawSetting(COMMENT, line, number)
-                    continue
-            elif not _NAME.fullmatch(name):
+            if self._is_directive(line):
+                name, value = line, ""
+            elif not equals or not _NAME.fullmatch(name):
                 log.left("row_not_setting", row=number, text=line[:60])
                 found[f"#{number}"] = RawSetting(COMMENT, line, number)
                 continue
