@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -98,9 +99,13 @@ def tree_settings(data: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def walk(element: Any, way: str) -> None:
+        lists: Counter[str] = Counter()
         for child in element:
             number = child.get("idx") or child.get("index")
             name = f"{way}{child.tag}" + (f"[{number}]" if number else "")
+            if not number and (len(child) or child.attrib.keys() - {"perm"}):
+                lists[name] += 1
+                name += f"#{lists[name]}" if lists[name] > 1 else ""
             if len(child):
                 assert not (child.text or "").strip(), name
                 walk(child, f"{name}/")

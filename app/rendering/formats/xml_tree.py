@@ -43,7 +43,8 @@ class XmlTreeFormat:
     Args:
         syntax: `root`: the root element. `index`: the attribute that numbers elements. `containers`: elements that
             only hold others, by path without numbers, with the attributes that they always have. `first`: settings
-            that every file begins with. `model_settings`: settings whose text names the phone's model.
+            that every file begins with. `model_settings`: settings whose text names the phone's model. `flags`:
+            attributes that do not make an element one of a list.
     """
 
     trim = True
@@ -54,6 +55,7 @@ class XmlTreeFormat:
         self._index: str = syntax["index"]
         self._containers: Mapping[str, Mapping[str, str]] = syntax["containers"]
         self._first: Mapping[str, str] = syntax.get("first", {})
+        self._flags = frozenset(syntax.get("flags", ()))
         self._model_settings = frozenset(syntax.get("model_settings", ()))
 
     def allows(self, name: str) -> bool:
@@ -162,7 +164,7 @@ class XmlTreeFormat:
             plain = f"{plain_way}/{node.tag}" if plain_way else node.tag
             others = {name: text for name, text in node.attributes.items() if not (numbered and name == self._index)}
             always = self._containers.get(plain)
-            if always is None and not numbered and (node.children or others):
+            if always is None and not numbered and (node.children or others.keys() - self._flags):
                 seen[segment] = seen.get(segment, 0) + 1
                 if seen[segment] > 1:
                     segment = f"{segment}#{seen[segment]}"

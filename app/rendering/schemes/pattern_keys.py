@@ -143,7 +143,9 @@ class PatternKeys:
             return _Shape(None, True, ())
         texts = self._texts.compose(form, assignment, rule)
         reading = self._texts.read(texts, "", self._switched(assignment, rule))
-        told = reading is not None and reading.rule is rule
+        head = self._keys["head"]
+        is_none = texts[head].lower() == self._keys["none"][head].lower()
+        told = reading is not None and reading.rule is rule and not is_none
         return _Shape(form, told, self._texts.lost(form, assignment, rule))
 
     def _switched(self, assignment: Assignment, rule: FeatureRule) -> Settings:
@@ -232,10 +234,11 @@ class PatternKeys:
     def _decode_key(self, name: str, row: int, noted: str, settings: Settings, log: Log) -> Assignment | None:
         texts = self._texts.found(name, settings)
         head = self._keys["head"]
-        if texts.get(head, "").lower() == self._keys["none"][head].lower() and not noted:
+        reading = self._texts.read(texts, noted, settings)
+        is_none = texts.get(head, "").lower() == self._keys["none"][head].lower()
+        if is_none and (reading is None or reading.rule.feature != noted):
             self._texts.take(name, texts, self._texts.none_texts(texts), settings)
             return evolve(BLANK_KEY, locked=self._texts.is_locked(texts))
-        reading = self._texts.read(texts, noted, settings)
         if reading is None:
             log.left("key_without_type", name, row)
             return None

@@ -80,7 +80,7 @@ class KeyTexts:
         return pattern.replace("{line}", self._line_words.get("0", "1"))
 
     def _add_way(self, rule: FeatureRule, form: Form) -> None:
-        expressions = tuple((name, self._expression(pattern)) for name, pattern in form.patterns.items())
+        expressions = tuple((name, self._parameter_expression(name, rule, form)) for name in form.patterns)
         # The head is tried first: it differs most.
         way = _Way(rule, form, tuple(sorted(expressions, key=lambda item: item[0] != self._head)))
         literal = form.patterns[self._head].partition("{")[0]
@@ -89,6 +89,11 @@ class KeyTexts:
             self._ways.setdefault(word, []).append(way)
         else:
             self._any.append(way)
+
+    def _parameter_expression(self, name: str, rule: FeatureRule, form: Form) -> re.Pattern[str]:
+        if FIELD_LINE not in rule.fields and "{line}" in self._keys["texts"].get(name, ""):
+            return re.compile(self._keys["fields"][FIELD_LINE], re.IGNORECASE)
+        return self._expression(form.patterns[name])
 
     def _expression(self, pattern: str) -> re.Pattern[str]:
         whole = _FIELD.fullmatch(pattern)
@@ -199,7 +204,13 @@ class KeyTexts:
         assignment = self._assignment(way.rule, fields)
         if not self._fits(way.rule, assignment.line, settings):
             return None
-        return Reading(way.rule, assignment, texts)
+        used = {name: text for name, text in texts.items() if text == "" or self._is_said(way, name, text)}
+        return Reading(way.rule, assignment, used)
+
+    def _is_said(self, way: _Way, name: str, text: str) -> bool:
+        """Whether writing the key says this text again."""
+        pattern = way.form.patterns[name]
+        return "{" in pattern or name == self._head or pattern.lower() == text.lower()
 
     def _fits(self, rule: FeatureRule, line: int, settings: Settings) -> bool:
         return all(
