@@ -1,0 +1,233 @@
+"""The window as a whole: arguments, panes, theme, menus, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from app.models.documents import Layout, LinkMode, Phone, Template
+from app.models.findings import Severity
+from app.models.keys import KeyPosition
+from app.widgets.import_dialog import ImportDialog
+from app.widgets.small_dialogs import WayDialog
+from tests.window.conftest import Desk
+
+
+def test_the_first_start_has_a_marked_sample_site(desk: Desk) -> None:
+    assert [site.sample for site in desk.library.list_sites()] == [True]
+    assert len(desk.library.list_phones()) == 3
+    assert len(desk.library.list_templates()) == 2
+    assert len(desk.workspace.contacts) >= 12
+    assert desk.window.middle.currentWidget() is desk.window.welcome
+
+
+@pytest.mark.parametrize("text", ["00:15:65:AA:BB:01", "001565aabb01", "0015.65AA.BB01"])
+def test_a_mac_on_the_command_line_opens_its_phone(desk: Desk, text: str) -> None:
+    rows = [row for row in desk.library.list_phones() if row.mac and row.mac.digits == "001565aabb01"]
+    desk.window.open_argument(text)
+    assert desk.workspace.current is not None
+    assert desk.workspace.current.value.id == rows[0].id
+
+
+def test_a_file_on_the_command_line_is_read(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "001565aabb77.cfg"
+    path.write_text("#!version:1.0.0.1\nlinekey.2.type = 16\nlinekey.2.value = 102\n")
+    desk.window.open_argument(str(path))
+    qtbot.waitUntil(lambda: desk.window.flows.imports.dialog is not None)
+    assert isinstance(desk.dialog(), ImportDialog)
+    desk.dialog().reject()
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01\x02" * 999, b"<a>" * 9999, b"", b"\xff\xfe", b"[1]"])
+def test_a_broken_file_says_so_and_changes_nothing(desk: Desk, qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
+    desk.open("Reception")
+    before = desk.workspace.current
+    assert before is not None
+    path = tmp_path / "odd.cfg"
+    path.write_bytes(content)
+    desk.window.open_argument(str(path))
+    qtbot.waitUntil(lambda: bool(desk.window.flows.banners.banners))
+    assert desk.workspace.current is before
+    assert not before.is_dirty
+    assert before.undo_stack.count() == 0
+
+
+def test_an_unknown_mac_says_so(desk: Desk) -> None:
+    desk.window.open_argument("00:00:00:00:00:00")
+    assert desk.window.flows.banners.banners[0].message.text
+
+
+def test_list_picture_and_inspector_agree(desk: Desk) -> None:
+    desk.open("Reception")
+    pane = desk.pane
+    pane.select_row(12)
+    assert pane.keys.view.currentIndex().row() == 12
+    assert pane.picture.scene.shown_page(0) == 2
+    assert pane.inspector.rows == [12]
+    flags = QItemSelectionModel.SelectionFlag.Select
+    pane.selection.select(pane.model.index(13), flags)
+    assert pane.inspector.rows == [12, 13]
+    assert pane.keys.view.selected_rows() == [12, 13]
+
+
+def test_pages_turn_over_the_sidecars(desk: Desk) -> None:
+    desk.open("Reception")
+    pane = desk.pane
+    pane.select_row(0)
+    units = []
+    for _ in range(len(pane.model.groups)):
+        slot = pane.document.space.slots[pane.current_row]
+        units.append((slot.position.unit, slot.position.page))
+        desk.window.actions_["next_page"].trigger()
+    assert units == [(group.unit, group.page) for group in pane.model.groups]
+
+
+def test_the_theme_is_remembered(open_desk: Callable[[], Desk]) -> None:
+    desk = open_desk()
+    desk.window.actions_["theme_dark"].trigger()
+    assert desk.window.theme.is_dark
+    assert desk.preferences.text("theme") == "dark"
+    desk.window.actions_["theme_light"].trigger()
+    assert not desk.window.theme.is_dark
+
+
+def test_findings_mark_key_and_count(desk: Desk) -> None:
+    desk.open("Reception")
+    pane = desk.pane
+    row = pane.document.space.row(KeyPosition(0, 3, 9))
+    blf = pane.document.catalogue.features.get("blf")
+    assert blf is not None
+    pane.editor.set_feature([row], blf)
+    desk.window.checker.check_now()
+    assert pane.model.key_row(row).severity is Severity.ERROR
+    assert "1 error" in desk.window.status.findings.text()
+    desk.window.actions_["findings"].trigger()
+    desk.window.flows.findings.finding_activated.emit(KeyPosition(0, 3, 9))
+    assert pane.current_row == row
+
+
+def test_cascade_clear_tells_how_many_before_it_acts(desk: Desk) -> None:
+    desk.open("Accounts")
+    pane = desk.pane
+    pane.select_row(0)
+    before = pane.document.value
+    count = pane.editor.cascade_clear_count(0)
+    assert count > 1
+    desk.window.actions_["cascade_clear"].trigger()
+    dialog = desk.dialog()
+    assert isinstance(dialog, WayDialog)
+    assert pane.document.value == before
+    assert str(count) in dialog.buttons["clear"].text()
+    assert pane.document.preview
+    dialog.buttons["clear"].click()
+    assert pane.document.undo_stack.count() == 1
+    assert not pane.document.preview
+    pane.document.undo_stack.undo()
+    assert pane.document.value == before
+
+
+def test_shortcuts_of_keys_are_not_stolen_from_text_fields(desk: Desk) -> None:
+    contexts = {spec.name: action.shortcutContext() for spec, action in desk.window.actions_ if spec.on_keys}
+    assert set(contexts.values()) == {Qt.ShortcutContext.WidgetWithChildrenShortcut}
+    assert {"clear", "lock", "label", "select_all"} <= set(contexts)
+
+
+def test_no_two_actions_share_a_shortcut(desk: Desk) -> None:
+    seen: dict[str, QAction] = {}
+    for _, action in desk.window.actions_:
+        for shortcut in action.shortcuts():
+            assert shortcut.toString() not in seen, (action.text(), seen[shortcut.toString()].text())
+            seen[shortcut.toString()] = action
+
+
+def test_deleting_is_undone_from_the_message(desk: Desk) -> None:
+    row = next(row for row in desk.library.list_phones() if row.name == "Accounts")
+    desk.workspace.delete_phone(row.id)
+    assert "Accounts" not in [r.name for r in desk.library.list_phones()]
+    desk.window.flows.banners.banners[0].action_button.click()
+    assert "Accounts" in [r.name for r in desk.library.list_phones()]
+
+
+def test_a_template_in_use_asks_what_becomes_of_its_phones(desk: Desk) -> None:
+    used = next(row for row in desk.library.list_templates() if row.used_by)
+    desk.open("Reception")
+    document = desk.workspace.current
+    assert document is not None
+    keys = {p: document.stack.at(p).assignment for p in (slot.position for slot in document.space)}
+    desk.window.flows.library.delete_template(used.id)
+    dialog = desk.dialog()
+    assert isinstance(dialog, WayDialog)
+    dialog.buttons["delete"].click()
+    assert isinstance(document.value, Phone)
+    assert document.value.link is LinkMode.COPIED
+    assert {p: document.stack.at(p).assignment for p in keys} == keys
+
+
+def test_linked_phones_follow_a_saved_template(desk: Desk) -> None:
+    desk.open("Reception")
+    phone = desk.workspace.current
+    assert phone is not None
+    assert phone.template is not None
+    desk.workspace.open_template(phone.template.id)
+    template = desk.workspace.current
+    assert template is not None
+    assert isinstance(template.value, Template)
+    free = next(
+        slot.position
+        for slot in template.space
+        if phone.value.layout.keys.get(slot.position) is None and not slot.fixed
+    )
+    desk.pane.editor.set_field([template.space.row(free)], "note", "followed")
+    assert desk.window.flows.save.save()
+    assert phone.stack.at(free).assignment.note == "followed"
+    assert not phone.is_dirty
+
+
+def test_a_read_only_template_refuses_with_words(desk: Desk) -> None:
+    stored = desk.library.save_template(Template("ro", "Fixed", Layout("yealink-t54w"), read_only=True))
+    desk.workspace.open_template(stored.id)
+    desk.pane.editor.set_field([0], "label", "x")
+    assert "Fixed" in desk.window.flows.banners.banners[0].message.text
+    assert not desk.workspace.unsaved
+
+
+def test_discard_is_one_undo_step(desk: Desk) -> None:
+    desk.open("Accounts")
+    document = desk.workspace.current
+    assert document is not None
+    saved = document.value
+    desk.pane.editor.set_field([5], "note", "x")
+    changed = document.value
+    desk.window.actions_["discard"].trigger()
+    assert document.value == saved
+    assert not document.is_dirty
+    document.undo_stack.undo()
+    assert document.value == changed
+
+
+def test_two_phones_keep_their_unsaved_work_side_by_side(desk: Desk) -> None:
+    desk.open("Accounts")
+    first = desk.workspace.current
+    desk.pane.editor.set_field([5], "note", "x")
+    desk.open("Support desk")
+    assert desk.workspace.unsaved == [first]
+    desk.open("Accounts")
+    assert desk.workspace.current is first
+    assert first is not None
+    assert first.is_dirty
+
+
+def test_a_renamed_document_shows_its_name(desk: Desk) -> None:
+    desk.open("Accounts")
+    document = desk.workspace.current
+    assert document is not None
+    document.edit(evolve(document.value, name="Books & Co"), "Rename")
+    assert desk.window.header.name.text().strip() == "Books && Co"
+    assert "Books & Co" in desk.window.windowTitle()
+    assert desk.window.isWindowModified()
