@@ -12,10 +12,12 @@ Everything a graphics scene needs::
     picture.outline(unit)                           # silhouette as a path, for hit tests
     picture.key_rect(unit, area, physical)          # a key cap or touch cell; KeyError if there is none
     picture.page_key_rects(unit)                    # a sidecar's page keys, page 1 first
+    picture.lamp_rect(unit, area, physical)         # what its lamp lights up; the cell where it has no lamp
     picture.screen_rect(unit)                       # None where there is no screen
     picture.paint_shadow(painter, unit)             # static, below everything
     picture.paint_faceplate(painter, unit)          # static: cache it at the zoom step
     picture.paint_screen(painter, unit, content)    # live: screen and key lamps only, changes with the keys
+    picture.paint_lamp(painter, unit, area, physical, state)   # one lamp over what is there, for blinking
     picture.paint(painter, contents)                # all of it at once, for export and print
 
 One scene unit is 0.25 mm, so a phone is about 1,000 units wide. All rectangles and all painting are in scene
@@ -33,7 +35,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPicture
 from app.models.catalogue import ExpansionModule, LabelSpace, PhoneModel
 from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace
 from app.phone_images.ink import rounded
-from app.phone_images.live_screen import ScreenContent, paint_screen
+from app.phone_images.live_screen import (
+    GLOW_MM,
+    LampState,
+    ScreenContent,
+    paint_cell_lamp,
+    paint_lamp,
+    paint_screen,
+)
 from app.phone_images.painter import paint_faceplate
 
 UNITS_PER_MM = 4.0
@@ -154,7 +163,8 @@ class DevicePicture:
         Raises:
             KeyError: The unit has no such key.
         """
-        label, screen = self.key_place(unit, area, physical).label, self._plates[unit].screen_of(area)
+        place = self.key_place(unit, area, physical)
+        label, screen = place.label, self._plates[unit].screen_of(area, place)
         if label is None or screen is None:
             return None
         x, y = screen.rect.width() / screen.pixels.width(), screen.rect.height() / screen.pixels.height()
@@ -220,6 +230,37 @@ class DevicePicture:
         painter.save()
         painter.setTransform(self._transform(unit), True)
         paint_screen(painter, self._plates[unit], self._labels[unit], content)
+        painter.restore()
+
+    def lamp_rect(self, unit: int, area: str, physical: int) -> QRectF:
+        """Return what a key's lamp lights up, its glow included; the key itself where it has no lamp.
+
+        Raises:
+            KeyError: The unit has no such key.
+        """
+        place = self.key_place(unit, area, physical)
+        if place.lamp is None:
+            return self._transform(unit).mapRect(place.rect)
+        reach = GLOW_MM * 1.5
+        glow = QRectF(place.lamp.x() - reach, place.lamp.y() - reach, 2 * reach, 2 * reach)
+        return self._transform(unit).mapRect(glow)
+
+    def paint_lamp(
+        self, painter: QPainter, unit: int, area: str, physical: int, state: LampState, ringed: bool = False
+    ) -> None:
+        """Paint one lamp over what is there; `ringed` marks one that would blink and must not.
+
+        Raises:
+            KeyError: The unit has no such key.
+        """
+        place = self.key_place(unit, area, physical)
+        painter.save()
+        painter.setTransform(self._transform(unit), True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if place.lamp is not None:
+            paint_lamp(painter, place.lamp, state, ringed=ringed)
+        elif place.label is not None:
+            paint_cell_lamp(painter, place.rect, state, ringed)
         painter.restore()
 
     def paint(self, painter: QPainter, contents: Mapping[int, ScreenContent], shadow: bool = True) -> None:

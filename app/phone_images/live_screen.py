@@ -39,6 +39,9 @@ GROUP_COLOURS = {
 LAMP_MM = (1.15, 0.75)
 """Half width and half height of a lamp's lens."""
 
+GLOW_MM = 3.4
+"""Radius of the light around a lit lamp."""
+
 ICON_SHARE = 1.2
 ICON_GAP = 0.28
 """Size of a label's icon, and its distance from the text, as shares of the font's height."""
@@ -180,7 +183,9 @@ def _lamps(
             paint_lamp(painter, place.lamp, LampState.GREEN if on else LampState.OFF)
 
 
-def paint_lamp(painter: QPainter, centre: QPointF, state: LampState, upright: bool = False) -> None:
+def paint_lamp(
+    painter: QPainter, centre: QPointF, state: LampState, upright: bool = False, ringed: bool = False
+) -> None:
     """Paint a key's lamp: a small lens, with a glow when it is lit.
 
     Args:
@@ -188,6 +193,7 @@ def paint_lamp(painter: QPainter, centre: QPointF, state: LampState, upright: bo
         centre: Its middle.
         state: What it shows.
         upright: Stand the lens on end.
+        ringed: Draw a ring around it: it would blink, but is held steady.
     """
     half_width, half_height = (LAMP_MM[1], LAMP_MM[0]) if upright else LAMP_MM
     lens = rounded(
@@ -199,15 +205,38 @@ def paint_lamp(painter: QPainter, centre: QPointF, state: LampState, upright: bo
         return
     colour = LAMP_COLOURS[state]
     glow = QPainterPath()
-    glow.addEllipse(centre, 3.4, 3.4)
+    glow.addEllipse(centre, GLOW_MM, GLOW_MM)
     fill(
         painter,
         glow,
-        radial(centre, 3.4, (0, tone(colour, 0, 0.55)), (0.45, tone(colour, 0, 0.18)), (1, tone(colour, 0, 0.0))),
+        radial(centre, GLOW_MM, (0, tone(colour, 0, 0.55)), (0.45, tone(colour, 0, 0.18)), (1, tone(colour, 0, 0.0))),
     )
     fill(
         painter, lens, radial(centre, half_width, (0, tone(colour, 0.75)), (0.6, tone(colour, 0.15)), (1, tone(colour)))
     )
+    if ringed:
+        ring = QPainterPath()
+        ring.addEllipse(centre, 2.5, 2.5)
+        stroke(painter, ring, tone(colour, 0.35), 0.55)
+
+
+def paint_cell_lamp(painter: QPainter, cell: QRectF, state: LampState, ringed: bool = False) -> None:
+    """Light up a touch cell, which has no lamp: a wash and a bar at its left edge.
+
+    Args:
+        painter: Painter in mm.
+        cell: The cell.
+        state: What it shows; OFF paints nothing.
+        ringed: Draw an outline too: it would blink, but is held steady.
+    """
+    if state is LampState.OFF:
+        return
+    colour = LAMP_COLOURS[state]
+    inner = cell.adjusted(0.4, 0.4, -0.4, -0.4)
+    fill(painter, rounded(inner, 0.8), tone(colour, 0, 0.22))
+    fill(painter, rounded(QRectF(inner.left(), inner.top(), 0.9, inner.height()), 0.4), tone(colour))
+    if ringed:
+        stroke(painter, rounded(inner, 0.8), tone(colour), 0.4)
 
 
 class ScreenPainter:
@@ -252,10 +281,8 @@ class ScreenPainter:
         if self._screen.more is not None:
             self._more(self._screen.more)
         for area, places in self._plate.keys.items():
-            if self._plate.screen_of(area) is not self._screen:
-                continue
             for place in places:
-                if place.label is None:
+                if place.label is None or self._plate.screen_of(area, place) is not self._screen:
                     continue
                 if area == LINE_AREA and place.physical == content.page_key and content.pages > 1:
                     self._pages(place, content)
@@ -264,7 +291,7 @@ class ScreenPainter:
                 if self._screen.paper:
                     self._rule(place.label)
                 if self._screen.cells:
-                    self._touch_cell(place.label, cell)
+                    self._touch_cell(place.label, cell, is_lamp=place.lamp is None)
                 elif cell is not None and not cell.is_empty:
                     self._label(place, place.label, cell)
 
@@ -357,13 +384,17 @@ class ScreenPainter:
         """The line under one field of a paper strip."""
         self._painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), self._ink("line"))
 
-    def _touch_cell(self, rect: QRectF, cell: ScreenCell | None) -> None:
+    def _touch_cell(self, rect: QRectF, cell: ScreenCell | None, is_lamp: bool) -> None:
+        """A cell; without a lamp of its own its left edge shows the state."""
         frame = rounded(rect.adjusted(2, 2, -2, -2), 5)
         used = cell is not None and not cell.is_empty
         ink = self._ink("line")
         fill(self._painter, frame, QColor(ink.red(), ink.green(), ink.blue(), 90 if used else 34))
         if cell is None or cell.is_empty:
             return
+        if is_lamp and cell.state is not LampState.OFF:
+            edge = QRectF(rect.left() + 2, rect.top() + 6, 4, rect.height() - 12)
+            fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
         inner = rect.adjusted(TOUCH_PAD, 4, -TOUCH_PAD, -4)
         size = self._space.font_px
         side = min(size * 1.15, inner.height() * 0.46)

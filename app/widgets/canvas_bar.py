@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from app.widgets.floating_bar import SHADOW, FloatingBar
 from app.widgets.icons import Icons
 
-SHADOW = 6
-"""Room around the bar for its shadow, in logical pixels."""
 
-
-class CanvasBar(QWidget):
-    """Turns pages and zooms. It shows what it is told and asks by signals.
+class CanvasBar(FloatingBar):
+    """Turns pages, zooms, and switches the simulator. It shows what it is told and asks by signals.
 
     Args:
         icons: Icons, and with them the theme.
@@ -29,17 +26,16 @@ class CanvasBar(QWidget):
     """Carries the number of steps, 1 or -1."""
     reset_requested = Signal()
     fit_requested = Signal()
+    play_requested = Signal(bool)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(icons.theme, parent=parent)
         self._icons = icons
         self._unit = 0
         self._page = 1
         self._pages: list[QToolButton] = []
-        self._ground: QPixmap | None = None
         self.setObjectName("canvas_bar")
         self.setAccessibleName(self.tr("Pages and zoom"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._units = QToolButton(self)
         self._units.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._units.setAccessibleName(self.tr("Phone or sidecar"))
@@ -59,6 +55,13 @@ class CanvasBar(QWidget):
         self._line = QFrame(self)
         self._line.setProperty("role", "column_line")
         self._line.setFixedHeight(18)
+        self.play = self._button("play", self.tr("Play: see the lamps and press the keys"))
+        self.play.setText(self.tr("Play"))
+        self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.play.setCheckable(True)
+        end = QFrame(self)
+        end.setProperty("role", "column_line")
+        end.setFixedHeight(18)
         row = QHBoxLayout(self)
         row.setContentsMargins(SHADOW + 4, SHADOW + 4, SHADOW + 4, SHADOW + 4)
         row.setSpacing(2)
@@ -71,13 +74,17 @@ class CanvasBar(QWidget):
         row.addSpacing(4)
         for widget in (out, self._percent, closer, fit):
             row.addWidget(widget)
+        row.addSpacing(4)
+        row.addWidget(end)
+        row.addSpacing(4)
+        row.addWidget(self.play)
         self._back.clicked.connect(partial(self._step, -1))
         self._next.clicked.connect(partial(self._step, 1))
         out.clicked.connect(partial(self.zoom_requested.emit, -1))
         closer.clicked.connect(partial(self.zoom_requested.emit, 1))
         self._percent.clicked.connect(self.reset_requested)
         fit.clicked.connect(self.fit_requested)
-        icons.theme.changed.connect(self._on_theme_changed)
+        self.play.clicked.connect(self.play_requested)
 
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton(self)
@@ -159,36 +166,3 @@ class CanvasBar(QWidget):
             if button.isVisible() and button.rect().contains(button.mapFromGlobal(place)):
                 return self._unit, page
         return None
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        wanted = self.size() * ratio
-        if self._ground is None or self._ground.size() != wanted:
-            self._ground = self._paint_ground(ratio)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground)
-        painter.end()
-
-    def _paint_ground(self, ratio: float) -> QPixmap:
-        """Draw the bar with its shadow once: it is painted again with every zoom step."""
-        theme = self._icons.theme
-        ground = QPixmap(self.size() * ratio)
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bar = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for step in range(SHADOW, 0, -1):
-            painter.setBrush(QColor(0, 0, 0, 7))
-            painter.drawRoundedRect(bar.adjusted(-step, -step + 2, step, step).intersected(QRectF(self.rect())), 12, 12)
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.setBrush(theme.color("raised"))
-        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        painter.end()
-        return ground
-
-    def _on_theme_changed(self) -> None:
-        self._ground = None
-        self.update()

@@ -24,8 +24,10 @@ from app.phone_images.geometry import FaceplateStore, Side
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
 from app.viewmodels.shown_pages import ShownPages, UnitPages
+from app.viewmodels.simulation import Simulation
 from app.widgets.icons import Icons
 from app.widgets.key_marker_item import KeyMarkerItem
+from app.widgets.lamp_item import LampItem, blinking_lamps
 from app.widgets.marker_painting import Drop, MarkerArtist
 from app.widgets.marker_places import beside_lamp, pitch_of
 from app.widgets.screen_contents import screen_content
@@ -47,6 +49,7 @@ class PhoneScene(QGraphicsScene):
         faceplates: Where the drawings of the devices come from.
         theme: Colours.
         icons: Icons for the markers.
+        simulation: What is played on the keys, if anything.
     """
 
     page_changed = Signal(int, int)
@@ -61,6 +64,7 @@ class PhoneScene(QGraphicsScene):
         faceplates: FaceplateStore,
         theme: Theme,
         icons: Icons,
+        simulation: Simulation | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,6 +85,8 @@ class PhoneScene(QGraphicsScene):
         self._markers: dict[int, dict[int, KeyMarkerItem]] = {}
         self._fronts: list[UnitItem] = []
         self._screens: list[ScreenItem] = []
+        self._lamps: list[LampItem] = []
+        self.simulation = simulation
         self._page_keys: dict[int, list[PageKeyItem]] = {}
         self._has_turner: dict[int, bool] = {}
         self._model_id = ""
@@ -90,6 +96,9 @@ class PhoneScene(QGraphicsScene):
         selection.selectionChanged.connect(self._on_selection_changed)
         selection.currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self._on_theme_changed)
+        if simulation is not None:
+            simulation.states_changed.connect(self._on_states_changed)
+            simulation.blinked.connect(self._on_blinked)
 
     @property
     def document(self) -> EditorDocument:
@@ -129,7 +138,7 @@ class PhoneScene(QGraphicsScene):
         self._shown = {
             unit: min(before.get(unit, 1), self.pages.pages(unit).count) for unit in range(self._picture.units)
         }
-        self._markers, self._page_keys, self._screens = {}, {}, []
+        self._markers, self._page_keys, self._screens, self._lamps = {}, {}, [], []
         self._fronts = [UnitItem(self._picture, unit, self.store) for unit in range(self._picture.units)]
         for front in self._fronts:
             self.addItem(front)
@@ -137,6 +146,8 @@ class PhoneScene(QGraphicsScene):
             screen = ScreenItem(self._picture, unit, self.store)
             self.addItem(screen)
             self._screens.append(screen)
+            self._lamps.append(LampItem(self._picture, unit))
+            self.addItem(self._lamps[unit])
             self._build_unit(unit)
         room = PAN_ROOM
         self.setSceneRect(self.device_rect.adjusted(-room, -room, room, room))
@@ -178,7 +189,11 @@ class PhoneScene(QGraphicsScene):
         self._refresh_screen(unit)
 
     def _refresh_screen(self, unit: int) -> None:
-        self._screens[unit].set_content(screen_content(self.document, self.pages, unit, self._shown[unit]))
+        page, playing = self._shown[unit], self.simulation
+        self._screens[unit].set_content(screen_content(self.document, self.pages, unit, page, playing))
+        if playing is not None:
+            keys = self.pages.keys(self.document.stack, unit, page)
+            self._lamps[unit].set_lamps(blinking_lamps(playing, keys), playing)
 
     def _refresh_marker(self, marker: KeyMarkerItem) -> None:
         key = self.model.key_row(marker.row)
@@ -188,7 +203,14 @@ class PhoneScene(QGraphicsScene):
     def _mark(self, marker: KeyMarkerItem) -> None:
         index = self.model.index(marker.row)
         current = self.selection.currentIndex().row() == marker.row
-        marker.set_selected(self.selection.isSelected(index), current and self._focus_shown)
+        selected = self.selection.isSelected(index)
+        marker.set_selected(selected, current and self._focus_shown)
+        marker.setVisible(selected or not self.is_playing)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the simulator is on: the keys then look as on the phone, without markers but for selected ones."""
+        return self.simulation is not None and self.simulation.is_playing
 
     def set_hurried(self, hurried: bool) -> None:
         """Tell the items whether the zoom is moving, so that they are quick rather than exact."""
@@ -202,7 +224,8 @@ class PhoneScene(QGraphicsScene):
             screen.layer.draw(painter, exposed)
         if with_markers:
             option = QStyleOptionGraphicsItem()
-            for mark in (*self.markers(), *(key for keys in self._page_keys.values() for key in keys)):
+            shown = [marker for marker in self.markers() if marker.isVisible()]
+            for mark in (*self._lamps, *shown, *(key for keys in self._page_keys.values() for key in keys)):
                 mark.paint(painter, option)
 
     def screen(self, unit: int) -> ScreenItem:
@@ -396,3 +419,13 @@ class PhoneScene(QGraphicsScene):
     def _on_theme_changed(self) -> None:
         self.artist.forget()
         self.update()
+
+    def _on_states_changed(self, rows: frozenset[int]) -> None:
+        for unit in {self.unit_of(row) for row in rows}:
+            self._refresh_screen(unit)
+        for marker in self.markers():
+            self._mark(marker)
+
+    def _on_blinked(self, rows: frozenset[int]) -> None:
+        for lamp in self._lamps:
+            lamp.show_change(rows)

@@ -72,6 +72,7 @@ class PhoneView(QGraphicsView):
         self.gestures.drag_changed.connect(self._on_drag_changed)
         self._scale = 1.0
         self._is_fitted = True
+        self._bottom_room = BAR_HEIGHT
         self._is_drawn = False
         self._is_space_down = False
         self._model_id = scene.document.model.id
@@ -98,7 +99,10 @@ class PhoneView(QGraphicsView):
         scene.selection.selectionChanged.connect(self.settle)
         scene.page_changed.connect(self.settle)
         scene.model.dataChanged.connect(self._on_data_changed)
-        scene.set_animated(self._may_move())
+        may_move = self._may_move()
+        scene.set_animated(may_move)
+        if scene.simulation is not None:
+            scene.simulation.set_may_move(may_move)
 
     def _may_move(self) -> bool:
         """Whether the system wants motion at all."""
@@ -137,13 +141,21 @@ class PhoneView(QGraphicsView):
     def fit(self) -> None:
         """Show the whole device, and go on doing so when the window's size changes."""
         device = self._scene.device_rect
-        space = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -BAR_HEIGHT)
+        space = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -self._bottom_room)
         if space.width() <= 1 or space.height() <= 1:
             return
         scale = min(space.width() / device.width(), space.height() / device.height())
         self._zoom(scale, self._keep)
         self._put(device.center(), space.center())
         self._is_fitted = True
+
+    def set_bottom_room(self, room: int) -> None:
+        """Keep the picture clear of the bars at the bottom: their height in logical pixels, at least `BAR_HEIGHT`."""
+        room = max(room, BAR_HEIGHT)
+        if room != self._bottom_room:
+            self._bottom_room = room
+            if self._is_fitted:
+                self.fit()
 
     def _zoom(self, scale: float, at: QPointF) -> None:
         scale = min(max(scale, SMALLEST_ZOOM), LARGEST_ZOOM)
@@ -283,10 +295,10 @@ class PhoneView(QGraphicsView):
             return
         point = self.mapToScene(event.position().toPoint())
         row = self._scene.row_at(point)
-        if row >= 0:
-            self.edit_requested.emit(row)
-        elif self._scene.page_key_at(point) is not None:
+        if self._scene.page_key_at(point) is not None or (row >= 0 and self._scene.is_playing):
             self.mousePressEvent(event)
+        elif row >= 0:
+            self.edit_requested.emit(row)
         else:
             self.fit()
 
@@ -317,6 +329,8 @@ class PhoneView(QGraphicsView):
         if self.gestures.drag is not None:
             self.gestures.modifiers_changed(event.modifiers())
             return
+        if self._scene.is_playing and self._play_key(event):
+            return
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._is_space_down = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -328,6 +342,19 @@ class PhoneView(QGraphicsView):
             self._scene.set_focus_shown(True)
         else:
             event.ignore()
+
+    def _play_key(self, event: QKeyEvent) -> bool:
+        """Act on a key of the keyboard that means something else while the simulator is on."""
+        simulation = self._scene.simulation
+        if simulation is None or event.isAutoRepeat():
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            simulation.set_playing(False)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            simulation.press(self._scene.selection.currentIndex().row())
+        else:
+            return False
+        return True
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -416,7 +443,7 @@ class PhoneView(QGraphicsView):
         if marker is None or self.gestures.gesture is not Gesture.NONE:
             return
         place = self.viewportTransform().mapRect(marker.boundingRect())
-        frame = QRectF(self.viewport().rect()).adjusted(12, 12, -12, -BAR_HEIGHT)
+        frame = QRectF(self.viewport().rect()).adjusted(12, 12, -12, -self._bottom_room)
         if not frame.contains(place):
             dx = max(place.right() - frame.right(), 0.0) - max(frame.left() - place.left(), 0.0)
             dy = max(place.bottom() - frame.bottom(), 0.0) - max(frame.top() - place.top(), 0.0)

@@ -25,6 +25,8 @@ from app.widgets.phone_scene import PhoneScene
 from app.widgets.picture_overlays import MarqueeItem
 
 Flag = QItemSelectionModel.SelectionFlag
+SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+"""With one of these a click selects even while the simulator is on."""
 
 
 class Gesture(Enum):
@@ -32,6 +34,8 @@ class Gesture(Enum):
 
     NONE = "none"
     KEY = "key"
+    PRESS = "press"
+    """A key of the phone is held down, in the simulator."""
     PAGE = "page"
     DRAG = "drag"
     PAN = "pan"
@@ -89,8 +93,11 @@ class PictureGestures(QObject):
             row = self._scene.row_at(point)
             page_key = self._scene.page_key_at(point) if row < 0 else None
             if row >= 0:
-                self._begin(Gesture.KEY, button, place)
-                self._press_key(row, event.modifiers())
+                playing = self._scene.is_playing and not event.modifiers() & SELECTING
+                self._begin(Gesture.PRESS if playing else Gesture.KEY, button, place)
+                self._row = row
+                if not playing:
+                    self._press_key(row, event.modifiers())
             elif page_key is not None:
                 self._begin(Gesture.PAGE, button, place)
                 self._page = (page_key.unit, page_key.page)
@@ -146,7 +153,8 @@ class PictureGestures(QObject):
         place = event.position().toPoint()
         if self.gesture is Gesture.KEY:
             far = (place - self._start).manhattanLength() >= QApplication.startDragDistance()
-            if far and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if far and not shift and not self._scene.is_playing:
                 self._begin_drag()
         if self.gesture is Gesture.DRAG and self.drag is not None:
             room = self._view.viewport().width() - place.x()
@@ -182,6 +190,9 @@ class PictureGestures(QObject):
         gesture, point = self.gesture, self._view.mapToScene(event.position().toPoint())
         if gesture is Gesture.DRAG:
             self._drop()
+        elif gesture is Gesture.PRESS:
+            if self._scene.row_at(point) == self._row and self._scene.simulation is not None:
+                self._scene.simulation.press(self._row)
         elif gesture is Gesture.KEY and self._on_release is not None:
             self._selection.setCurrentIndex(self._scene.model.index(self._row), self._on_release)
         elif gesture is Gesture.PAGE and self._page is not None:

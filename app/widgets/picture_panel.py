@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,13 +11,18 @@ from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_list_model import KeyListModel
-from app.widgets.canvas_bar import SHADOW, CanvasBar
+from app.viewmodels.simulation import Simulation
+from app.widgets.canvas_bar import CanvasBar
+from app.widgets.floating_bar import SHADOW
 from app.widgets.icons import Icons
 from app.widgets.phone_scene import PhoneScene
 from app.widgets.phone_view import PhoneView
+from app.widgets.play_bar import ROOM, PlayBar
 from app.widgets.theme import Theme
 
 GAP = 12
+BARS_APART = 8
+EDGE = 2
 
 
 class PicturePanel(QWidget):
@@ -46,9 +51,16 @@ class PicturePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("picture_panel")
-        self.scene = PhoneScene(model, selection, store, theme, icons, self)
+        self._model = model
+        self._selection = selection
+        self._icons = icons
+        self._wording = wording
+        self.simulation = Simulation(model, self)
+        self.scene = PhoneScene(model, selection, store, theme, icons, self.simulation, self)
         self.view = PhoneView(self.scene, editor, wording, self)
         self.bar = CanvasBar(icons, self)
+        self.play_bar: PlayBar | None = None
+        self._edges = [_Edge(theme, self) for _ in range(4)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -59,6 +71,8 @@ class PicturePanel(QWidget):
         self.bar.zoom_requested.connect(self.view.zoom_step)
         self.bar.reset_requested.connect(self.view.reset_zoom)
         self.bar.fit_requested.connect(self.view.fit)
+        self.bar.play_requested.connect(self.simulation.set_playing)
+        self.simulation.playing_changed.connect(self._on_playing_changed)
         self.scene.page_changed.connect(self._on_page_changed)
         self.scene.rebuilt.connect(self._on_rebuilt)
         selection.currentChanged.connect(self._on_current_changed)
@@ -86,8 +100,28 @@ class PicturePanel(QWidget):
         self.scene.turn_page(unit, page)
         self.show_unit(unit)
 
-    def _on_page_changed(self, unit: int, _page: int) -> None:
+    def _on_page_changed(self, unit: int, page: int) -> None:
         self.show_unit(unit)
+        if self.play_bar is not None and self.simulation.is_playing:
+            self.play_bar.say_page(self.unit_name(unit), self.scene.unit_pages(unit).printed[page - 1])
+
+    def _on_playing_changed(self, playing: bool) -> None:
+        if playing and self.play_bar is None:
+            self.play_bar = PlayBar(self.simulation, self._model, self._selection, self._icons, self._wording, self)
+            self.play_bar.leave_requested.connect(self.stop_playing)
+        if self.play_bar is not None:
+            if not playing and self.play_bar.isAncestorOf(self.focusWidget()):
+                self.view.setFocus()
+            self.play_bar.refresh()
+            self.play_bar.setVisible(playing)
+        for edge in self._edges:
+            edge.setVisible(playing)
+        self.bar.play.setChecked(playing)
+        self._place_bar()
+
+    def stop_playing(self) -> None:
+        """Leave the simulator; what was played is forgotten."""
+        self.simulation.set_playing(False)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
@@ -102,14 +136,39 @@ class PicturePanel(QWidget):
 
     def _place_bar(self) -> None:
         size = self.bar.sizeHint()
-        self.bar.setGeometry(
-            (self.width() - size.width()) // 2,
-            self.height() - size.height() - GAP + SHADOW,
-            size.width(),
-            size.height(),
-        )
+        top = self.height() - size.height() - GAP + SHADOW
+        self.bar.setGeometry((self.width() - size.width()) // 2, top, size.width(), size.height())
+        if self.play_bar is not None and self.simulation.is_playing:
+            self.play_bar.fit_width(self.width() - 2 * ROOM)
+            self.play_bar.move(
+                (self.width() - self.play_bar.width()) // 2, top - self.play_bar.height() + 2 * SHADOW - BARS_APART
+            )
+            self.view.set_bottom_room(self.height() - self.play_bar.y())
+        else:
+            self.view.set_bottom_room(0)
+        wide, high = self.width(), self.height()
+        places = ((0, 0, wide, EDGE), (0, high - EDGE, wide, EDGE), (0, 0, EDGE, high), (wide - EDGE, 0, EDGE, high))
+        for edge, place in zip(self._edges, places, strict=True):
+            edge.setGeometry(*place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_bar()
+
+
+class _Edge(QWidget):
+    """One side of the frame that marks the simulator."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        theme.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("accent"))
+        painter.end()

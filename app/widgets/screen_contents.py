@@ -7,14 +7,17 @@ from collections.abc import Iterable
 
 from app.models.documents import Phone
 from app.models.keys import Assignment
+from app.models.simulator import DARK, CallState, Lamp
 from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent
 from app.resources import read_json, resource
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.shown_pages import ShownKey, ShownPages
+from app.viewmodels.simulation import Simulation, lamp_mode
 from app.widgets.marker_painting import group_of
 
 CLOCK = "10:42"
 _LIT = ("lines", "presence", "parking")
+"""Groups whose idle lamp is shown while nothing is played."""
 
 
 @functools.cache
@@ -23,7 +26,9 @@ def idle_soft_keys(vendor: str) -> tuple[str, ...]:
     return tuple(read_json(resource("screens", "idle.json"))["soft_keys"].get(vendor, ()))
 
 
-def screen_content(document: EditorDocument, pages: ShownPages, unit: int, page: int) -> ScreenContent:
+def screen_content(
+    document: EditorDocument, pages: ShownPages, unit: int, page: int, simulation: Simulation | None = None
+) -> ScreenContent:
     """Return what a unit shows.
 
     Args:
@@ -31,6 +36,7 @@ def screen_content(document: EditorDocument, pages: ShownPages, unit: int, page:
         pages: The pages of its units.
         unit: 0 for the phone, 1… for sidecars.
         page: The page that is turned up, from 1.
+        simulation: What is being played, if anything; lamps that blink are dark here, since they change by themselves.
     """
     page_key = pages.page_key(document.stack, unit, page)
     keys = pages.keys(document.stack, unit, page)
@@ -42,11 +48,13 @@ def screen_content(document: EditorDocument, pages: ShownPages, unit: int, page:
         page=page,
         pages=pages.pages(unit).count,
         page_key=page_key.physical if page_key else 0,
-        cells=tuple(_cells(document, keys)),
+        cells=tuple(_cells(document, keys, simulation)),
     )
 
 
-def _cells(document: EditorDocument, keys: Iterable[ShownKey]) -> Iterable[ScreenCell]:
+def _cells(document: EditorDocument, keys: Iterable[ShownKey], simulation: Simulation | None) -> Iterable[ScreenCell]:
+    playing = simulation is not None and simulation.is_playing
+    mode = simulation.mode if simulation is not None and playing else lamp_mode(document)
     for key in keys:
         slot = document.space.slots[key.row]
         assignment = document.stack.at(slot.position).assignment
@@ -54,13 +62,21 @@ def _cells(document: EditorDocument, keys: Iterable[ShownKey]) -> Iterable[Scree
             yield ScreenCell(key.physical, is_empty=True, area=key.area)
             continue
         group = group_of(document, assignment)
+        lamp = DARK
+        if playing or group in _LIT:
+            state = simulation.state(key.row) if simulation is not None and playing else CallState.IDLE
+            lamp = mode.lamp(document.catalogue.features.get(assignment.feature), state)
         yield ScreenCell(
             physical=key.physical,
             label=_label(document, assignment),
             icon=group,
-            state=LampState.GREEN if group in _LIT else LampState.OFF,
+            state=_shown(lamp),
             area=key.area,
         )
+
+
+def _shown(lamp: Lamp) -> LampState:
+    return LampState.OFF if lamp.blinks else LampState(lamp.colour.value)
 
 
 def _label(document: EditorDocument, assignment: Assignment) -> str:
