@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -241,28 +242,49 @@ class EmptyState(QWidget):
         self, icons: Icons, icon: str, title: str, text: str = "", action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._icons = icons
+        self._icon = icon
+        self._says = (title, text)
+        self._action = action
+        self._title: QLabel | None = None
+
+    @cached_property
+    def button(self) -> QPushButton:
+        """The one action."""
+        button = QPushButton(self._action, self)
+        button.setVisible(bool(self._action))
+        button.clicked.connect(self.action_clicked)
+        return button
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        # Most of these are never seen: the window starts sooner if they are filled when they are.
+        if visible and self._title is None:
+            self._build()
+        super().setVisible(visible)
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        self._picture = IconMark(icons, icon, "faint", 32, self)
-        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(IconMark(self._icons, self._icon, "faint", 32, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        title, text = self._says
         self._title = words(title, "strong", self, wrap=True)
-        self._text = words(text, "muted", self, wrap=True)
-        for line in (self._title, self._text):
+        explanation = words(text, "muted", self, wrap=True)
+        for line in (self._title, explanation):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(line)
-        self._text.setVisible(bool(text))
-        self.button = QPushButton(action, self)
-        self.button.setVisible(bool(action))
-        self.button.clicked.connect(self.action_clicked)
+        explanation.setVisible(bool(text))
         column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def set_title(self, title: str) -> None:
         """Say something else."""
-        self._title.setText(title)
+        self._says = (title, self._says[1])
+        if self._title is not None:
+            self._title.setText(title)
 
 
 class StatusDot(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import shiboken6
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -75,7 +77,6 @@ class Inspector(QWidget):
         self.form = KeyForm(icons, contacts, wording, taken="o")
         self.header = InspectorHeader(icons, key_editor.document.catalogue.features)
         self.feature_button = FeatureButton(icons)
-        self.panel = FeaturePanel(icons, self)
         self.lock = QPushButton(self.tr("L&ock"))
         self.explanation = words("", "muted", wrap=True)
         self.quick = QuickFeatures(icons)
@@ -92,6 +93,14 @@ class Inspector(QWidget):
         self._build(icons)
         self._connect()
         self.refresh()
+
+    @cached_property
+    def panel(self) -> FeaturePanel:
+        """The feature picker; built when it is opened for the first time."""
+        panel = FeaturePanel(self._icons, self)
+        panel.chosen.connect(self._on_choice)
+        panel.closed.connect(self._on_panel_closed)
+        return panel
 
     def _build(self, icons: Icons) -> None:
         self.lock.setCheckable(True)
@@ -120,8 +129,9 @@ class Inspector(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
+        self._area = area
         self._stack.addWidget(area)
+        self._stack.addWidget(self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
@@ -133,9 +143,7 @@ class Inspector(QWidget):
         self._editor.refused.connect(self._on_refused)
         self.header.reset_asked.connect(self._on_reset_asked)
         self.feature_button.asked.connect(self._on_feature_asked)
-        self.panel.chosen.connect(self._on_choice)
         self.quick.chosen.connect(self._on_choice)
-        self.panel.closed.connect(self._on_panel_closed)
         self.lock.clicked.connect(self._on_lock_clicked)
         self.form.field_edited.connect(self._on_field_edited)
         self.form.contact_chosen.connect(self._on_contact_chosen)
@@ -154,7 +162,7 @@ class Inspector(QWidget):
         rows = self.rows
         if not rows:
             self._facts = None
-            self._stack.setCurrentIndex(0)
+            self._stack.setCurrentWidget(self.empty)
             return
         facts = self._facts = read_keys(self._editor.document, rows)
         keys = self._editor.dialect.table.get("keys", {})
@@ -165,7 +173,7 @@ class Inspector(QWidget):
         self._show_lock(facts)
         self.form.show_facts(self._editor.document, facts)
         self._show_messages(facts)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self._area)
 
     def _show_feature(self, facts: KeyFacts) -> None:
         explanation = ""

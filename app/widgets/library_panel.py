@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -205,15 +205,14 @@ class LibraryPanel(QWidget):
         full.setSpacing(0)
         full.addLayout(top)
         full.addLayout(inner, 1)
-        self._strip = self._build_strip()
-        self._strip.hide()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._strip)
         outer.addWidget(self._full, 1)
         self.setMinimumWidth(200)
 
-    def _build_strip(self) -> QFrame:
+    @cached_property
+    def _strip(self) -> QFrame:
+        """The strip of icons that is left of a collapsed panel; built when it is collapsed for the first time."""
         strip = QFrame()
         strip.setFixedWidth(STRIP_WIDTH)
         layout = QVBoxLayout(strip)
@@ -227,6 +226,9 @@ class LibraryPanel(QWidget):
             button.setFixedSize(32, 32)
             layout.addWidget(button)
         layout.addStretch(1)
+        outer = self.layout()
+        assert isinstance(outer, QHBoxLayout)
+        outer.insertWidget(0, strip)
         return strip
 
     def _add_menu(self) -> QMenu:

@@ -6,7 +6,7 @@ What the first frame does not need is in `flows.py`, which is imported when that
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,11 +33,11 @@ from app.widgets.library_panel import LibraryPanel
 from app.widgets.model_pictures import ModelPictures
 from app.widgets.status_bar import StatusBar
 from app.widgets.theme import Theme
-from app.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
     from app.storage.autosave import Leftovers
     from app.widgets.flows import Flows
+    from app.widgets.welcome import Welcome
 
 DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (1024, 640)
@@ -91,9 +91,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self.header = HeaderBar(self.actions_, self.icons)
         self.library = LibraryPanel(self.icons, self._model_name, self.pictures)
-        self.welcome = Welcome(self.icons)
         self.middle = QStackedWidget()
-        self.middle.addWidget(self.welcome)
         self.outer = QSplitter(Qt.Orientation.Horizontal)
         self.outer.setChildrenCollapsible(False)
         self.outer.setHandleWidth(1)
@@ -111,6 +109,15 @@ class MainWindow(QMainWindow):
         self.column.addWidget(self.outer, 1)
         self.column.addWidget(self.status)
         self.setCentralWidget(central)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """What the middle shows without a document; built when that is so, or when the flows connect to it."""
+        from app.widgets.welcome import Welcome
+
+        welcome = Welcome(self.icons)
+        self.middle.addWidget(welcome)
+        return welcome
 
     def _build_menus(self) -> None:
         actions, bar = self.actions_, self.menuBar()

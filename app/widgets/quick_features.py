@@ -23,6 +23,9 @@ class QuickFeatures(QWidget):
         super().__init__(parent)
         self._choices: dict[str, Choice] = {}
         self._buttons: dict[str, QPushButton] = {}
+        self._icons = icons
+
+    def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -35,10 +38,11 @@ class QuickFeatures(QWidget):
             self._buttons[feature_id] = button
             row.addWidget(button)
         row.addStretch(1)
-        self._icons = icons
 
     def offer(self, allowed: Sequence[Choice]) -> None:
         """Show the buttons whose features are allowed for the selected keys."""
+        if not self._buttons:
+            self._build()
         self._choices = {choice.feature.id: choice for choice in allowed if choice.feature is not None}
         for feature_id, button in self._buttons.items():
             choice = self._choices.get(feature_id)
