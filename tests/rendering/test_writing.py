@@ -17,7 +17,7 @@ from app.models.keys import AUTO_KEY, BLANK_KEY, Assignment, KeyPosition
 from app.models.mac import MacAddress
 from app.rendering.renderer import render_phone
 from app.rendering.writing import Rendered, RenderInput
-from app.resources import read_json, resource
+from app.storage.wording_files import open_wording
 from tests.rendering.helpers import settings_of
 
 LINE = Line(1, "101", "101", "x", "Alice", "101", "pbx.example.net")
@@ -257,7 +257,7 @@ def test_the_same_input_gives_the_same_bytes(catalogue: Catalogue) -> None:
 
 
 def test_every_code_has_words(catalogue: Catalogue) -> None:
-    words = read_json(resource("messages", "rendering.json")) | read_json(resource("messages", "en.json"))
+    words = open_wording().sentences
     source = "".join(path.read_text() for path in Path("app/rendering").rglob("*.py"))
     pattern = r'(?:Error|Input|add|read|guessed|left)\(\s*"([a-z_]+)"'
     used = set(re.findall(pattern, source)) | {"header_other", "header_missing"}

@@ -146,6 +146,9 @@ class _Writer:
 
     def _cleaned(self, assignment: Assignment, rule: FeatureRule, position: KeyPosition) -> Assignment:
         """Return the key with texts that can stand in a function string."""
+        value, label = assignment.value, assignment.label
+        if not assignment.extra and SEPARATOR not in value + label and self.sheet.plain(value, label, ""):
+            return assignment
         value = self.sheet.text(assignment.value, position, "value")
         raw = self.strings.is_raw(rule, value)
         if not raw:

@@ -59,7 +59,11 @@ class FunctionStrings:
         self._domain: str = self._table["domain"]
         self._line_part: str = self._table["parts"]["line"]
         self._label_part: str = self._table["parts"]["label"]
-        self._rules = [rule for rule in dialect.features.values() if "function" in rule.write]
+        rules = [rule for rule in dialect.features.values() if "function" in rule.write]
+        self._by_set: dict[frozenset[str], list[FeatureRule]] = {}
+        for rule in rules:
+            self._by_set.setdefault(_set_of(rule.write["function"]), []).append(rule)
+        self._with_lesser = [rule for rule in rules if EXTRA_FUNCTIONS in rule.write.get("extras", ())]
         self._raw = dialect.features[self._table["raw"]]
 
     def needs_value(self, rule: FeatureRule) -> bool:
@@ -106,17 +110,28 @@ class FunctionStrings:
             noted: The feature that Faceplate's own remark names; it counts where it gives this very string.
         """
         parts = self._parts(text)
-        heard = [found for rule in self._rules if parts and (found := self._heard(rule, parts)) is not None]
-        for found in heard:
-            if found.feature == noted:
-                return found
-        if noted == self._raw.feature and heard and parts and parts.functions == {self._table["raw_function"]}:
-            plain = heard[0]
-            if plain.line == 1 and not plain.extra:
-                return Heard(noted, 1, plain.value, plain.label)
-        if heard and noted != self._raw.feature:
-            return heard[0]
-        return self._whole(text) if _is_string(text) else None
+        rules = self._rules_for(parts.functions) if parts else []
+        whole = self._raw.feature
+        if parts and noted and noted != whole:
+            rules = sorted(rules, key=lambda rule: rule.feature != noted)
+        heard = next((found for rule in rules if parts and (found := self._heard(rule, parts)) is not None), None)
+        if heard is None or noted == whole:
+            if (
+                heard
+                and parts
+                and parts.functions == {self._table["raw_function"]}
+                and heard.line == 1
+                and not heard.extra
+            ):
+                return Heard(whole, 1, heard.value, heard.label)
+            return self._whole(text) if _is_string(text) else None
+        return heard
+
+    def _rules_for(self, functions: frozenset[str]) -> list[FeatureRule]:
+        found = self._by_set.get(functions)
+        if found is None and self._table["monitor"] in functions and functions <= set(self._table["monitor_set"]):
+            return self._with_lesser
+        return found or []
 
     def _whole(self, text: str) -> Heard:
         before, separator, last = _trimmed(text).rpartition(SEPARATOR)
@@ -146,15 +161,13 @@ class FunctionStrings:
         functions = values.pop("fnc", "").lower().replace(" ", "")
         if not _FUNCTIONS.fullmatch(functions):
             return None
-        return _Parts(values, frozenset(functions.split("+")), cut)
+        return _Parts(values, _set_of(functions), cut)
 
     def _heard(self, rule: FeatureRule, parts: _Parts) -> Heard | None:
         extra: dict[str, str] = {}
         values = dict(parts.values)
-        if parts.functions != frozenset(rule.write["function"].split("+")):
-            if EXTRA_FUNCTIONS not in rule.write.get("extras", ()) or not self._is_lesser(parts.functions):
-                return None
-            order = rule.write["function"].split("+")
+        order = rule.write["function"].split("+")
+        if len(parts.functions) != len(order):
             extra[EXTRA_FUNCTIONS] = "+".join(sorted(parts.functions, key=order.index))
         label = values.pop(self._label_part, None)
         line = values.pop(self._line_part, "1")
@@ -184,13 +197,14 @@ class FunctionStrings:
             return None
         return Heard(rule.feature, int(line), value, label, tuple(sorted(extra.items())), tuple(doubts))
 
-    def _is_lesser(self, functions: frozenset[str]) -> bool:
-        return self._table["monitor"] in functions and functions <= set(self._table["monitor_set"])
-
     def _number(self, address: str) -> str:
         """Return an address without the phone's own domain."""
         domain = self._domain.lower()
         return address[: -len(domain)].strip() if address.lower().endswith(domain) else address
+
+
+def _set_of(functions: str) -> frozenset[str]:
+    return frozenset(functions.split("+"))
 
 
 def _trimmed(text: str) -> str:
