@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from app.models.documents import Contact
+from app.models.searching import Query, fold, search_text
 
 _FUZZY_FLOOR = 72
 _FUZZY_FROM = 3
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+_WORST = 5.0
+"""The rank of a contact in which all words occur, but somewhere."""
 
 
 def by_extension(contacts: Sequence[Contact], value: str) -> Contact | None:
@@ -25,58 +22,118 @@ def by_extension(contacts: Sequence[Contact], value: str) -> Contact | None:
 def match_contacts(contacts: Sequence[Contact], text: str, limit: int = 60) -> list[Contact]:
     """Return the contacts that a typed text may mean, best first.
 
-    Exact extension, then beginnings of a number or name, then any part, then names that are nearly so (rapidfuzz).
-
     Args:
         contacts: Where to look.
         text: What was typed; "" returns all by name.
         limit: The most results.
     """
-    wanted = _plain(text.strip())
-    if not wanted:
-        return sorted(contacts, key=lambda contact: (_plain(contact.name), contact.extension))[:limit]
-    ranked: list[tuple[float, str, Contact]] = []
-    rest: list[Contact] = []
-    for contact in contacts:
-        rank = _exact_rank(contact, wanted)
-        if rank is None:
-            rest.append(contact)
-        else:
-            ranked.append((rank, _plain(contact.name), contact))
-    if len(wanted) >= _FUZZY_FROM and not wanted.isdigit() and len(ranked) < limit:
-        ranked += [(10 + 100 - score, _plain(contact.name), contact) for contact, score in _fuzzy(rest, wanted)]
-    ranked.sort(key=lambda item: (item[0], item[1]))
-    return [contact for _, _, contact in ranked[:limit]]
+    return [contacts[place] for place in ContactIndex(contacts).best(text, limit)]
 
 
-def _exact_rank(contact: Contact, wanted: str) -> float | None:
-    number, name, department = contact.extension.casefold(), _plain(contact.name), _plain(contact.department)
-    words = [*name.split(), *_plain(f"{contact.first} {contact.last}").split()]
-    parts = wanted.split()
-    rank: float | None = None
-    if number == wanted:
-        rank = 0
-    elif number.startswith(wanted) or name.startswith(wanted):
-        rank = 1
-    elif all(any(word.startswith(part) for word in words) for part in parts):
-        rank = 2
-    elif wanted in number or wanted in name:
-        rank = 3
-    elif wanted in department:
-        rank = 4
-    return rank
+class ContactIndex:
+    """Contacts prepared for search; for as long as they do not change, each search is quick.
 
+    Args:
+        contacts: Where to look; places count from 0 in this order.
+    """
 
-def _fuzzy(contacts: Sequence[Contact], wanted: str) -> list[tuple[Contact, float]]:
-    from rapidfuzz import fuzz
+    def __init__(self, contacts: Sequence[Contact]) -> None:
+        self._contacts = contacts
+        self._texts = [
+            search_text((contact.name, f"{contact.first} {contact.last}", contact.extension, contact.department))
+            for contact in contacts
+        ]
+        self._spoken: dict[str, list[int]] | None = None
 
-    found = []
-    parts = wanted.split()
-    for contact in contacts:
-        words = _plain(f"{contact.name} {contact.first} {contact.last}").split()
-        if not words:
-            continue
-        scores = [max(max(fuzz.ratio(p, w), fuzz.ratio(p, w[: len(p) + 1])) for w in words) for p in parts]
-        if min(scores) >= _FUZZY_FLOOR:
-            found.append((contact, sum(scores) / len(scores)))
-    return found
+    def find(self, text: str) -> tuple[list[int], list[int]]:
+        """Return the places where a text occurs, and those where only something like it does (rapidfuzz).
+
+        Every word must occur in name, number or department; a number may also be written with other separators.
+        All occur for "".
+        """
+        query = Query.parse(text)
+        if query.is_empty:
+            return list(range(len(self._texts))), []
+        places = self._holding(query)
+        return places, sorted(self._nearly(query, places))
+
+    def best(self, text: str, limit: int) -> list[int]:
+        """Return the places of the contacts that a text may mean, best first; all by name for "".
+
+        Exact extension, then beginnings of a number or name, then any part, then names that are nearly so.
+        """
+        query, texts = Query.parse(text), self._texts
+        if query.is_empty:
+            ordered = sorted(range(len(texts)), key=lambda place: (texts[place], self._contacts[place].extension))
+            return ordered[:limit]
+        places = self._holding(query)
+        ranks = {place: self._rank(place, query.words) for place in places}
+        if len(places) < limit:
+            ranks.update((place, _WORST + 100 - score) for place, score in self._nearly(query, places).items())
+        return sorted(ranks, key=lambda place: (ranks[place], texts[place]))[:limit]
+
+    def _holding(self, query: Query) -> list[int]:
+        # As `Query.matches`, word by word over all contacts: several times as fast as asking it for each of 50,000.
+        texts = self._texts
+        places: Sequence[int] = range(len(texts))
+        for word in query.words:
+            places = [place for place in places if word in texts[place]]
+        found = set(places)
+        for whole in query.wholes:
+            found.update(place for place, held in enumerate(texts) if whole in held)
+        return sorted(found)
+
+    def _rank(self, place: int, parts: Sequence[str]) -> float:
+        contact = self._contacts[place]
+        wanted = " ".join(parts)
+        number, name = contact.extension.casefold(), fold(contact.name)
+        if number == wanted:
+            return 0
+        if number.startswith(wanted) or name.startswith(wanted):
+            return 1
+        words = [*name.split(), *fold(f"{contact.first} {contact.last}").split()]
+        if all(any(word.startswith(part) for word in words) for part in parts):
+            return 2
+        if wanted in number or wanted in name:
+            return 3
+        return 4 if wanted in fold(contact.department) else _WORST
+
+    def _nearly(self, query: Query, found: Sequence[int]) -> dict[int, float]:
+        """Return other contacts with, for each word of a query, one in their names that is nearly so, and how nearly.
+
+        The score is 72 to 100 (the same).
+        """
+        wanted = " ".join(query.words)
+        if len(wanted) < _FUZZY_FROM or wanted.isdigit():
+            return {}
+        scores: dict[int, float] | None = None
+        for part in query.words:
+            near = self._near_places(part)
+            scores = near if scores is None else {place: scores[place] + near[place] for place in scores.keys() & near}
+        known = frozenset(found)
+        return {place: total / len(query.words) for place, total in (scores or {}).items() if place not in known}
+
+    def _near_places(self, part: str) -> dict[int, float]:
+        from rapidfuzz import fuzz, process
+
+        places = self._words()
+        spoken = list(places)
+        scores: dict[str, float] = {}
+        for choices in (spoken, [word[: len(part) + 1] for word in spoken]):
+            near = process.extract(part, choices, scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR, limit=None)
+            for _, score, at in near:
+                scores[spoken[at]] = max(scores.get(spoken[at], 0), score)
+        best: dict[int, float] = {}
+        for word, score in scores.items():
+            for place in places[word]:
+                best[place] = max(best.get(place, 0), score)
+        return best
+
+    def _words(self) -> dict[str, list[int]]:
+        """Return the places of every word of a name; made at the first search that needs it."""
+        if self._spoken is None:
+            self._spoken = {}
+            for place, contact in enumerate(self._contacts):
+                for word in set(fold(f"{contact.name} {contact.first} {contact.last}").split()):
+                    self._spoken.setdefault(word, []).append(place)
+        return self._spoken

@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from app.models.documents import Contact
 from app.models.features import FieldSpec
-from app.viewmodels.contact_matches import by_extension, match_contacts
+from app.viewmodels.contact_matches import ContactIndex, by_extension
 from app.widgets.icons import Icons
 from app.widgets.inspector_fields import TextBox
 from app.widgets.sheet import plain_list
@@ -122,6 +122,8 @@ class ContactEdit(QLineEdit):
     def __init__(self, contacts: Contacts, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contacts = contacts
+        self._indexed: Sequence[Contact] = ()
+        self._index = ContactIndex(())
         self.matches = ContactListModel(self)
         self.popup = QListView()
         plain_list(self.popup, self.tr("Contacts"))
@@ -139,9 +141,15 @@ class ContactEdit(QLineEdit):
 
     def _on_text_edited(self, text: str) -> None:
         if text.strip():
-            self.offer(match_contacts(self._contacts(), text), takes_first=not text.strip().isdigit())
+            self.offer(self._find(text), takes_first=not text.strip().isdigit())
         else:
             self.popup.hide()
+
+    def _find(self, text: str, limit: int = 60) -> list[Contact]:
+        contacts = self._contacts()
+        if contacts is not self._indexed:
+            self._indexed, self._index = contacts, ContactIndex(contacts)
+        return [contacts[place] for place in self._index.best(text, limit)]
 
     def offer(self, contacts: list[Contact], takes_first: bool) -> None:
         """Open the list; with `takes_first` Enter takes its first row, else one has to go there."""
@@ -189,7 +197,7 @@ class ContactEdit(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not self.popup.isVisible() and not self.isReadOnly():
-            self.offer(match_contacts(self._contacts(), "", limit=5000), takes_first=True)
+            self.offer(self._find("", limit=5000), takes_first=True)
             return
         super().keyPressEvent(event)
 
