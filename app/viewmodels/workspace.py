@@ -5,22 +5,23 @@ The library is opened after the first frame is painted (its imports are slow), s
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError, InputError, SaveConflict
 from app.models.catalogue_index import Catalogue
 from app.models.documents import Contact, Document, Layout, LinkMode, Phone, Template
-from app.models.keys import EMPTY_KEYS, KeyMap
+from app.models.keys import KeyMap
 from app.models.mac import MacAddress
 from app.services.progress import Report
 from app.storage.schema import STATE_LAST_OPEN
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.library_changes import LibraryChanges, with_template
+from app.viewmodels.new_id import new_id
 from app.viewmodels.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -30,27 +31,6 @@ if TYPE_CHECKING:
 
 AUTOSAVE_MS = 400
 """Unsaved work is on the disk this long after the first change, and then at this pace while changes go on."""
-
-
-def new_id() -> str:
-    """Return a fresh document ID."""
-    return uuid.uuid4().hex
-
-
-@frozen
-class Undoable:
-    """Something that was done to the library and can be taken back."""
-
-    text: str
-    undo: Callable[[], None]
-
-
-@frozen
-class Applied:
-    """What applying a template did: names of the phones, and of those left out with the reason."""
-
-    done: tuple[str, ...]
-    left_out: tuple[tuple[str, str], ...]
 
 
 class Workspace(QObject):
@@ -98,6 +78,7 @@ class Workspace(QObject):
         self._autosave_timer.setInterval(AUTOSAVE_MS)
         self._autosave_timer.timeout.connect(self._write_unsaved)
         self._autosave_failed = False
+        self.changes = LibraryChanges(self)
 
     # ---- the library
 
@@ -221,7 +202,7 @@ class Workspace(QObject):
         self._current = document
         self.current_changed.emit(document)
         if self._library is not None and document.saved_value is not None:
-            self._attempt(lambda: self.library.set_state(STATE_LAST_OPEN, document_id))
+            self.attempt(lambda: self.library.set_state(STATE_LAST_OPEN, document_id))
         return document
 
     def close_document(self, document: EditorDocument) -> None:
@@ -233,7 +214,12 @@ class Workspace(QObject):
             self.current_changed.emit(self._current)
         document.deleteLater()
 
-    def _attempt(self, work: Callable[[], object]) -> bool:
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do something with the library; a conflict or failure is told by its signal.
+
+        Returns:
+            Whether it was done.
+        """
         try:
             work()
         except SaveConflict as conflict:
@@ -306,12 +292,12 @@ class Workspace(QObject):
         def store() -> None:
             document.mark_saved(self._put(value))
 
-        if not self._attempt(store):
+        if not self.attempt(store):
             return False
         self._forget(value.id)
         self.refresh_contexts()
         self.library_changed.emit()
-        self._attempt(lambda: self.library.set_state(STATE_LAST_OPEN, value.id))
+        self.attempt(lambda: self.library.set_state(STATE_LAST_OPEN, value.id))
         return True
 
     def overwrite_other(self) -> bool:
@@ -362,7 +348,7 @@ class Workspace(QObject):
             value = evolve(value, mac=None)
         else:
             value = evolve(value, read_only=False, brand_default=False)
-        return self._store_new(value)
+        return self.store_new(value)
 
     def save_as_template(self, name: str, description: str = "") -> EditorDocument | None:
         """Save what the current document's keys do, all layers together, as a new template."""
@@ -372,15 +358,16 @@ class Workspace(QObject):
         positions = set(document.value.layout.keys.entries) | {slot.position for slot in document.space}
         keys = KeyMap(document.stack.written(positions))
         template = Template(new_id(), name, evolve(document.value.layout, keys=keys), description)
-        return self._store_new(template)
+        return self.store_new(template)
 
-    def _store_new(self, value: Document) -> EditorDocument | None:
+    def store_new(self, value: Document) -> EditorDocument | None:
+        """Store a new document and show it; None if that failed."""
         stored: list[Document] = []
 
         def store() -> None:
             stored.append(self._put(value))
 
-        if not self._attempt(store):
+        if not self.attempt(store):
             return None
         document = self._show(EditorDocument(stored[0], self.catalogue, *self._context(stored[0]), parent=self))
         self.library_changed.emit()
@@ -444,161 +431,6 @@ class Workspace(QObject):
         if isinstance(after, Phone) and isinstance(before, Phone) and after.template_id != before.template_id:
             self.refresh_contexts()
 
-    # ---- templates and phones in the library
-
-    def copy_template(self, template_id: str, name: str) -> EditorDocument | None:
-        """Store a copy of a template under another name and show it."""
-        try:
-            template = self.library.get_template(template_id)
-        except AppError as error:
-            self.failed.emit(error)
-            return None
-        return self._store_new(
-            evolve(template, id=new_id(), name=name, read_only=False, brand_default=False, revision=0)
-        )
-
-    def change_template(self, template_id: str, change: Callable[[Template], Template], text: str) -> bool:
-        """Change a template's name, description or flags; of an open one as an undo step, else in the library."""
-        document = self._documents.get(template_id)
-        if document is not None:
-            return document.edit(change(cast("Template", document.value)), text)
-        saved = self._attempt(lambda: self.library.save_template(change(self.library.get_template(template_id))))
-        if saved:
-            self.refresh_contexts()
-            self.library_changed.emit()
-        return saved
-
-    def rename_phone(self, phone_id: str, name: str) -> bool:
-        """Rename a phone; an open one as an undo step, else in the library."""
-        document = self._documents.get(phone_id)
-        if document is not None:
-            return document.edit(evolve(document.value, name=name), self.tr("Rename to {name}").format(name=name))
-        saved = self._attempt(lambda: self.library.save_phone(evolve(self.library.get_phone(phone_id), name=name)))
-        if saved:
-            self.library_changed.emit()
-        return saved
-
-    def copy_phone(self, phone_id: str) -> EditorDocument | None:
-        """Store a copy of a phone without its MAC and show it."""
-        try:
-            phone = self.library.get_phone(phone_id)
-        except AppError as error:
-            self.failed.emit(error)
-            return None
-        name = self.tr("{name} (copy)").format(name=phone.name)
-        return self._store_new(evolve(phone, id=new_id(), name=name, mac=None, revision=0))
-
-    def apply_template(
-        self, template_id: str, phone_ids: Sequence[str], link: LinkMode, replace_own: bool = False
-    ) -> Applied | None:
-        """Give phones a template. Open phones change as an undo step, the others in the library with one undo."""
-        try:
-            template = self.library.get_template(template_id)
-            phones = self.library.get_phones([p for p in phone_ids if p not in self._documents])
-        except AppError as error:
-            self.failed.emit(error)
-            return None
-        left_out = []
-        done = []
-        changed = []
-        for phone in phones:
-            try:
-                changed.append(with_template(phone, template, link, replace_own))
-                done.append(phone.name)
-            except InputError as error:
-                left_out.append((phone.name, error.code))
-        for phone_id in phone_ids:
-            document = self._documents.get(phone_id)
-            if document is None or not isinstance(document.value, Phone):
-                continue
-            try:
-                after = with_template(document.value, template, link, replace_own)
-            except InputError as error:
-                left_out.append((document.value.name, error.code))
-                continue
-            document.set_context(template, document.brand)
-            document.edit(after, self.tr("Apply template {name}").format(name=template.name))
-            done.append(document.value.name)
-        stored: list[Phone] = []
-        if changed and not self._attempt(lambda: stored.extend(self.library.save_phones(changed))):
-            return None
-        if stored:
-            before = {phone.id: phone for phone in phones}
-            undone = [evolve(before[phone.id], revision=phone.revision) for phone in stored]
-            text = self.tr("Applied {name} to %n phone(s)", "", len(stored)).format(name=template.name)
-            self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.save_phones(undone))))
-        self.library_changed.emit()
-        return Applied(tuple(done), tuple(left_out))
-
-    def delete_phone(self, phone_id: str) -> bool:
-        """Delete a phone; `done` offers to bring it back."""
-        try:
-            phone = self.library.delete_phone(phone_id)
-        except AppError as error:
-            self.failed.emit(error)
-            return False
-        self._close_deleted(phone_id)
-        text = self.tr("Deleted {name}").format(name=phone.name)
-        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_phone(phone))))
-        return True
-
-    def delete_template(self, template_id: str, detach: bool) -> bool:
-        """Delete a template; with `detach`, phones that follow it keep its keys. `done` offers to bring it back."""
-        try:
-            deleted = self.library.delete_template(template_id, detach=detach)
-        except AppError as error:
-            self.failed.emit(error)
-            return False
-        self._close_deleted(template_id)
-        for phone in deleted.detached:
-            document = self._documents.get(phone.id)
-            if document is not None and not document.is_dirty:
-                document.take_over(self.library.get_phone(phone.id))
-        text = self.tr("Deleted {name}").format(name=deleted.template.name)
-        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_template(deleted))))
-        return True
-
-    def delete_endpoint(self, endpoint_id: str) -> bool:
-        """Delete an endpoint; phones that used it fall back to the default. `done` offers to bring it back."""
-        try:
-            deleted = self.library.delete_endpoint(endpoint_id, detach=True)
-        except AppError as error:
-            self.failed.emit(error)
-            return False
-        self.library_changed.emit()
-        text = self.tr("Deleted {name}").format(name=deleted.endpoint.name)
-        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_endpoint(deleted))))
-        return True
-
-    def delete_site(self, site_id: str) -> bool:
-        """Delete a site with its phones and people; `done` offers to bring all back."""
-        try:
-            deleted = self.library.delete_site(site_id, with_contents=True)
-        except AppError as error:
-            self.failed.emit(error)
-            return False
-        for phone in deleted.phones:
-            document = self._documents.get(phone.id)
-            if document is not None:
-                self.close_document(document)
-        self.reload_contacts()
-        self.library_changed.emit()
-        text = self.tr("Deleted {name} with its phones and people").format(name=deleted.site.name)
-        self.done.emit(Undoable(text, lambda: self._restore(lambda: self.library.restore_site(deleted))))
-        return True
-
-    def _close_deleted(self, document_id: str) -> None:
-        document = self._documents.get(document_id)
-        if document is not None:
-            self.close_document(document)
-        self.refresh_contexts()
-        self.library_changed.emit()
-
-    def _restore(self, work: Callable[[], object]) -> None:
-        if self._attempt(work):
-            self.refresh_contexts()
-            self.library_changed.emit()
-
     # ---- the end
 
     def close(self) -> None:
@@ -609,21 +441,3 @@ class Workspace(QObject):
         if self._library is not None:
             self._library.close()
             self._library = None
-
-
-def with_template(phone: Phone, template: Template, link: LinkMode, replace_own: bool = False) -> Phone:
-    """Return the phone with a template's keys: followed live (LINKED) or taken over once (COPIED).
-
-    Lines, name and sidecars of the phone stay; sidecars that the template has more of are added. Keys that the phone
-    has of its own stay on top, unless `replace_own`.
-
-    Raises:
-        InputError: The template is for another model.
-    """
-    if template.layout.model_id != phone.layout.model_id:
-        raise InputError("template_for_other_model", template=template.name, model=template.layout.model_id)
-    own, theirs = phone.layout.sidecars, template.layout.sidecars
-    sidecars = theirs if len(theirs) > len(own) else own
-    kept = EMPTY_KEYS if replace_own else phone.layout.keys
-    keys = template.layout.keys.updated(kept.entries) if link is LinkMode.COPIED else kept
-    return evolve(phone, layout=evolve(phone.layout, sidecars=sidecars, keys=keys), template_id=template.id, link=link)

@@ -14,8 +14,8 @@ from app.errors import AppError
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
+from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
-from app.viewmodels.workspace import Undoable
 from app.widgets.document_flow import DocumentFlow
 from app.widgets.error_dialog import BugDialog, bug_report
 from app.widgets.findings_panel import FindingsPanel

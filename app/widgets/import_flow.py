@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.errors import AppError
 from app.models.documents import Document, Layout, Phone
 from app.models.wording import Wording
+from app.viewmodels.new_id import new_id
 from app.viewmodels.requests import ImportChoice, ImportTarget
 from app.viewmodels.tasks import Task, TaskRunner
-from app.viewmodels.workspace import Workspace, new_id
+from app.viewmodels.workspace import Workspace
 from app.widgets.icons import Icons
 from app.widgets.import_dialog import ImportDialog
 from app.widgets.sheet import Thumbnails
@@ -105,7 +106,9 @@ class ImportFlow(QObject):
     def _on_chosen(self, choice: ImportChoice) -> None:
         if choice.target is ImportTarget.NEW_PHONE:
             layout = Layout(choice.model_id, choice.sidecars, choice.keys)
-            phone = Phone(new_id(), choice.name, layout, choice.mac, lines=choice.lines, kept=choice.kept, known=choice.known)
+            phone = Phone(
+                new_id(), choice.name, layout, choice.mac, lines=choice.lines, kept=choice.kept, known=choice.known
+            )
             self._workspace.open_new(phone)
             return
         document = self._workspace.current

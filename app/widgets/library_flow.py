@@ -100,7 +100,7 @@ class LibraryFlow(QObject):
     def _on_rename(self, kind: NodeKind, item_id: str, name: str) -> None:
         match kind:
             case NodeKind.PHONE:
-                self._workspace.rename_phone(item_id, name)
+                self._workspace.changes.rename_phone(item_id, name)
             case NodeKind.TEMPLATE:
                 self._rename_template(item_id, name)
             case NodeKind.ENDPOINT:
@@ -110,15 +110,15 @@ class LibraryFlow(QObject):
 
     def _rename_template(self, template_id: str, name: str) -> None:
         text = self.tr("Rename to {name}").format(name=name)
-        self._workspace.change_template(template_id, lambda template: evolve(template, name=name), text)
+        self._workspace.changes.change_template(template_id, lambda template: evolve(template, name=name), text)
 
     def _on_copy(self, kind: NodeKind, item_id: str) -> None:
         if kind is NodeKind.PHONE:
-            self._workspace.copy_phone(item_id)
+            self._workspace.changes.copy_phone(item_id)
         else:
             row = self._row(item_id)
             if row is not None:
-                self._workspace.copy_template(item_id, self.tr("{name} (copy)").format(name=row.name))
+                self._workspace.changes.copy_template(item_id, self.tr("{name} (copy)").format(name=row.name))
 
     def _row(self, template_id: str) -> TemplateRow | None:
         return next((row for row in self._templates if row.id == template_id), None)
@@ -127,13 +127,13 @@ class LibraryFlow(QObject):
         for item_id in ids:
             match kind:
                 case NodeKind.PHONE:
-                    self._workspace.delete_phone(item_id)
+                    self._workspace.changes.delete_phone(item_id)
                 case NodeKind.TEMPLATE:
                     self.delete_template(item_id)
                 case NodeKind.ENDPOINT:
-                    self._workspace.delete_endpoint(item_id)
+                    self._workspace.changes.delete_endpoint(item_id)
                 case NodeKind.SITE:
-                    self._workspace.delete_site(item_id)
+                    self._workspace.changes.delete_site(item_id)
 
     def delete_template(self, template_id: str) -> None:
         """Delete a template; when phones follow it, ask first what becomes of their keys."""
@@ -141,7 +141,7 @@ class LibraryFlow(QObject):
         if row is None:
             return
         if row.used_by == 0 and not row.brand_default:
-            self._workspace.delete_template(template_id, detach=False)
+            self._workspace.changes.delete_template(template_id, detach=False)
             return
         self._deleting = template_id
         dialog = WayDialog(
@@ -156,7 +156,7 @@ class LibraryFlow(QObject):
 
     def _on_delete_answer(self, key: str) -> None:
         if key == "delete":
-            self._workspace.delete_template(self._deleting, detach=True)
+            self._workspace.changes.delete_template(self._deleting, detach=True)
 
     # ---- templates on phones
 
@@ -177,7 +177,7 @@ class LibraryFlow(QObject):
         dialog.open()
 
     def _on_apply(self, wish: ApplyTemplate) -> None:
-        applied = self._workspace.apply_template(wish.template_id, wish.phone_ids, wish.link, wish.replace_own)
+        applied = self._workspace.changes.apply_template(wish.template_id, wish.phone_ids, wish.link, wish.replace_own)
         if applied is not None and applied.done:
             self._workspace.told.emit(self.tr("Template on %n phone(s)", "", len(applied.done)))
 
@@ -201,11 +201,11 @@ class LibraryFlow(QObject):
         manager.set_rows(self._templates)
         manager.new_requested.connect(self.new_template_requested)
         manager.open_requested.connect(self._on_open_template)
-        manager.copy_requested.connect(self._workspace.copy_template)
+        manager.copy_requested.connect(self._workspace.changes.copy_template)
         manager.rename_requested.connect(self._rename_template)
         manager.describe_requested.connect(self._on_describe)
         manager.read_only_requested.connect(self._on_read_only)
-        manager.delete_requested.connect(self._workspace.delete_template)
+        manager.delete_requested.connect(self._workspace.changes.delete_template)
         manager.apply_requested.connect(self.apply_template)
         manager.finished.connect(self._on_manager_closed)
         self._manager = manager
@@ -216,13 +216,15 @@ class LibraryFlow(QObject):
             self._manager.accept()
 
     def _on_describe(self, template_id: str, description: str) -> None:
-        self._workspace.change_template(
+        self._workspace.changes.change_template(
             template_id, lambda template: evolve(template, description=description), self.tr("Change description")
         )
 
     def _on_read_only(self, template_id: str, read_only: bool) -> None:
         text = self.tr("Make read-only") if read_only else self.tr("Make editable")
-        self._workspace.change_template(template_id, lambda template: evolve(template, read_only=read_only), text)
+        self._workspace.changes.change_template(
+            template_id, lambda template: evolve(template, read_only=read_only), text
+        )
 
     def _on_manager_closed(self) -> None:
         self._manager = None

@@ -15,9 +15,10 @@ from app.models.mac import MacAddress
 from app.models.push import PushItem, PushState
 from app.models.wording import Wording, key_name
 from app.viewmodels.library_items import PhoneStatus
+from app.viewmodels.new_id import new_id
 from app.viewmodels.push_model import PushModel, PushRow
 from app.viewmodels.tasks import Task, TaskRunner
-from app.viewmodels.workspace import Workspace, new_id
+from app.viewmodels.workspace import Workspace
 from app.widgets.endpoint_dialog import EndpointDialog
 from app.widgets.findings_panel import FindingRow
 from app.widgets.icons import Icons
@@ -329,7 +330,7 @@ class PushFlow(QObject):
         dialog = EndpointDialog(endpoint, self._icons, is_new, has_password, self._dialog or self._window)
         dialog.chosen.connect(self._on_endpoint_chosen)
         dialog.test_requested.connect(self._on_test)
-        dialog.delete_requested.connect(self._workspace.delete_endpoint)
+        dialog.delete_requested.connect(self._workspace.changes.delete_endpoint)
         self._endpoint_dialog = dialog
         dialog.open()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 from pytestqt.qtbot import QtBot
+from requests.auth import HTTPBasicAuth
 
 from app.models.documents import AuthKind, Endpoint, EndpointKind
 from app.models.push import PushState
@@ -45,7 +46,7 @@ def test_verified_is_shown_when_the_server_has_the_file(desk: Desk, qtbot: QtBot
     row = dialog.model.rows[0]
     assert row.state is PushState.VERIFIED
     dialog.close_button.click()
-    answer = requests.get(server.url() + row.file_name, auth=(USER.encode(), PASSWORD.encode()), timeout=5)
+    answer = requests.get(server.url() + row.file_name, auth=HTTPBasicAuth(USER.encode(), PASSWORD.encode()), timeout=5)
     assert answer.status_code == 200
     assert "linekey.1.type = 15" in answer.text
     assert desk.library.pending_items() == ()
@@ -79,12 +80,12 @@ def test_a_server_that_is_down_leaves_it_waiting_until_after_a_restart(
     again.window.flows.push.credentials.set_password("web", PASSWORD)
     with running(server):
         again.window.actions_["push_pending"].trigger()
-        dialog = again.dialog()
-        assert isinstance(dialog, PushDialog)
-        dialog.start_button.click()
-        qtbot.waitUntil(lambda: dialog.phase is PushPhase.DONE, timeout=20000)
-        assert dialog.model.rows[0].state is PushState.VERIFIED
-        dialog.close_button.click()
+        second = again.dialog()
+        assert isinstance(second, PushDialog)
+        second.start_button.click()
+        qtbot.waitUntil(lambda: second.phase is PushPhase.DONE, timeout=20000)
+        assert second.model.rows[0].state is PushState.VERIFIED
+        second.close_button.click()
         assert list(server.root.glob("*.cfg"))
     assert not again.window.status.waiting.isVisible()
 

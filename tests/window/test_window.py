@@ -148,7 +148,7 @@ def test_no_two_actions_share_a_shortcut(desk: Desk) -> None:
 
 def test_deleting_is_undone_from_the_message(desk: Desk) -> None:
     row = next(row for row in desk.library.list_phones() if row.name == "Accounts")
-    desk.workspace.delete_phone(row.id)
+    desk.workspace.changes.delete_phone(row.id)
     assert "Accounts" not in [r.name for r in desk.library.list_phones()]
     desk.window.flows.banners.banners[0].action_button.click()
     assert "Accounts" in [r.name for r in desk.library.list_phones()]
