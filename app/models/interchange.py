@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
+
 from app.errors import InputError
 from app.models.catalogue_index import Catalogue
 from app.models.documents import TRANSPORTS, KeptSettings, Layout, Line, Phone, Setting
@@ -72,7 +74,8 @@ def read_layout_json(data: Any, catalogue: Catalogue, phone_id: str = "") -> Pho
     for number, record in enumerate(_list(layout, "keys", "$.layout.keys")):
         where = f"$.layout.keys[{number}]"
         position, assignment = _key(_mapping(record, where), space, where)
-        keys[position] = catalogue.features.normalised(assignment)
+        # Extras are the vendor's own parameters, which no feature lists: a file that was read must survive this way.
+        keys[position] = evolve(catalogue.features.normalised(assignment), extra=assignment.extra)
         if assignment.is_assigned and catalogue.features.get(assignment.feature) is None:
             raise _broken(f"feature “{assignment.feature}” is unknown", where)
     lines = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from attrs import frozen
 from PySide6.QtCore import QSize, Signal
@@ -77,9 +78,7 @@ class WayDialog(Sheet):
         for way in ways:
             if way.explanation:
                 self.body.addWidget(words(f"{way.text.replace('&', '')}: {way.explanation}", wrap=True))
-        self.buttons = {
-            way.key: self.add_button(way.text, way.role, lambda key=way.key: self._choose(key)) for way in ways
-        }
+        self.buttons = {way.key: self.add_button(way.text, way.role, partial(self._choose, way.key)) for way in ways}
 
     def _choose(self, key: str) -> None:
         self.chosen.emit(key)

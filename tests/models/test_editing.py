@@ -32,7 +32,7 @@ def blf(number: str, locked: bool = False) -> Assignment:
 
 
 def stack(keys: dict[int, Assignment], base: dict[int, Assignment] | None = None) -> KeyStack:
-    layers = ()
+    layers: tuple[Layer, ...] = ()
     if base is not None:
         layers = (Layer(LayerKind.TEMPLATE, "T", KeyMap({POSITIONS[r]: a for r, a in base.items()})),)
     return KeyStack(layers, KeyMap({POSITIONS[r]: a for r, a in keys.items()}))
