@@ -1,0 +1,141 @@
+"""Checks a model draft: what would make it unusable, and what is worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from attrs import field, frozen
+
+from app.models.catalogue_index import Catalogue
+from app.models.findings import Severity
+from app.models.model_draft import DraftArea, ModelDraft
+from app.models.model_record import MOST_KEYS, is_record_id
+
+OVERLAP = 0.08
+"""Share of the smaller key from which two keys count as overlapping."""
+
+
+@frozen
+class DraftFinding:
+    """One finding about a draft; uids are the keys that it is about."""
+
+    code: str
+    severity: Severity
+    uids: tuple[int, ...] = ()
+    facts: dict[str, str] = field(factory=dict)
+
+
+def _found(code: str, severity: Severity, uids: tuple[int, ...] = (), **facts: object) -> DraftFinding:
+    return DraftFinding(code, severity, uids, {name: str(value) for name, value in facts.items()})
+
+
+@frozen
+class BankLimit:
+    """What a dialect is known to write for one bank: the most keys of a phone, and the phone that has them."""
+
+    area: str
+    bank: str
+    title: str
+    most: int
+    model: str
+
+
+def bank_limits(catalogue: Catalogue, dialect: str) -> tuple[BankLimit, ...]:
+    """Return the banks that a dialect writes, as far as the catalogue's phones show it."""
+    limits: dict[str, BankLimit] = {}
+    for model in catalogue.phones():
+        if model.dialect != dialect:
+            continue
+        for area in model.areas:
+            known = limits.get(area.bank)
+            if known is None or area.total > known.most:
+                place, title = (known.area, known.title) if known else (area.id, area.title)
+                limits[area.bank] = BankLimit(place, area.bank, title, area.total, model.full_name)
+    return tuple(limits.values())
+
+
+def check_draft(draft: ModelDraft, limits: tuple[BankLimit, ...], taken: frozenset[str]) -> list[DraftFinding]:
+    """Return what is wrong with a draft, worst first. An ERROR keeps it from being saved.
+
+    Args:
+        draft: What is checked.
+        limits: The banks that its dialect writes.
+        taken: Ids of models that ship with Faceplate.
+    """
+    found = [
+        *_identity(draft, taken),
+        *_places(draft),
+        *(item for area in draft.areas for item in _area(draft, area, limits)),
+    ]
+    return sorted(found, key=lambda item: -item.severity)
+
+
+def _identity(draft: ModelDraft, taken: frozenset[str]) -> Iterator[DraftFinding]:
+    if not draft.vendor.strip() or not draft.name.strip():
+        yield _found("draft_name_missing", Severity.ERROR)
+    elif not is_record_id(draft.id):
+        yield _found("draft_id_wrong", Severity.ERROR, id=draft.id)
+    elif draft.id in taken:
+        yield _found("draft_id_taken", Severity.ERROR, id=draft.id)
+    if not draft.dialect:
+        yield _found("draft_dialect_missing", Severity.ERROR)
+
+
+def _places(draft: ModelDraft) -> Iterator[DraftFinding]:
+    for one, other in combinations(draft.keys, 2):
+        if one.box.shared(other.box) > OVERLAP:
+            yield _found(
+                "draft_keys_overlap", Severity.ERROR, (one.uid, other.uid), first=one.number, second=other.number
+            )
+    for key in draft.keys:
+        box = key.box
+        if box.x < -0.01 or box.y < -0.01 or box.right > draft.width + 0.01 or box.bottom > draft.height + 0.01:
+            yield _found("draft_key_outside", Severity.ERROR, (key.uid,), number=key.number)
+    screen = draft.screen.box
+    if screen is None:
+        yield _found("draft_no_screen", Severity.INFO)
+        return
+    if screen.x < 0 or screen.y < 0 or screen.right > draft.width + 0.01 or screen.bottom > draft.height + 0.01:
+        yield _found("draft_screen_outside", Severity.ERROR)
+    if not draft.screen.touch:
+        covered = tuple(key.uid for key in draft.keys if key.box.shared(screen) > OVERLAP)
+        if covered:
+            yield _found("draft_keys_on_screen", Severity.WARNING, covered, count=len(covered))
+
+
+def _area(draft: ModelDraft, area: DraftArea, limits: tuple[BankLimit, ...]) -> Iterator[DraftFinding]:
+    keys = draft.keys_of(area.id)
+    if not keys:
+        yield _found("draft_area_empty", Severity.ERROR, title=area.title)
+        return
+    numbers = [key.number for key in keys]
+    doubled = sorted({number for number in numbers if numbers.count(number) > 1})
+    if doubled:
+        uids = tuple(key.uid for key in keys if key.number in doubled)
+        yield _found("draft_numbers_doubled", Severity.ERROR, uids, title=area.title, numbers=_listed(doubled))
+    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    if missing:
+        yield _found("draft_numbers_missing", Severity.ERROR, title=area.title, numbers=_listed(missing))
+    if area.page_key > len(keys):
+        yield _found("draft_page_key_beyond", Severity.ERROR, title=area.title, number=area.page_key)
+    total = draft.total(area)
+    if total > MOST_KEYS:
+        yield _found("draft_too_many_keys", Severity.ERROR, title=area.title, total=total, most=MOST_KEYS)
+    limit = next((limit for limit in limits if limit.bank == area.bank), None)
+    if limits and limit is None:
+        yield _found("draft_bank_unknown", Severity.ERROR, title=area.title, bank=area.bank)
+    elif limit is not None and total > limit.most:
+        yield _found(
+            "draft_keys_beyond_dialect",
+            Severity.WARNING,
+            title=area.title,
+            total=total,
+            most=limit.most,
+            model=limit.model,
+        )
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:6]))
+    return f"{shown} …" if len(numbers) > 6 else shown
