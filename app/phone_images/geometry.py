@@ -43,7 +43,8 @@ class KeyPlace:
     """One physical key.
 
     rect: the key cap (or touch cell) in mm. label: its label's place in screen pixels, None where the screen shows
-    none. lamp: centre of its lamp in mm, None if it has none of its own.
+    none. lamp: centre of its lamp in mm, None if it has none of its own. screen: the side screen that its label
+    stands on, where an area has several; "" for its area's.
     """
 
     physical: int
@@ -51,6 +52,7 @@ class KeyPlace:
     side: Side
     label: QRectF | None = None
     lamp: QPointF | None = None
+    screen: str = ""
 
 
 @frozen(eq=False)
@@ -132,9 +134,9 @@ class Faceplate:
         """All screens, the main one first."""
         return (*((self.screen,) if self.screen else ()), *self.side_screens.values())
 
-    def screen_of(self, area: str) -> ScreenPlace | None:
-        """Return the screen on which an area's labels stand, or None."""
-        return self.side_screens.get(area, self.screen)
+    def screen_of(self, area: str, place: KeyPlace | None = None) -> ScreenPlace | None:
+        """Return the screen on which an area's labels stand, or that of one of its keys; None where there is none."""
+        return self.side_screens.get((place.screen if place else "") or area, self.screen)
 
     @property
     def front(self) -> QRectF:
@@ -389,4 +391,5 @@ def _run(run: Mapping[str, Any], first: int) -> Iterator[KeyPlace]:
             side=side,
             label=label.translated(label_dx * number, label_dy * number) if label else None,
             lamp=place.topLeft() + QPointF(*(float(v) for v in run["lamp"])) if run.get("lamp") else None,
+            screen=str(run.get("screen", "")),
         )

@@ -70,20 +70,21 @@ def test_keys_do_not_overlap(model: Model) -> None:
 @every_model
 def test_keys_stay_clear_of_the_screen_unless_they_are_touch_cells(model: Model) -> None:
     plate = _plate(model)
-    assert plate.screen is not None
-    screen = plate.screen.rect.adjusted(-0.05, -0.05, 0.05, 0.05)
+    beside = plate.screen_of("line")
+    assert beside is not None
+    screen = beside.rect.adjusted(-0.05, -0.05, 0.05, 0.05)
     for place in plate.keys["line"]:
         if place.side is Side.CELL:
             assert screen.contains(place.rect)
         else:
-            assert not plate.screen.rect.intersects(place.rect)
+            assert not any(other.rect.intersects(place.rect) for other in plate.screens)
             assert (place.rect.center().x() < screen.left()) == (place.side is Side.LEFT)
 
 
 @every_model
 def test_labels_lie_in_the_screen_beside_their_keys(model: Model) -> None:
     plate = _plate(model)
-    screen = plate.screen
+    screen = plate.screen_of("line")
     assert screen is not None
     pixels = QRectF(0, 0, screen.pixels.width(), screen.pixels.height()).adjusted(-0.5, -0.5, 0.5, 0.5)
     for place in plate.keys["line"]:
