@@ -32,7 +32,7 @@ class ModelInfoDialog(Sheet):
             (self.tr("Family"), model.family),
             (self.tr("Lines"), str(model.accounts)),
             *[
-                (area.title, self.tr("{total} on {pages} page(s), {physical} physical").format(
+                (area.title, self.tr("{total} on {pages} pages, {physical} physical").format(
                     total=area.total, pages=area.pages, physical=area.physical
                 ))
                 for area in model.areas
@@ -43,7 +43,7 @@ class ModelInfoDialog(Sheet):
         ]  # fmt: skip
         for row, (name, value) in enumerate(facts):
             grid.addWidget(words(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words(value, wrap=True), row, 1)
+            grid.addWidget(words(value, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         top = QHBoxLayout()
         top.setSpacing(24)
@@ -52,7 +52,7 @@ class ModelInfoDialog(Sheet):
         self.body.addLayout(top)
         doubts = [
             (model.name, model.doubts),
-            *((module.name, module.doubts) for module in dict.fromkeys(space.modules)),
+            *((module.name, module.doubts) for module in {module.id: module for module in space.modules}.values()),
         ]
         self.body.addWidget(words(self.tr("Not certain"), "heading"))
         self.body.addWidget(self._doubts(doubts), 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
@@ -30,6 +31,8 @@ from app.widgets.model_grid import ModelGrid
 from app.widgets.sheet import Sheet, Thumbnails, clear_layout, no_thumbnail
 
 _LINKS = (LinkMode.LINKED, LinkMode.COPIED)
+
+DETAILS_WIDTH = 380
 
 
 class NewDocumentDialog(Sheet):
@@ -73,7 +76,9 @@ class NewDocumentDialog(Sheet):
         models = sorted(catalogue.phones(), key=lambda model: (model.vendor, model.family, model.name))
         self._vendors = sorted({model.vendor for model in models})
         self.search = SearchField(icons, self.tr("Search a model"))
-        self.vendor = SegmentedControl([self.tr("All"), *self._vendors], self.tr("Vendor"))
+        self.vendor = QComboBox()
+        self.vendor.setAccessibleName(self.tr("Vendor"))
+        self.vendor.addItems([self.tr("All vendors"), *self._vendors])
         self.grid = ModelGrid(models, icons, thumbnails)
         self.nothing = EmptyState(
             icons, "search", self.tr("No such model"), self.tr("Models are data: one can be added as a file.")
@@ -86,7 +91,7 @@ class NewDocumentDialog(Sheet):
         )
         self.search.textChanged.connect(self._on_filter_changed)
         self.search.down_pressed.connect(self.grid.setFocus)
-        self.vendor.chosen.connect(self._on_filter_changed)
+        self.vendor.currentIndexChanged.connect(self._on_filter_changed)
         self.grid.model_changed.connect(self._on_model_changed)
         self.grid.model_taken.connect(self._on_model_taken)
         self.accepted.connect(self._on_accepted)
@@ -135,6 +140,9 @@ class NewDocumentDialog(Sheet):
         self.template.currentIndexChanged.connect(self._on_template_changed)
         self.link = SegmentedControl([self.tr("Linked"), self.tr("Copied")], self.tr("Use of the template"))
         self.link.chosen.connect(self._on_template_changed)
+        for box in (self.site, self.sidecar, self.template):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
         self.link_words = words("", "muted", wrap=True)
         beside = QHBoxLayout()
         beside.setSpacing(8)
@@ -150,7 +158,10 @@ class NewDocumentDialog(Sheet):
             form.addRow(self.tr("&MAC"), self.mac)
             if self._sites:
                 form.addRow(self.tr("S&ite"), self.site)
-        form.addRow(self.tr("Si&decars"), beside)
+        # A row that is a layout has no buddy, and without one the mnemonic would be shown as it stands.
+        sidecars = QLabel(self.tr("Si&decars"))
+        sidecars.setBuddy(self.sidecar)
+        form.addRow(sidecars, beside)
         if self._kind is DocumentKind.PHONE:
             form.addRow(self.tr("&Template"), self.template)
             form.addRow("", self.link)
@@ -170,7 +181,7 @@ class NewDocumentDialog(Sheet):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(340)
+        area.setFixedWidth(DETAILS_WIDTH)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         self._columns.addWidget(area)
@@ -185,7 +196,7 @@ class NewDocumentDialog(Sheet):
     # -- reacting ------------------------------------------------------------------------------------------------------
 
     def _on_filter_changed(self) -> None:
-        place = self.vendor.current
+        place = self.vendor.currentIndex()
         vendor = self._vendors[place - 1] if place > 0 else ""
         shown = self.grid.narrow(self.search.text(), vendor)
         self._pages.setCurrentWidget(self.grid if shown else self.nothing)

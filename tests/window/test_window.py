@@ -231,3 +231,30 @@ def test_a_renamed_document_shows_its_name(desk: Desk) -> None:
     assert desk.window.header.name.text().strip() == "Books && Co"
     assert "Books & Co" in desk.window.windowTitle()
     assert desk.window.isWindowModified()
+
+
+DIALOGS = (
+    "new_phone",
+    "new_template",
+    "open_config",
+    "save_as",
+    "save_as_template",
+    "properties",
+    "model_info",
+    "endpoints",
+    "templates",
+    "shortcuts",
+)
+
+
+@pytest.mark.parametrize("name", ["Reception", "Support desk", "Accounts", "Sample: reception (T54W)"])
+def test_every_dialog_opens_and_closes_without_a_trace(desk: Desk, name: str) -> None:
+    desk.open(name)
+    document = desk.workspace.current
+    assert document is not None
+    before = document.value
+    for action in DIALOGS:
+        desk.window.actions_[action].trigger()
+        desk.dialog().reject()
+    assert document.value == before
+    assert document.undo_stack.count() == 0
