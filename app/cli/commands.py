@@ -154,50 +154,9 @@ def _doubt(doubt: Doubt) -> dict[str, str]:
 
 
 def _render(session: Session) -> int:
-    from app.provisioning.folder import FolderTarget
-    from app.services.loading import load_file
-    from app.services.progress import Report
-    from app.services.render import render_document
+    from app.cli.render import render_all
 
-    options = session.options
-    code = FINE
-    results: list[dict[str, Any]] = []
-    target = FolderTarget(str(options.out))
-    for path in options.files:
-        try:
-            phone = load_file(path, session.catalogue).phone
-            rendered = render_document(session.catalogue, phone, stem=path.stem if phone.mac is None else "")
-        except AppError as error:
-            say(f"{path}: {session.wording.error(error)}")
-            results.append({"file": str(path), "error": session.wording.error(error), "written": [], "findings": []})
-            code = UNUSABLE
-            continue
-        space = session.catalogue.key_space(phone.layout)
-        session.say_findings(path.name, rendered.findings, space)
-        lost = any(item.severity is Severity.ERROR for item in rendered.findings)
-        if lost or (options.strict and rendered.findings):
-            code = max(code, FINDINGS)
-        written = []
-        if not (options.strict and rendered.findings):
-            for file in rendered.files:
-                delivery = target.deliver(file.name, file.data, None, Report())
-                if not delivery.verified:
-                    say(f"{path}: {session.wording.text(delivery.code, delivery.facts)}")
-                    code = UNUSABLE
-                    continue
-                written.append(str(options.out / file.name))
-                if not options.json:
-                    print(options.out / file.name)
-        results.append(
-            {
-                "file": str(path),
-                "written": written,
-                "findings": [session.finding_json(item, space) for item in rendered.findings],
-            }
-        )
-    if options.json:
-        give(results)
-    return code
+    return render_all(session)
 
 
 def _read(session: Session) -> int:

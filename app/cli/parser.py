@@ -12,7 +12,7 @@ without a command:
   faceplate [--library PATH] [--theme light|dark|system] [FILE|MAC]
                         open the editor; --quit-after-first-frame prints the milliseconds and leaves
 
-exit codes: 0 fine · 1 findings prevented something · 2 unusable input (diff: 0 equal · 1 different · 2 unusable)
+exit codes: 0 fine · 1 findings prevented something · 2 unusable input · 130 stopped (diff: 0 equal · 1 different)
 """
 
 
@@ -31,6 +31,12 @@ def _scale(text: str) -> float:
     if not 0.1 <= value <= 8:
         raise argparse.ArgumentTypeError(f"“{text}” is not a scale from 0.1 to 8")
     return value
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 60:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 60")
+    return int(text)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -54,10 +60,13 @@ def make_parser() -> argparse.ArgumentParser:
     models.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="of the sheet, in pixels a millimetre")
 
     render = commands.add_parser("render", help="layouts or phones to vendor files")
-    render.add_argument("files", nargs="+", type=Path, metavar="FILE", help="layout JSON or vendor file")
+    render.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="layout JSON, vendor file, or a folder of such files"
+    )
     render.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
     render.add_argument("--strict", action="store_true", help="write nothing for a layout with findings")
     render.add_argument("--json", action="store_true", help="what was written and found, as JSON on stdout")
+    render.add_argument("--jobs", type=_jobs, metavar="N", help="processes; default: all cores where that pays")
 
     read = commands.add_parser("read", help="vendor files to layout JSON on stdout, report on stderr")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE")

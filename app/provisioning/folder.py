@@ -49,11 +49,15 @@ class FolderTarget:
     Args:
         folder: The folder; `~` is the user's home.
         write: Writes to a file descriptor like `os.write`, which may take less than it is given.
+        durable: Whether each file is on the disk itself before the next one is written, which takes most of the time.
     """
 
-    def __init__(self, folder: str | Path, write: Callable[[int, bytes], int] = os.write) -> None:
+    def __init__(
+        self, folder: str | Path, write: Callable[[int, bytes], int] = os.write, durable: bool = True
+    ) -> None:
         self._folder = Path(folder).expanduser().absolute()
         self._write = write
+        self._durable = durable
 
     def check(self, report: Reporter) -> Check:
         """Try the folder with a probe file that is removed again."""
@@ -125,7 +129,8 @@ class FolderTarget:
                     rest = rest[self._write(descriptor, bytes(rest)) :]
                 with suppress(FileNotFoundError):
                     os.chmod(part, stat.S_IMODE(path.stat().st_mode))
-                os.fsync(descriptor)
+                if self._durable:
+                    os.fsync(descriptor)
             finally:
                 os.close(descriptor)
             os.replace(part, path)
@@ -133,7 +138,8 @@ class FolderTarget:
             with suppress(OSError):
                 part.unlink()
             raise
-        self._sync_folder()
+        if self._durable:
+            self._sync_folder()
 
     def _sync_folder(self) -> None:
         # Windows and some network shares cannot open or sync a folder; the file's own content is safe by then.
