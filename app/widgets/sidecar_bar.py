@@ -13,7 +13,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Layout
 from app.models.wording import Wording
 from app.viewmodels.sidecar_choices import rechained, sidecar_choices
-from app.widgets.controls import words
+from app.widgets.controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.sheet import clear_layout
 
@@ -137,14 +137,13 @@ class SidecarBar(QWidget):
         self.menu.setToolTipsVisible(True)
         self.menu.triggered.connect(self._on_menu_triggered)
         self.add_button.setMenu(self.menu)
-        self.reason = words("", "muted")
+        self.reason = ElidedLabel("", "muted")
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)
         outer.addLayout(self._row)
         outer.addWidget(self.add_button)
-        outer.addWidget(self.reason)
-        outer.addStretch(1)
+        outer.addWidget(self.reason, 1)
 
     def show_layout(self, layout: Layout) -> None:
         """Show the sidecars of a layout."""
@@ -189,8 +188,7 @@ class SidecarBar(QWidget):
             why = next((r for c, r in zip(choices, reasons, strict=True) if c.code == "too_many_modules"), reasons[0])
         self.add_button.setVisible(bool(model.modules))
         self.add_button.setToolTip(why)
-        self.reason.setText(why)
-        self.reason.setVisible(bool(why))
+        self.reason.set_text(why)
 
     def _tell(self, layout: Layout) -> None:
         self.layout_changed.emit(layout)
