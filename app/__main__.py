@@ -9,12 +9,21 @@ from importlib import import_module
 COMMANDS = ("models", "render", "read", "diff", "push", "shot")
 
 FREE_OF_QT = (
-    "app.storage.autosave",
-    "app.storage.catalogue_files",
-    "app.storage.quick_read",
-    "app.storage.wording_files",
     "app.models.editing",
     "app.models.layers",
+    "app.models.navigation",
+    "app.models.searching",
+    "app.models.simulator",
+    "app.models.spoken",
+    "app.storage.autosave",
+    "app.storage.catalogue_files",
+    "app.storage.paths",
+    "app.storage.quick_read",
+    "app.storage.wording_files",
+    "app.viewmodels.contact_matches",
+    "app.viewmodels.field_hints",
+    "app.viewmodels.shown_pages",
+    "app.viewmodels.sidecar_choices",
 )
 
 

@@ -65,16 +65,29 @@ def parse_path(notation: str) -> QPainterPath:
     return path
 
 
+_SOURCE = FACEPLATE_FOLDER / "glyphs.json"
+
+
 @functools.cache
-def _table() -> dict[str, tuple[tuple[bool, QPainterPath], ...]]:
-    source = FACEPLATE_FOLDER / "glyphs.json"
+def _table() -> dict[str, list[str]]:
     try:
-        return {
-            name: tuple((part.startswith("F"), parse_path(part.removeprefix("F"))) for part in parts)
-            for name, parts in read_json(source)["glyphs"].items()
-        }
+        return dict(read_json(_SOURCE)["glyphs"])
+    except (KeyError, ValueError, TypeError) as error:
+        raise _broken(error) from error
+
+
+@functools.cache
+def _parts(name: str) -> tuple[tuple[bool, QPainterPath], ...]:
+    """Return the shapes of a glyph and whether each is filled; none for a name without a glyph."""
+    try:
+        parts = _table().get(name, ())
+        return tuple((part.startswith("F"), parse_path(part.removeprefix("F"))) for part in parts)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise ModelFileError("faceplate_broken", path=source, reason=f"{type(error).__name__}: {error}") from error
+        raise _broken(error) from error
+
+
+def _broken(error: Exception) -> ModelFileError:
+    return ModelFileError("faceplate_broken", path=_SOURCE, reason=f"{type(error).__name__}: {error}")
 
 
 def has_glyph(name: str) -> bool:
@@ -99,7 +112,7 @@ def draw_glyph(painter: QPainter, name: str, rect: QRectF, colour: QColor, weigh
     painter.save()
     painter.translate(rect.center().x() - side / 2, rect.center().y() - side / 2)
     painter.scale(side / GRID, side / GRID)
-    for filled, path in _table().get(name, ()):
+    for filled, path in _parts(name):
         if filled:
             painter.fillPath(path, colour)
         else:

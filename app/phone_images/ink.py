@@ -125,18 +125,25 @@ def recessed(painter: QPainter, path: QPainterPath, colour: str, depth: float = 
     stroke(painter, path, vertical(rect, (0, black(0.55)), (0.6, black(0.2)), (1, white(0.16))), edge_mm)
 
 
-@functools.lru_cache(maxsize=1024)
-def _outline(text: str, weight: int) -> tuple[QPainterPath, float, float, float]:
+@functools.lru_cache(maxsize=16)
+def _print_font(weight: int) -> tuple[QFont, float]:
+    """Return the font of printed texts, and the height of its capitals."""
     font = QFont(list(FAMILIES))
     font.setPixelSize(_GLYPH_SIZE)
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    path = QPainterPath()
-    path.addText(0, 0, font, text)
     capital = QPainterPath()
     capital.addText(0, 0, font, "H")
+    return font, capital.boundingRect().height()
+
+
+@functools.lru_cache(maxsize=1024)
+def _outline(text: str, weight: int) -> tuple[QPainterPath, float, float, float]:
+    font, capital = _print_font(weight)
+    path = QPainterPath()
+    path.addText(0, 0, font, text)
     box = path.boundingRect()
-    return path, box.left(), box.width(), capital.boundingRect().height()
+    return path, box.left(), box.width(), capital
 
 
 def text_width(text: str, size: float, weight: int = 500) -> float:

@@ -1,4 +1,7 @@
-"""A photograph as a phone's front: straightened by its corners, kept in halved sizes, drawn where vector art stands."""
+"""A photograph as a phone's front: straightened by its corners, kept in halved sizes, drawn where vector art stands.
+
+The reader with its image library is imported when there is a photo to read: most phones are drawn without one.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
 
 from app.errors import ModelFileError
 from app.phone_images.ink import rounded
-from app.storage.photos import LONGEST_EDGE, Photo, read_photo_file
 
 if TYPE_CHECKING:
     from app.phone_images.geometry import Component, Faceplate
+    from app.storage.photos import Photo
 
 Corners = tuple[tuple[float, float], ...]
 """Top left, top right, bottom right and bottom left of the front, as shares of the photo's width and height."""
@@ -56,6 +59,8 @@ def straight_size(size: QSize, corners: Corners) -> QSize:
         return math.hypot(way.x(), way.y())
 
     width, height = (length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2
+    from app.storage.photos import LONGEST_EDGE
+
     shrink = min(1.0, LONGEST_EDGE / max(width, height))
     return QSize(max(round(width * shrink), 1), max(round(height * shrink), 1))
 
@@ -92,6 +97,8 @@ def encoded(image: QImage, name: str) -> tuple[bytes, str]:
     Raises:
         ModelFileError: It has no pixels.
     """
+    from app.storage.photos import Photo
+
     if image.isNull():
         raise ModelFileError("photo_broken", name=name, reason="empty")
     plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
@@ -146,6 +153,8 @@ class FrontPhoto:
     def _read(self) -> QImage:
         if self._path is None:
             return QImage()
+        from app.storage.photos import read_photo_file
+
         try:
             return straightened(photo_image(read_photo_file(self._path)), self._corners)
         except ModelFileError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -28,12 +29,15 @@ from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys
 from app.viewmodels.key_list_model import KeyListModel
 from app.widgets.contact_field import Contacts
 from app.widgets.controls import EmptyState, words
-from app.widgets.feature_picker import FeatureButton, FeaturePanel
+from app.widgets.feature_button import FeatureButton
 from app.widgets.icons import Icons
 from app.widgets.inspector_header import InspectorHeader
 from app.widgets.key_form import KeyForm
 from app.widgets.messages_box import MessagesBox
 from app.widgets.quick_features import QuickFeatures
+
+if TYPE_CHECKING:
+    from app.widgets.feature_picker import FeaturePanel
 
 _MARGIN = 14
 
@@ -97,6 +101,8 @@ class Inspector(QWidget):
     @cached_property
     def panel(self) -> FeaturePanel:
         """The feature picker; built when it is opened for the first time."""
+        from app.widgets.feature_picker import FeaturePanel
+
         panel = FeaturePanel(self._icons, self)
         panel.chosen.connect(self._on_choice)
         panel.closed.connect(self._on_panel_closed)

@@ -28,7 +28,6 @@ from typing_extensions import override
 
 from app.viewmodels.library_items import LibraryItem, LibraryRole, NodeKind, PhoneStatus, Section
 from app.widgets.icons import Icons
-from app.widgets.rich_tip import model_tip
 from app.widgets.sheet import Thumbnails, paint_chip
 from app.widgets.theme import BODY_PX, SECONDARY_PX
 
@@ -223,6 +222,9 @@ class LibraryDelegate(QStyledItemDelegate):
         if not text:
             QToolTip.hideText()
         elif item.model_id:
+            # Late: nothing of it is needed before a tip is shown.
+            from app.widgets.rich_tip import model_tip
+
             ratio = view.devicePixelRatioF()
             QToolTip.showText(event.globalPos(), model_tip(text, item.model_id, self._thumbnails, ratio), view)
         else:
