@@ -75,35 +75,39 @@ class XmlTreeFormat:
     def whole(self, sections: Sequence[Section]) -> str:
         """Return the settings of all sections as one text; comments come last."""
         top = _Element()
+        elements = {"": top}
         comments: list[str] = []
         for name, text in self._first.items():
-            self._put(top, name, text)
+            self._put(elements, name, text)
         for section in sections:
             for name, text in section.settings:
                 if name == COMMENT:
                     comments.append(f"  <!-- {comment(text)} -->")
                 else:
-                    self._put(top, name, text)
+                    self._put(elements, name, text)
         rows: list[str] = []
         for segment, element in top.children.items():
             self._write(segment, element, 1, rows)
         return "\n".join([*rows, *comments])
 
-    def _put(self, top: _Element, name: str, text: str) -> None:
-        path, _, attribute = name.partition("@")
-        element = top
-        way = ""
-        for segment in path.split("/"):
-            way = f"{way}/{segment}" if way else segment
-            child = element.children.get(segment)
-            if child is None:
-                child = element.children[segment] = _Element()
-                child.attributes.update(self._containers.get(_NUMBERS.sub("", way), {}))
-            element = child
-        if attribute:
+    def _put(self, elements: dict[str, _Element], name: str, text: str) -> None:
+        path, at, attribute = name.partition("@")
+        element = elements.get(path)
+        if element is None:
+            element = self._made(elements, path)
+        if at:
             element.attributes[attribute] = text
         else:
             element.text = text
+
+    def _made(self, elements: dict[str, _Element], path: str) -> _Element:
+        above, _, segment = path.rpartition("/")
+        parent = elements.get(above)
+        if parent is None:
+            parent = self._made(elements, above)
+        element = elements[path] = parent.children[segment] = _Element()
+        element.attributes.update(self._containers.get(_NUMBERS.sub("", path), {}))
+        return element
 
     def _write(self, segment: str, element: _Element, depth: int, rows: list[str]) -> None:
         pad = "  " * depth

@@ -127,10 +127,14 @@ class PatternKeys:
     def _cleaned(self, assignment: Assignment, rule: FeatureRule, sheet: Sheet, position: KeyPosition) -> Assignment:
         value = assignment.value if FIELD_VALUE in rule.fields else ""
         pickup = assignment.pickup if FIELD_PICKUP in rule.fields else ""
+        plain = sheet.plain(value, pickup, assignment.label)
+        same = value == assignment.value and pickup == assignment.pickup and FIELD_LINE in rule.fields
+        if plain and same and not assignment.extra and not assignment.note:
+            return assignment
         extra = tuple(
             (name, sheet.text(text, position, name)) for name, text in assignment.extra if self._texts.knows(rule, name)
         )
-        if not sheet.plain(value, pickup, assignment.label):
+        if not plain:
             value = sheet.text(value, position, FIELD_VALUE)
             pickup = sheet.text(pickup, position, FIELD_PICKUP)
             assignment = evolve(assignment, label=sheet.text(assignment.label, position, LABEL))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -55,6 +56,7 @@ class KeyTexts:
         keys = self._keys = dialect.table["keys"]
         self._parameters: Mapping[str, str] = keys["parameters"]
         self._head: str = keys["head"]
+        self._fields = tuple(keys["fields"].items())
         self._line_words: Mapping[str, str] = keys.get("lines", {})
         self._line_numbers = {word.lower(): int(number) for number, word in self._line_words.items()}
         self._lock: Mapping[str, str] = keys.get("lock", {})
@@ -96,22 +98,7 @@ class KeyTexts:
         return self._expression(form.patterns[name])
 
     def _expression(self, pattern: str) -> re.Pattern[str]:
-        whole = _FIELD.fullmatch(pattern)
-        parts: list[str] = []
-        seen: set[str] = set()
-        end = 0
-        for match in _FIELD.finditer(pattern):
-            parts.append(re.escape(pattern[end : match.start()]))
-            field = match[1]
-            if field in seen:
-                parts.append(f"(?P={field})")
-            else:
-                default = ".*" if whole and field in (LABEL, FIELD_VALUE) else ".+"
-                parts.append(f"(?P<{field}>{self._keys['fields'].get(field, default)})")
-            seen.add(field)
-            end = match.end()
-        parts.append(re.escape(pattern[end:]))
-        return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+        return _compiled(pattern, self._fields)
 
     def knows(self, rule: FeatureRule, field: str) -> bool:
         """Whether a rule can carry a field of one vendor."""
@@ -160,11 +147,13 @@ class KeyTexts:
 
     def compose(self, form: Form, assignment: Assignment, rule: FeatureRule) -> dict[str, str]:
         """Return the texts of a key by parameter."""
-
-        def text_of(match: re.Match[str]) -> str:
-            return self._field(match[1], assignment, rule)
-
-        return {name: _FIELD.sub(text_of, pattern) for name, pattern in form.patterns.items()}
+        texts = {}
+        for name, pattern in form.patterns.items():
+            if "{" in pattern:
+                pieces = _pieces(pattern)
+                pattern = "".join([self._field(text, assignment, rule) if odd else text for odd, text in pieces])
+            texts[name] = pattern
+        return texts
 
     def read(self, texts: Mapping[str, str], noted: str, settings: Settings) -> Reading | None:
         """Take a key apart; the noted feature goes first where the texts can be that feature.
@@ -290,11 +279,45 @@ class KeyTexts:
                 settings.take(name + suffix)
 
 
+@functools.cache
+def _pieces(pattern: str) -> tuple[tuple[bool, str], ...]:
+    """Part a pattern: (False, fixed text) and (True, field)."""
+    return tuple((number % 2 == 1, piece) for number, piece in enumerate(_FIELD.split(pattern)) if piece)
+
+
+@functools.cache
+def _compiled(pattern: str, fields: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return the expression that takes a text of this pattern apart.
+
+    Args:
+        pattern: Text with fields; a field that comes again must have the same text again.
+        fields: Field → expression of its text, where it is not just any text.
+    """
+    known = dict(fields)
+    whole = _FIELD.fullmatch(pattern)
+    parts: list[str] = []
+    seen: set[str] = set()
+    end = 0
+    for match in _FIELD.finditer(pattern):
+        parts.append(re.escape(pattern[end : match.start()]))
+        field = match[1]
+        if field in seen:
+            parts.append(f"(?P={field})")
+        else:
+            default = ".*" if whole and field in (LABEL, FIELD_VALUE) else ".+"
+            parts.append(f"(?P<{field}>{known.get(field, default)})")
+        seen.add(field)
+        end = match.end()
+    parts.append(re.escape(pattern[end:]))
+    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+
+
 def _is_whole(expression: re.Pattern[str]) -> bool:
     """Whether an expression is one field that takes any text."""
     return re.fullmatch(r"\(\?P<[a-z_]+>\.[*+]\)", expression.pattern) is not None
 
 
+@functools.cache
 def _name_pattern(name: str) -> re.Pattern[str]:
     text = re.escape(name)
     for part in ("index0", "index", "unit", "page", "slot"):
