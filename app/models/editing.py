@@ -99,6 +99,21 @@ def modify(
     return stack.own.updated(changes)
 
 
+def set_labels(space: KeySpace, stack: KeyStack, labels: Mapping[KeyPosition, str]) -> KeyMap:
+    """Give each key a label of its own.
+
+    Raises:
+        EditRefused: A key does not exist or is fixed by the model.
+    """
+    changes: Changes = {}
+    for position, label in labels.items():
+        _takes(space, position)
+        before = stack.at(position).assignment
+        if before.label != label:
+            changes[position] = evolve(before, label=label)
+    return stack.own.updated(changes)
+
+
 def clear(stack: KeyStack, positions: Iterable[KeyPosition]) -> KeyMap:
     """Return keys to the layer below."""
     return stack.own.updated(dict.fromkeys(positions))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QObject, Signal
@@ -136,6 +136,13 @@ class KeyEditor(QObject):
 
         text = self.tr("{keys}: {field}").format(keys=self.names(rows), field=name)
         return self._modify(rows, change, text, f"field:{name}")
+
+    def set_labels(self, labels: Mapping[int, str], text: str) -> bool:
+        """Give keys a label each, by row, as one undo step with this name."""
+        slots = self.document.space.slots
+        document = self.document
+        placed = {slots[row].position: label for row, label in labels.items() if 0 <= row < len(slots)}
+        return self._apply(lambda: editing.set_labels(document.space, document.stack, placed), text)
 
     def set_contact(self, rows: Sequence[int], name: str, contact: Contact) -> bool:
         """Set a field to a contact's extension, and an empty label to its name; one step with the typing before it."""

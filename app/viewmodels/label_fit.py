@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 
 from attrs import frozen
-from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from app.models.catalogue import Doubt, LabelSpace
 from app.models.keys import KeyPosition
 from app.models.keyspace import KeySpace
+from app.models.shorten import graphemes
 
 _DOUBT_PREFIX = "label width"
 
@@ -43,18 +43,6 @@ def _metrics(family: str, pixels: int) -> QFontMetricsF:
     return QFontMetricsF(font)
 
 
-def _boundaries(text: str) -> list[int]:
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
-    places = [0]
-    while (place := finder.toNextBoundary()) != -1:
-        places.append(place)
-    return places
-
-
-def _utf16_cut(text: str, units: int) -> str:
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")
-
-
 def fit(label: str, space: LabelSpace, family: str = "") -> LabelFit:
     """Measure a label as the phone's screen would show it.
 
@@ -69,21 +57,21 @@ def fit(label: str, space: LabelSpace, family: str = "") -> LabelFit:
     text = " ".join(label.split("\n"))
     metrics = _metrics(family or QGuiApplication.font().family(), space.font_px)
     used = metrics.horizontalAdvance(text)
-    places = _boundaries(text)
-    fitting = len(places) - 1
+    parts = graphemes(text)
+    fitting = len(parts)
     if space.max_chars:
         fitting = min(fitting, space.max_chars)
     if space.pixels and used > space.pixels:
         low, high = 0, fitting
         while low < high:
             middle = (low + high + 1) // 2
-            if metrics.horizontalAdvance(_utf16_cut(text, places[middle])) <= space.pixels:
+            if metrics.horizontalAdvance("".join(parts[:middle])) <= space.pixels:
                 low = middle
             else:
                 high = middle - 1
         fitting = low
-    hidden = len(places) - 1 - fitting
-    visible = text if not hidden else _utf16_cut(text, places[fitting]).rstrip()
+    hidden = len(parts) - fitting
+    visible = text if not hidden else "".join(parts[:fitting]).rstrip()
     return LabelFit(used, float(space.pixels), visible, hidden > 0, hidden)
 
 

@@ -26,6 +26,7 @@ class FitMeter(QWidget):
         self._theme = theme
         self._fit: LabelFit | None = None
         self._doubt: Doubt | None = None
+        self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -37,8 +38,14 @@ class FitMeter(QWidget):
             unit: The phone or sidecar that it was made for.
             doubt: The catalogue's doubt about the width, if there is one.
         """
-        self._fit, self._doubt = fit, doubt
+        self._fit, self._doubt, self._words = fit, doubt, ""
         self.setToolTip(self._explanation(unit) if fit is not None and fit.available else "")
+        self.update()
+
+    def show_words(self, text: str) -> None:
+        """Show a sentence about several labels instead of a measurement."""
+        self._fit, self._doubt, self._words = None, None, text
+        self.setToolTip("")
         self.update()
 
     def _explanation(self, unit: str) -> str:
@@ -56,7 +63,7 @@ class FitMeter(QWidget):
         """The measurement in words, "" when there is none."""
         fit = self._fit
         if fit is None or not fit.available:
-            return ""
+            return self._words
         about = "≈ " if self._doubt is not None else ""
         if not fit.is_cut:
             return self.tr("{about}{used:.0f} of {available:.0f} px").format(
@@ -74,24 +81,27 @@ class FitMeter(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        fit = self._fit
-        if fit is None or not fit.available:
+        text = self.summary
+        if not text:
             return
+        fit = self._fit
+        is_cut = fit is None or fit.is_cut
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(0, 0, self.width(), _BAR)
+        if fit is not None and fit.available:
+            self._paint_bar(painter, min(1.0, fit.used / fit.available), "warning" if is_cut else "good")
+        painter.setFont(self._theme.figures(SECONDARY_PX))
+        painter.setPen(self._theme.color("warning" if is_cut else "muted"))
+        below = QRectF(0, _BAR + _GAP, self.width(), self.height() - _BAR - _GAP)
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, int(below.width()))
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter, share: float, tone: str) -> None:
         painter.setBrush(self._theme.color("line"))
-        painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
-        tone = "warning" if fit.is_cut else "good"
-        share = min(1.0, fit.used / fit.available)
+        painter.drawRoundedRect(QRectF(0, 0, self.width(), _BAR), _BAR / 2, _BAR / 2)
         if share > 0:
             painter.setBrush(self._theme.color(tone))
             painter.drawRoundedRect(QRectF(0, 0, self.width() * share, _BAR), _BAR / 2, _BAR / 2)
-        painter.setFont(self._theme.figures(SECONDARY_PX))
-        painter.setPen(self._theme.color("warning" if fit.is_cut else "muted"))
-        below = QRectF(0, _BAR + _GAP, self.width(), self.height() - _BAR - _GAP)
-        metrics = painter.fontMetrics()
-        text = metrics.elidedText(self.summary, Qt.TextElideMode.ElideMiddle, int(below.width()))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        painter.end()

@@ -154,6 +154,7 @@ class Inspector(QWidget):
         self.form.field_edited.connect(self._on_field_edited)
         self.form.contact_chosen.connect(self._on_contact_chosen)
         self.form.entered.connect(self._on_entered)
+        self.form.shorten.chosen.connect(self._on_short_labels)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -289,6 +290,10 @@ class Inspector(QWidget):
         facts = self._facts
         if facts is not None and facts.obstacle is None:
             self._editor.set_contact(facts.assigned_rows, name, contact)
+
+    def _on_short_labels(self, labels: dict[int, str]) -> None:
+        if self._facts is not None and self._facts.obstacle is None:
+            self._editor.set_labels(labels, self.tr("Shorten %n label(s)", "", len(labels)))
 
     def _on_entered(self, name: str) -> None:
         before = self.rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.documents import Phone
 from app.models.features import FIELD_LINE, FieldSpec
@@ -19,6 +19,7 @@ from app.widgets.contact_field import ContactBox, Contacts
 from app.widgets.fit_meter import FitMeter
 from app.widgets.icons import Icons
 from app.widgets.inspector_fields import MENU_MNEMONICS, FieldBox, LineBox, LineChoice, NoteBox, TextBox, with_mnemonics
+from app.widgets.shorten_button import ShortenButton
 
 _COLUMNS = 2
 _SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
@@ -54,7 +55,14 @@ class KeyForm(QWidget):
         self._pool: dict[FieldSpec, FieldBox] = {}
         self.label = TextBox(LABEL, self.tr("Label"), parent=self)
         self.label.hide()
+        self.shorten = ShortenButton()
         self.label.column.insertWidget(2, self.meter)
+        self.label.column.removeWidget(self.label.label)
+        titled = QHBoxLayout()
+        titled.setSpacing(8)
+        titled.addWidget(self.label.label, 1)
+        titled.addWidget(self.shorten)
+        self.label.column.insertLayout(0, titled)
         self._wire(self.label)
         self.note = NoteBox(NOTE, self.tr("Note"))
         self._wire(self.note)
@@ -109,6 +117,11 @@ class KeyForm(QWidget):
             box.show()
         for before, after in zip(self.order(), self.order()[1:], strict=False):
             QWidget.setTabOrder(before.editor, after.editor)
+        if has_label:
+            QWidget.setTabOrder(self.label.editor, self.shorten)
+            following = self.order()[self.order().index(self.label) + 1 :]
+            if following:
+                QWidget.setTabOrder(self.shorten, following[0].editor)
 
     def _box(self, spec: FieldSpec) -> FieldBox:
         # Boxes are kept for the next key with this feature: making one costs more than all else in a click.
@@ -182,12 +195,17 @@ class KeyForm(QWidget):
     def _measure(self, document: EditorDocument, facts: KeyFacts) -> None:
         text = facts.common(LABEL) if self._has_label else None
         box = self.boxes.get(LABEL)
-        if text is None or box is None:
+        if box is None:
             self.meter.show_fit(None)
             return
-        spaces = [label_space(document.space, position) for position in positions_of(facts)]
-        space, unit, doubt = min(spaces, key=lambda item: item[0].pixels or 1_000_000)
-        self.meter.show_fit(fit(text, space), unit, doubt)
+        rows = [row for row in facts.assigned_rows if facts.obstacle is None]
+        count = self.shorten.offer(document, rows)
+        if text is None:
+            self.meter.show_words(self.tr("%n label(s) cut", "", count) if count else "")
+        else:
+            spaces = [label_space(document.space, position) for position in positions_of(facts)]
+            space, unit, doubt = min(spaces, key=lambda item: item[0].pixels or 1_000_000)
+            self.meter.show_fit(fit(text, space), unit, doubt)
         box.editor.setAccessibleDescription(self.meter.summary)
 
     def focus(self, names: Sequence[str]) -> bool:
