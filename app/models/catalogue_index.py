@@ -9,12 +9,14 @@ from typing import Any
 from app.errors import InputError, ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel, module_from_json, phone_model_from_json
 from app.models.dialect import Dialect
+from app.models.dialplan import DialPlan
 from app.models.documents import Layout
 from app.models.features import FeatureCatalogue
 from app.models.keyspace import KeySpace, build_key_space
 
 Reader = Callable[[str, str], Mapping[str, Any]]
-"""Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects` or `features`."""
+"""Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans` or
+`features`."""
 
 VENDOR_ALIASES = {"polycom": "poly"}
 
@@ -45,6 +47,7 @@ class Catalogue:
         phone_ids: All phone models, in catalogue order.
         module_ids: All expansion modules.
         rescan: Looks for the ids again, phones and modules, after files came or went.
+        plan_ids: Looks for the ids of dial-plan profiles, and tells of each whether it is the user's own.
 
     `broken` has the phone records that `phones()` left out because they cannot be used, with the reason.
     """
@@ -55,9 +58,12 @@ class Catalogue:
         phone_ids: Iterable[str],
         module_ids: Iterable[str],
         rescan: Callable[[], tuple[Sequence[str], Sequence[str]]] | None = None,
+        plan_ids: Callable[[], Mapping[str, bool]] = dict,
     ) -> None:
         self._read = read
         self._rescan = rescan
+        self._plan_ids = plan_ids
+        self._plans: dict[str, DialPlan] | None = None
         self.broken: dict[str, ModelFileError] = {}
         self.phone_ids = tuple(phone_ids)
         self.module_ids = tuple(module_ids)
@@ -104,6 +110,21 @@ class Catalogue:
             self._dialects[dialect_id] = Dialect.from_json(self._dialect_data(dialect_id), dialect_id)
         return self._dialects[dialect_id]
 
+    def dial_plans(self) -> list[DialPlan]:
+        """Return all dial-plan profiles by title; those that cannot be used are in `broken` instead."""
+        if self._plans is None:
+            self._plans = {}
+            for plan_id, own in self._plan_ids().items():
+                try:
+                    self._plans[plan_id] = DialPlan.from_json(self._read("dialplans", plan_id), plan_id, own)
+                except ModelFileError as error:
+                    self.broken[plan_id] = error
+        return sorted(self._plans.values(), key=lambda plan: plan.title.lower())
+
+    def dial_plan(self, plan_id: str) -> DialPlan | None:
+        """Return a dial-plan profile, None for "" and for one that is not there."""
+        return next((plan for plan in self.dial_plans() if plan.id == plan_id), None) if plan_id else None
+
     def _dialect_data(self, dialect_id: str) -> Mapping[str, Any]:
         """Read a dialect's record; one that `extends` another says only what differs, with null for what it lacks."""
         data = self._read("dialects", dialect_id)
@@ -117,6 +138,7 @@ class Catalogue:
         self._phones.clear()
         self._modules.clear()
         self._spaces.clear()
+        self._plans = None
         self.broken.clear()
 
     def phones(self) -> list[PhoneModel]:

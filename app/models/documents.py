@@ -77,7 +77,8 @@ class Phone:
     """One device. `revision` is the stored revision that this value was loaded from, 0 before the first save.
 
     `known` are the keys that the phone's own file set when it was read: where they are left to the phone now, the
-    vendor's default is written once more, because a phone keeps what a file no longer mentions.
+    vendor's default is written once more, because a phone keeps what a file no longer mentions. `dial_plan` is the id
+    of a profile of star codes, "" for its site's.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Phone:
     note: str = ""
     known: frozenset[KeyPosition] = frozenset()
     revision: int = 0
+    dial_plan: str = ""
 
 
 @frozen
@@ -113,12 +115,16 @@ Document = Phone | Template
 
 @frozen
 class Site:
-    """A customer's site. `sample` marks the one that the first start creates."""
+    """A customer's site. `sample` marks the one that the first start creates.
+
+    `dial_plan` is the id of the profile of star codes of its phones, "" for none.
+    """
 
     id: str
     name: str
     company: str = ""
     sample: bool = False
+    dial_plan: str = ""
 
 
 @frozen

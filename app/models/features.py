@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from app.errors import ModelFileError
 from app.models.keys import Assignment
@@ -32,7 +32,11 @@ class FieldSpec:
 
 @frozen
 class Feature:
-    """One feature. `rows` are the IDs of the product list (K1, K3b …); `group` gives colour and place in the picker."""
+    """One feature. `rows` are the IDs of the product list (K1, K3b …); `group` gives colour and place in the picker.
+
+    star_code, pickup_code: the star code that stands for the value and for the pickup code where a dial-plan profile
+    has it.
+    """
 
     id: str
     title: str
@@ -44,6 +48,8 @@ class Feature:
     rows: tuple[str, ...] = ()
     lock_by_default: bool = False
     keywords: tuple[str, ...] = ()
+    star_code: str = ""
+    pickup_code: str = ""
 
     def field(self, name: str) -> FieldSpec | None:
         """Return a field by name, or None if the feature has no such parameter."""
@@ -71,10 +77,14 @@ class FeatureGroup:
 
 @frozen
 class FeatureCatalogue:
-    """All features in the order of the picker."""
+    """All features in the order of the picker.
+
+    `star_codes` are the titles of the star codes that a platform can have, by id.
+    """
 
     groups: tuple[FeatureGroup, ...]
     by_id: Mapping[str, Feature]
+    star_codes: Mapping[str, str] = field(factory=dict)
 
     def __iter__(self) -> Iterator[Feature]:
         return iter(self.by_id.values())
@@ -119,7 +129,10 @@ class FeatureCatalogue:
                     rows=tuple(record.get("rows", ())),
                     lock_by_default=record.get("lock_by_default", False),
                     keywords=tuple(record.get("keywords", ())),
+                    star_code=record.get("star_code", ""),
+                    pickup_code=record.get("pickup_code", ""),
                 )
+            star_codes = {record["id"]: record["title"] for record in data.get("star_codes", ())}
         except KeyError as error:
             raise ModelFileError("data_file_broken", path=source, reason=f"missing {error}") from error
-        return cls(groups, features)
+        return cls(groups, features, star_codes)

@@ -10,15 +10,19 @@ from app.services.render import check_document, render_document
 
 
 def find_problems(
-    catalogue: Catalogue, document: Document, template: Template | None = None, brand: Template | None = None
+    catalogue: Catalogue,
+    document: Document,
+    template: Template | None = None,
+    brand: Template | None = None,
+    site_plan: str = "",
 ) -> tuple[Finding, ...]:
     """Return the findings of a document, worst first, each once per key.
 
     A document that cannot be rendered at all is a finding too.
     """
-    found = check_document(catalogue, document, template, brand)
+    found = check_document(catalogue, document, template, brand, site_plan=site_plan)
     try:
-        found += render_document(catalogue, document, template, brand).findings
+        found += render_document(catalogue, document, template, brand, site_plan=site_plan).findings
     except AppError as error:
         found.append(Finding(error.code, Severity.ERROR, None, error.facts))
     seen: dict[tuple[object, ...], Finding] = {}

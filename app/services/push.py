@@ -41,6 +41,9 @@ class PushStore(Protocol):
     def brand_default_for(self, model_id: str) -> Template | None:
         """Return the default template of a phone model."""
 
+    def site_dial_plan(self, site_id: str) -> str:
+        """Return the dial-plan profile of a site's phones, "" for none."""
+
     def list_endpoints(self) -> list[Endpoint]:
         """Return all endpoints."""
 
@@ -235,11 +238,12 @@ class PushService:
             template = self._store.get_template(phone.template_id) if phone.link is LinkMode.LINKED else None
             brand = self._store.brand_default_for(phone.layout.model_id)
             reset = self._store.delivered_positions(phone.id)
+            plan = self._store.site_dial_plan(phone.site_id)
             rendered = render_document(
-                self._catalogue, phone, template, brand, reset=reset, keep_unmanaged=keep_unmanaged
+                self._catalogue, phone, template, brand, site_plan=plan, reset=reset, keep_unmanaged=keep_unmanaged
             )
             problems += rendered.findings
-            problems += check_document(self._catalogue, phone, template, brand)
+            problems += check_document(self._catalogue, phone, template, brand, site_plan=plan)
         except AppError as error:
             problems.append(Finding(error.code, Severity.ERROR, None, error.facts))
             return Prepared(phone, endpoint, findings=tuple(problems), blocked=True)

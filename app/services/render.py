@@ -8,8 +8,9 @@ from attrs import evolve, frozen
 
 from app.models.catalogue_index import Catalogue
 from app.models.checks import CheckContext, check
+from app.models.dialplan import DialPlan
 from app.models.documents import Document, Phone, Template
-from app.models.findings import Finding
+from app.models.findings import Finding, Severity, finding
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
@@ -44,12 +45,35 @@ def written_keys(document: Document, space: KeySpace, stack: KeyStack) -> dict[K
     return stack.written([*(slot.position for slot in space), *strays])
 
 
+def dial_plan_id(document: Document, site_plan: str = "") -> str:
+    """Return the id of the profile whose star codes a document's keys take: a phone's own, else its site's."""
+    return (document.dial_plan if isinstance(document, Phone) else "") or site_plan
+
+
+def keys_to_write(
+    catalogue: Catalogue,
+    document: Document,
+    template: Template | None = None,
+    brand: Template | None = None,
+    site_plan: str = "",
+) -> dict[KeyPosition, Assignment]:
+    """Return what the files must say on keys: all layers, with the star codes of the dial-plan profile filled in."""
+    model = catalogue.phone(document.layout.model_id)
+    space = catalogue.key_space(document.layout)
+    keys = written_keys(document, space, stack_for(document, model, template, brand))
+    plan: DialPlan | None = catalogue.dial_plan(dial_plan_id(document, site_plan))
+    if plan is None:
+        return keys
+    return plan.applied(keys, catalogue.features, catalogue.dialect(model.dialect))
+
+
 def render_document(
     catalogue: Catalogue,
     document: Document,
     template: Template | None = None,
     brand: Template | None = None,
     *,
+    site_plan: str = "",
     reset: frozenset[KeyPosition] = frozenset(),
     keep_unmanaged: bool = True,
     stem: str = "",
@@ -61,6 +85,7 @@ def render_document(
         document: What to render; a template has no lines and no MAC.
         template: The template that a linked phone follows.
         brand: The brand's default template.
+        site_plan: The dial-plan profile of the phone's site.
         reset: Keys that earlier pushes wrote. Those that nothing is said about now are put back to the vendor's
             documented default, because a phone keeps what a file no longer mentions.
         keep_unmanaged: Whether settings that were read and are not managed here are written again.
@@ -73,7 +98,7 @@ def render_document(
     """
     model = catalogue.phone(document.layout.model_id)
     space = catalogue.key_space(document.layout)
-    keys = written_keys(document, space, stack_for(document, model, template, brand))
+    keys = keys_to_write(catalogue, document, template, brand, site_plan)
     job = RenderInput(
         space=space,
         dialect=catalogue.dialect(model.dialect),
@@ -91,14 +116,21 @@ def render_document(
 
 
 def check_document(
-    catalogue: Catalogue, document: Document, template: Template | None = None, brand: Template | None = None
+    catalogue: Catalogue,
+    document: Document,
+    template: Template | None = None,
+    brand: Template | None = None,
+    *,
+    site_plan: str = "",
 ) -> list[Finding]:
     """Return what is worth a look before the push and needs no vendor file to be seen."""
-    model = catalogue.phone(document.layout.model_id)
-    space = catalogue.key_space(document.layout)
-    keys = written_keys(document, space, stack_for(document, model, template, brand))
+    keys = keys_to_write(catalogue, document, template, brand, site_plan)
     lines = document.lines if isinstance(document, Phone) else None
-    return check(CheckContext(space, catalogue.features, keys, lines))
+    found = list(check(CheckContext(catalogue.key_space(document.layout), catalogue.features, keys, lines)))
+    plan_id = dial_plan_id(document, site_plan)
+    if plan_id and catalogue.dial_plan(plan_id) is None:
+        found.append(finding("dial_plan_unknown", Severity.WARNING, plan=plan_id))
+    return found
 
 
 def file_stem(name: str) -> str:

@@ -18,8 +18,8 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
     """Index the catalogue folders; each record is read when it is first asked for.
 
     Args:
-        extra: Further folders laid out like `resources/catalogue` (`phones/`, `modules/`); a record there wins
-            over one of the same id that ships with Faceplate.
+        extra: Further folders laid out like `resources/catalogue` (`phones/`, `modules/`), and with `dialplans/`; a
+            record there wins over one of the same id that ships with Faceplate.
     """
     folders = [resource("catalogue"), *extra]
     paths: dict[tuple[str, str], str] = {}
@@ -32,6 +32,14 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
                     paths[kind, name] = os.path.join(folder, kind, f"{name}.json")
         return [name for kind, name in paths if kind == "phones"], [name for kind, name in paths if kind == "modules"]
 
+    def scan_plans() -> dict[str, bool]:
+        own: dict[str, bool] = {}
+        for folder in [resource(), *extra]:
+            for name in _record_names(folder / "dialplans"):
+                paths["dialplans", name] = os.path.join(folder, "dialplans", f"{name}.json")
+                own[name] = folder in extra
+        return own
+
     def read(kind: str, record_id: str) -> Mapping[str, Any]:
         if kind == "features":
             return read_json(resource("features", "features.json"))
@@ -39,7 +47,7 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
             return read_json(resource("dialects", record_id, "dialect.json"))
         return read_json(Path(paths[kind, record_id]))
 
-    return Catalogue(read, *scan(), scan)
+    return Catalogue(read, *scan(), scan, scan_plans)
 
 
 def _record_names(folder: Path) -> list[str]:

@@ -214,6 +214,7 @@ def phone_to_json(phone: Phone) -> Json:
         template_id=phone.template_id,
         endpoint_id=phone.endpoint_id,
         note=phone.note,
+        dial_plan=phone.dial_plan,
     )
     if phone.link is not LinkMode.NONE:
         data["link"] = phone.link.value
@@ -257,6 +258,7 @@ def phone_from_json(data: object) -> Phone:
         note=fields.text("note", ""),
         known=frozenset(fields.each("known", position_from_json)),
         revision=fields.whole("revision", 0),
+        dial_plan=fields.text("dial_plan", ""),
     )
 
 
@@ -314,13 +316,19 @@ def document_from_json(data: object) -> Document:
 
 def site_to_json(site: Site) -> Json:
     """Return a site."""
-    return _put({"id": site.id, "name": site.name}, company=site.company, sample=site.sample)
+    return _put({"id": site.id, "name": site.name}, company=site.company, sample=site.sample, dial_plan=site.dial_plan)
 
 
 def site_from_json(data: object, path: str = "$") -> Site:
     """Read a site."""
     fields = Fields(data, path)
-    return Site(fields.text("id"), fields.text("name"), fields.text("company", ""), fields.flag("sample"))
+    return Site(
+        fields.text("id"),
+        fields.text("name"),
+        fields.text("company", ""),
+        fields.flag("sample"),
+        fields.text("dial_plan", ""),
+    )
 
 
 def contact_to_json(contact: Contact) -> Json:

@@ -33,9 +33,8 @@ class DirectoryStore(PhoneStore):
 
     def list_sites(self) -> list[Site]:
         """Return all sites by company and name."""
-        query = select(Sites.id, Sites.name, Sites.company, Sites.sample).order_by(Sites.company, Sites.name)
         with self._database.read() as connection:
-            return [Site(*row) for row in connection.execute(query)]
+            return [Site(*row) for row in connection.execute(_SITE.order_by(Sites.company, Sites.name))]
 
     def get_site(self, site_id: str) -> Site:
         """Return a site.
@@ -45,6 +44,11 @@ class DirectoryStore(PhoneStore):
         """
         with self._database.read() as connection:
             return self._load_site(connection, site_id)
+
+    def site_dial_plan(self, site_id: str) -> str:
+        """Return the dial-plan profile of a site's phones, "" for none."""
+        with self._database.read() as connection:
+            return connection.execute(select(Sites.dial_plan).where(Sites.id == site_id)).scalar() or ""
 
     def save_site(self, site: Site) -> Site:
         """Store a site."""
@@ -195,8 +199,7 @@ class DirectoryStore(PhoneStore):
         _upsert(connection, Endpoints, values)
 
     def _load_site(self, connection: Connection, site_id: str) -> Site:
-        query = select(Sites.id, Sites.name, Sites.company, Sites.sample).where(Sites.id == site_id)
-        row = connection.execute(query).first()
+        row = connection.execute(_SITE.where(Sites.id == site_id)).first()
         if row is None:
             raise missing("site", site_id)
         return Site(*row)
@@ -221,6 +224,7 @@ class DirectoryStore(PhoneStore):
         return contact
 
 
+_SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan)
 _CONTACT = select(
     Contacts.id,
     Contacts.extension,

@@ -33,6 +33,7 @@ class Sites(Base):
     name: Mapped[str]
     company: Mapped[str]
     sample: Mapped[bool]
+    dial_plan: Mapped[str] = mapped_column(server_default="")
 
 
 class Endpoints(Base):

@@ -50,4 +50,5 @@ class Checker(QObject):
             return
         from app.services.checking import find_problems
 
-        document.set_findings(find_problems(document.catalogue, document.value, document.template, document.brand))
+        found = find_problems(document.catalogue, document.value, document.template, document.brand, document.site_plan)
+        document.set_findings(found)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QUndoStack
 
 from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
-from app.models.documents import Document, Template
+from app.models.dialplan import DialPlan
+from app.models.documents import Document, Phone, Template
 from app.models.findings import Finding
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
@@ -66,6 +67,7 @@ class EditorDocument(QObject):
         self._preview: Mapping[KeyPosition, Assignment] = {}
         self._findings: tuple[Finding, ...] = ()
         self.user_mode = False
+        self.site_plans: Mapping[str, str] = {}
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._rebuild()
@@ -94,6 +96,17 @@ class EditorDocument(QObject):
     def brand(self) -> Template | None:
         """The brand's default template."""
         return self._brand
+
+    @property
+    def site_plan(self) -> str:
+        """The id of the dial-plan profile of the phone's site, "" for none."""
+        return self.site_plans.get(self._value.site_id, "") if isinstance(self._value, Phone) else ""
+
+    @property
+    def dial_plan(self) -> DialPlan | None:
+        """The profile whose star codes fill the keys that have none: the phone's own, else its site's."""
+        own = self._value.dial_plan if isinstance(self._value, Phone) else ""
+        return self.catalogue.dial_plan(own or self.site_plan)
 
     @property
     def is_template(self) -> bool:
@@ -189,6 +202,10 @@ class EditorDocument(QObject):
         self._template, self._brand = template, brand
         self._rebuild()
         self._tell(old_space, old_stack)
+
+    def tell_surroundings(self) -> None:
+        """Tell that something around the document changed that its keys depend on, such as its site's star codes."""
+        self.changed.emit(Change(frozenset(range(len(self.space)))))
 
     def mark_saved(self, stored: Document) -> None:
         """Take over the stored value (with its new revision) after a save; the undo history stays."""

@@ -6,7 +6,8 @@ import re
 
 from attrs import field, frozen
 
-from app.models.features import FieldSpec
+from app.models.dialplan import DialPlan, PlanCode
+from app.models.features import FIELD_PICKUP, Feature, FieldSpec
 
 _DIGITS = re.compile(r"[0-9*#A-Da-d,pP]")
 _CODE = re.compile(r"[*#]?[0-9*#]+")
@@ -34,6 +35,26 @@ def hint_for(spec: FieldSpec, text: str) -> Hint | None:
     if text != text.strip():
         return Hint("hint_spaces")
     return _by_kind(spec.kind, text)
+
+
+def plan_hint(plan: DialPlan | None, feature: Feature | None, spec: FieldSpec, text: str) -> Hint | None:
+    """Return what the dial-plan profile makes of a field, or None where it leaves it alone."""
+    code = plan_code(plan, feature, spec)
+    if plan is None or code is None:
+        return None
+    facts = {"plan": plan.title, "code": code.code}
+    if code.before and spec.name != FIELD_PICKUP:
+        return Hint("hint_star_code_before", facts) if text.isascii() and text.isdigit() else None
+    if text:
+        return None
+    if code.confidence == "UNVERIFIED":
+        return Hint("hint_star_code_doubt", facts)
+    return Hint("hint_pickup_code" if spec.name == FIELD_PICKUP else "hint_star_code", facts)
+
+
+def plan_code(plan: DialPlan | None, feature: Feature | None, spec: FieldSpec) -> PlanCode | None:
+    """Return the profile's code for a field, or None."""
+    return plan.code_for(feature, spec.name) if plan is not None and feature is not None else None
 
 
 def _by_kind(kind: str, text: str) -> Hint | None:

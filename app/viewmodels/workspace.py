@@ -71,6 +71,7 @@ class Workspace(QObject):
         self._documents: dict[str, EditorDocument] = {}
         self._current: EditorDocument | None = None
         self._contacts: tuple[Contact, ...] = ()
+        self._site_plans: dict[str, str] = {}
         self._unwritten: set[str] = set()
         self._writer = TaskRunner(self, threads=1)
         self._autosave_timer = QTimer(self)
@@ -103,6 +104,7 @@ class Workspace(QObject):
         if self._library is None:
             self._library = self._open_library()
             self._contacts = tuple(self._library.list_contacts())
+            self._read_site_plans()
             self.library_opened.emit()
 
     @property
@@ -113,6 +115,22 @@ class Workspace(QObject):
     def reload_contacts(self) -> None:
         """Read the people anew."""
         self._contacts = tuple(self.library.list_contacts())
+
+    def set_site_plan(self, site_id: str, plan_id: str) -> None:
+        """Give a site another dial-plan profile: the star codes of its phones follow at their next push."""
+
+        def store() -> None:
+            self.library.save_site(evolve(self.library.get_site(site_id), dial_plan=plan_id))
+
+        if self.attempt(store):
+            self._read_site_plans()
+            self.library_changed.emit()
+
+    def _read_site_plans(self) -> None:
+        self._site_plans.clear()
+        self._site_plans.update((site.id, site.dial_plan) for site in self.library.list_sites() if site.dial_plan)
+        for document in self._documents.values():
+            document.tell_surroundings()
 
     # ---- open documents
 
@@ -195,6 +213,7 @@ class Workspace(QObject):
 
     def _show(self, document: EditorDocument) -> EditorDocument:
         document_id = document.value.id
+        document.site_plans = self._site_plans
         if document_id not in self._documents:
             self._documents[document_id] = document
             document.changed.connect(self._on_document_changed)

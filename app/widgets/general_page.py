@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.errors import InputError
 from app.models.catalogue import PhoneModel
+from app.models.dialplan import DialPlan
 from app.models.documents import Phone, Site, Template
 from app.models.mac import MacAddress
 from app.models.wording import Wording
@@ -59,7 +60,13 @@ class PhoneGeneralPage(QWidget):
     changed = Signal()
 
     def __init__(
-        self, phone: Phone, model: PhoneModel, sites: Sequence[Site], wording: Wording, parent: QWidget | None = None
+        self,
+        phone: Phone,
+        model: PhoneModel,
+        sites: Sequence[Site],
+        wording: Wording,
+        plans: Sequence[DialPlan] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._phone, self._model, self._wording = phone, model, wording
@@ -71,6 +78,15 @@ class PhoneGeneralPage(QWidget):
         for site in sites:
             self.site.addItem(" · ".join(part for part in (site.company, site.name) if part), site.id)
         self.site.setCurrentIndex(max(0, self.site.findData(phone.site_id)))
+        self.dial_plan = QComboBox()
+        self.dial_plan.addItem(self.tr("As the site has it"), "")
+        for plan in plans:
+            self.dial_plan.addItem(plan.title, plan.id)
+        if phone.dial_plan and self.dial_plan.findData(phone.dial_plan) < 0:
+            missing = self.tr("{plan} (not on this computer)").format(plan=phone.dial_plan)
+            self.dial_plan.addItem(missing, phone.dial_plan)
+        self.dial_plan.setCurrentIndex(max(0, self.dial_plan.findData(phone.dial_plan)))
+        self.dial_plan.setToolTip(self.tr("Keys without a star code of their own take it from this profile."))
         self.note = note_edit(phone.note)
         self.name_row = FormRow(self.tr("&Name"), self.name)
         self.mac_row = FormRow(
@@ -84,7 +100,8 @@ class PhoneGeneralPage(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.name_row, 0, 0)
         grid.addWidget(self.mac_row, 0, 1)
-        grid.addWidget(FormRow(self.tr("S&ite"), self.site), 1, 0, 1, 2)
+        grid.addWidget(FormRow(self.tr("S&ite"), self.site), 1, 0)
+        grid.addWidget(FormRow(self.tr("Star &codes"), self.dial_plan), 1, 1)
         grid.addWidget(FormRow(self.tr("N&ote"), self.note, self.tr("For your own use; never sent.")), 2, 0, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -94,6 +111,7 @@ class PhoneGeneralPage(QWidget):
         self.mac.textChanged.connect(self._on_changed)
         self.mac.editingFinished.connect(self.mac.tidy)
         self.site.currentIndexChanged.connect(self._on_changed)
+        self.dial_plan.currentIndexChanged.connect(self._on_changed)
         self.note.textChanged.connect(self._on_changed)
         self._say()
 
@@ -129,6 +147,7 @@ class PhoneGeneralPage(QWidget):
             name=self.name.text().strip(),
             mac=self.mac.address(),
             site_id=str(self.site.currentData()),
+            dial_plan=str(self.dial_plan.currentData()),
             note=self.note.toPlainText(),
         )
 

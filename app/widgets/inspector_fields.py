@@ -109,11 +109,15 @@ class TextBox(FieldBox):
         super().__init__(name, title, self.edit, parent)
         self.spec = spec
         hint = spec.hint if spec is not None else ""
-        self._placeholder = hint if len(hint) <= _SHORT_HINT else ""
+        self._hint = self._placeholder = hint if len(hint) <= _SHORT_HINT else ""
         self.edit.setPlaceholderText(self._placeholder)
         self.edit.setToolTip(hint)
         self.edit.textEdited.connect(self._on_text_edited)
         self.edit.returnPressed.connect(self._on_return_pressed)
+
+    def set_stand_in(self, text: str) -> None:
+        """Show what counts while the field is empty, "" for nothing."""
+        self._placeholder = text or self._hint
 
     def _on_text_edited(self, text: str) -> None:
         self.edited.emit(self.name, text)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.documents import Phone
-from app.models.features import FIELD_LINE, FieldSpec
+from app.models.features import FIELD_LINE, FIELD_PICKUP, FieldSpec
 from app.models.findings import Finding, Severity
 from app.models.wording import Wording
 from app.viewmodels.document import EditorDocument
-from app.viewmodels.field_hints import Hint, hint_for
+from app.viewmodels.field_hints import Hint, hint_for, plan_code, plan_hint
 from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, positions_of
 from app.viewmodels.label_fit import fit, label_space
 from app.widgets.contact_field import ContactBox, Contacts
@@ -93,6 +93,7 @@ class KeyForm(QWidget):
             self._build(facts.fields, has_label)
         self._offer_lines(document, facts)
         for box in self.order():
+            self._offer_code(document, facts, box)
             box.show_text(facts.common(box.name))
             box.set_read_only(facts.obstacle is not None)
         self._say_hints(document, facts)
@@ -138,6 +139,14 @@ class KeyForm(QWidget):
             box.contact_chosen.connect(self.contact_chosen)
             return box
         return TextBox(spec.name, spec.title, spec)
+
+    def _offer_code(self, document: EditorDocument, facts: KeyFacts, box: FieldBox) -> None:
+        """Show the star code that stands for an empty field as its placeholder."""
+        spec = next((spec for spec in facts.fields if spec.name == box.name), None)
+        if spec is not None and isinstance(box, TextBox):
+            code = plan_code(document.dial_plan, facts.feature, spec)
+            stands = code is not None and (not code.before or spec.name == FIELD_PICKUP)
+            box.set_stand_in(code.code if code is not None and stands else "")
 
     def _offer_lines(self, document: EditorDocument, facts: KeyFacts) -> None:
         box = self.boxes.get(FIELD_LINE)
@@ -185,7 +194,9 @@ class KeyForm(QWidget):
             missing = bool(numbers) and text != "0" and int(text) not in numbers
             return Hint("hint_line_missing", {"line": text}) if missing else None
         spec = next((spec for spec in facts.fields if spec.name == box.name), None)
-        return hint_for(spec, text) if spec is not None else None
+        if spec is None:
+            return None
+        return plan_hint(document.dial_plan, facts.feature, spec, text) or hint_for(spec, text)
 
     def other_findings(self, facts: KeyFacts) -> list[Finding]:
         """Return the findings that belong to no field that is shown."""

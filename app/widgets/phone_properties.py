@@ -95,7 +95,7 @@ class PropertiesDialog(Sheet):
         self.link: TemplateLinkPage | None = None
         self.kept: KeptPage | None = None
         if isinstance(document, Phone):
-            self.general = PhoneGeneralPage(document, model, sites, wording)
+            self.general = PhoneGeneralPage(document, model, sites, wording, catalogue.dial_plans())
             self.lines = LinesPage(document.lines, model, icons, wording)
             self.link = TemplateLinkPage(document, templates)
             self.lines.changed.connect(self._on_changed)

@@ -76,6 +76,7 @@ phones = st.builds(
     note=texts,
     known=st.frozensets(positions, max_size=3),
     revision=st.integers(0, 9999),
+    dial_plan=texts,
 )
 templates = st.builds(
     Template,
@@ -87,7 +88,7 @@ templates = st.builds(
     brand_default=st.booleans(),
     revision=st.integers(0, 9999),
 )
-sites = st.builds(Site, texts, texts, texts, st.booleans())
+sites = st.builds(Site, texts, texts, texts, st.booleans(), texts)
 contacts = st.builds(Contact, texts, texts, texts, texts, texts, st.booleans(), texts, texts)
 endpoints = st.builds(
     Endpoint,
