@@ -47,6 +47,12 @@ ICON_GAP = 0.28
 """Size of a label's icon, and its distance from the text, as shares of the font's height."""
 
 
+PAGE_GAP = 0.3
+"""Distance between the numbers of the pages, as a share of their size."""
+
+SMALLEST_TILE = 0.7
+"""Size of a page's number, as a share of the font's height, below which `2/5` is easier to read than a row of them."""
+
 TOUCH_PAD = 5.0
 """Room in screen pixels between a touch cell's edge and its label."""
 
@@ -393,7 +399,7 @@ class ScreenPainter:
         if cell is None or cell.is_empty:
             return
         if is_lamp and cell.state is not LampState.OFF:
-            edge = QRectF(rect.left() + 2, rect.top() + 6, 4, rect.height() - 12)
+            edge = QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12)
             fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
         inner = rect.adjusted(TOUCH_PAD, 4, -TOUCH_PAD, -4)
         size = self._space.font_px
@@ -419,8 +425,13 @@ class ScreenPainter:
         rect = place.label
         if rect is None:
             return
-        side = min(self._space.font_px * 1.15, rect.height() * 0.8)
-        gap = side * 0.3
+        share = content.pages + (content.pages - 1) * PAGE_GAP
+        side = min(self._space.font_px * 1.15, rect.height() * 0.8, rect.width() / share)
+        if side < self._space.font_px * SMALLEST_TILE:
+            align = Qt.AlignmentFlag.AlignRight if place.side is Side.RIGHT else Qt.AlignmentFlag.AlignLeft
+            self._write(rect, f"{content.page}/{content.pages}", self._space.font_px, self._ink("text"), align, 600)
+            return
+        gap = side * PAGE_GAP
         width = content.pages * side + (content.pages - 1) * gap
         left = rect.right() - width if place.side is Side.RIGHT else rect.left()
         for number in range(1, content.pages + 1):

@@ -1,0 +1,156 @@
+"""The live screen of every device: each label in its own place, whatever it says, and nothing over anything else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from app.models.catalogue import LabelSpace
+from app.models.keys import LINE_AREA
+from app.phone_images.geometry import Faceplate, FaceplateStore, ScreenPlace
+from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent, ScreenPainter
+from app.storage.catalogue_files import open_catalogue
+
+CATALOGUE = open_catalogue()
+STORE = FaceplateStore()
+PHONES = {model.id: model for model in CATALOGUE.phones()}
+MODULES = {module.id: module for model in PHONES.values() for module in CATALOGUE.modules_for(model)}
+DEVICES = sorted([*PHONES, *MODULES])
+LABELS = (
+    "Reception and Front Desk of the West Wing",
+    "Ünsal Çağlayan-Größe",
+    "יוסי בן־ציון כהן־לוי הארוך מאוד",
+    "محمد عبد الرحمن الطويل",
+    "Ÿ̊g",
+)
+ABREAST = 4.0
+"""Screen pixels that a clock's place may reach into a label's: the clock is written in the middle of its place."""
+
+
+def device(name: str) -> tuple[Faceplate, LabelSpace]:
+    if name in PHONES:
+        return STORE.phone(PHONES[name]), PHONES[name].label
+    return STORE.module(MODULES[name]), MODULES[name].label
+
+
+def painted(plate: Faceplate, screen: ScreenPlace, space: LabelSpace, content: ScreenContent) -> QImage:
+    """Paint one screen in its own pixels."""
+    image = QImage(screen.pixels.toSize() * 2, QImage.Format.Format_RGB32)
+    image.fill(QColor("magenta"))
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(2, 2)
+    cells = {(cell.area, cell.physical): cell for cell in content.cells}
+    ScreenPainter(painter, plate, screen, space).paint(content, cells)
+    painter.end()
+    return image
+
+
+def difference(one: QImage, other: QImage) -> QRectF:
+    """Return the smallest rectangle, in screen pixels, that holds all pixels that differ."""
+    assert one.size() == other.size()
+    width = one.width()
+    here, there = bytes(one.constBits()), bytes(other.constBits())
+    step = one.bytesPerLine()
+    lines = [(here[at : at + 4 * width], there[at : at + 4 * width]) for at in range(0, len(here), step)]
+    rows = [y for y, (a, b) in enumerate(lines) if a != b]
+    if not rows:
+        return QRectF()
+    left = min(_alike(a, b) for a, b in (lines[y] for y in rows)) // 4
+    right = width - min(_alike(a[::-1], b[::-1]) for a, b in (lines[y] for y in rows)) // 4
+    return QRectF(left / 2, rows[0] / 2, (right - left) / 2, (rows[-1] - rows[0] + 1) / 2)
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """Return how many bytes are the same before the first that differs."""
+    low, high = 0, len(one)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@pytest.mark.parametrize("name", DEVICES)
+def test_labels_bars_and_clock_leave_each_other_alone(name: str) -> None:
+    plate, _ = device(name)
+    for screen in plate.screens:
+        free = QRectF(0, screen.status, screen.pixels.width(), screen.pixels.height() - screen.status - screen.soft)
+        for area, places in plate.keys.items():
+            for place in places:
+                if place.label is None or plate.screen_of(area, place) is not screen:
+                    continue
+                assert free.adjusted(-1, -1, 1, 1).contains(place.label), (area, place.physical)
+                if screen.clock is not None:
+                    shared = screen.clock.intersected(place.label)
+                    assert min(shared.width(), shared.height()) <= ABREAST, (area, place.physical)
+
+
+@pytest.mark.parametrize("name", DEVICES)
+def test_a_label_is_painted_in_its_own_place_whatever_it_says(name: str, qapp: QApplication) -> None:
+    plate, space = device(name)
+    for screen in plate.screens:
+        own = [
+            (area, place)
+            for area, places in plate.keys.items()
+            for place in places
+            if place.label is not None and plate.screen_of(area, place) is screen
+        ]
+        if not own:
+            continue
+        empty = painted(plate, screen, space, ScreenContent())
+        for (area, place), text in zip((own[0], own[len(own) // 2], own[-1], own[0], own[-1]), LABELS, strict=True):
+            cell = ScreenCell(place.physical, text, "presence", LampState.RED, area=area)
+            changed = difference(empty, painted(plate, screen, space, ScreenContent(cells=(cell,))))
+            assert not changed.isEmpty(), (area, place.physical)
+            assert place.label is not None
+            # Accents and descenders of a line may reach a little above and below a narrow place.
+            reach = max(0.0, space.font_px * 1.3 - place.label.height()) / 2 + 1
+            assert place.label.adjusted(-1, -reach, 1, reach).contains(changed), (area, place.physical, changed)
+
+
+@pytest.mark.parametrize("name", sorted(PHONES))
+def test_the_page_indicator_stands_at_the_page_key(name: str, qapp: QApplication) -> None:
+    model = PHONES[name]
+    area = next((area for area in model.areas if area.id == LINE_AREA and area.page_key is not None), None)
+    if area is None or area.page_key is None:
+        pytest.skip("this phone turns pages in another way")
+    plate, space = device(name)
+    place = plate.key(LINE_AREA, area.page_key.slot)
+    screen = plate.screen_of(LINE_AREA, place)
+    assert place is not None
+    assert screen is not None
+    if place.label is None:
+        pytest.skip("the page key has no label")
+
+    def shown(page: int) -> QImage:
+        content = ScreenContent(page=page, pages=area.pages, page_key=place.physical)
+        return painted(plate, screen, space, content)
+
+    changed = difference(shown(1), shown(2))
+    assert not changed.isEmpty()
+    assert place.label.adjusted(-2, -4, 2, 4).contains(changed)
+
+
+@pytest.mark.parametrize("name", DEVICES)
+def test_monochrome_screens_have_one_tone(name: str, qapp: QApplication) -> None:
+    plate, space = device(name)
+    for screen in plate.screens:
+        if not screen.mono or screen.paper:
+            continue
+        cells = tuple(
+            ScreenCell(place.physical, "Ana", "parking", LampState.AMBER, area=area)
+            for area, places in plate.keys.items()
+            for place in places
+        )
+        image = painted(plate, screen, space, ScreenContent("10:42", "Mon", "200", ("Menu",), cells=cells))
+        small = image.scaled(QSize(60, 30))
+        for x in range(small.width()):
+            for y in range(small.height()):
+                colour = small.pixelColor(x, y)
+                channels = (colour.red(), colour.green(), colour.blue())
+                assert max(channels) - min(channels) < 60, (x, y, colour.name())
