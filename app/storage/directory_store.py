@@ -138,6 +138,18 @@ class DirectoryStore(PhoneStore):
             connection.execute(delete(Contacts).where(Contacts.id == contact_id))
         return contact
 
+    def delete_contacts(self, contact_ids: Iterable[str]) -> list[Contact]:
+        """Delete contacts, all or none, and return them.
+
+        Raises:
+            InputError: `not_in_library`.
+        """
+        with self._database.write() as connection:
+            contacts = [self._load_contact(connection, contact_id) for contact_id in contact_ids]
+            for contact in contacts:
+                connection.execute(delete(Contacts).where(Contacts.id == contact.id))
+        return contacts
+
     def list_endpoints(self) -> list[Endpoint]:
         """Return all endpoints by name."""
         with self._database.read() as connection:

@@ -16,6 +16,7 @@ from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
+from app.widgets.directory_flow import DirectoryFlow
 from app.widgets.document_flow import DocumentFlow
 from app.widgets.error_dialog import BugDialog, bug_report
 from app.widgets.findings_panel import FindingsPanel
@@ -58,6 +59,7 @@ class Flows(QObject):
         self.library = LibraryFlow(workspace, window.library, icons, pictures, window)
         self.documents = DocumentFlow(workspace, self._templates, icons, pictures, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
+        self.directory = DirectoryFlow(workspace, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
         self._connect_actions()
         self._connect_panels()
@@ -102,6 +104,8 @@ class Flows(QObject):
         self.findings.closed.connect(self.findings.hide)
         self.library.new_template_requested.connect(self.documents.new_template)
         library = window.library
+        library.directory_open_requested.connect(self.directory.open)
+        self.directory.people_changed.connect(self._on_people_changed)
         library.import_requested.connect(self.imports.choose_file)
         library.new_phone_requested.connect(self.documents.new_phone_at)
         library.new_template_requested.connect(self.documents.new_template)
@@ -130,6 +134,10 @@ class Flows(QObject):
         document = self._window.workspace.current
         if document is not None:
             self.save.leave(partial(self._window.workspace.close_document, document), [document])
+
+    def _on_people_changed(self) -> None:
+        if self._window.pane is not None:
+            self._window.pane.inspector.refresh()
 
     # ---- keys
 

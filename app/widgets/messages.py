@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import AppError
@@ -150,19 +150,28 @@ class BannerStack(QWidget):
     """The messages over the canvas, newest first; the same one is not shown twice.
 
     It floats at the top of the widget that it is given and takes no room in its layout.
+
+    Args:
+        icons: The icons.
+        over: The widget it floats on.
+        at_bottom: Float at the bottom instead, where the top is worked in.
     """
 
     LIMIT = 3
     _WIDEST = 640
 
-    def __init__(self, icons: Icons, over: QWidget) -> None:
+    def __init__(self, icons: Icons, over: QWidget, at_bottom: bool = False) -> None:
         super().__init__(over)
         self._icons = icons
         self._over = over
+        self._at_bottom = at_bottom
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         over.installEventFilter(self)
+        if isinstance(over, QStackedWidget):
+            # A stack raises each page that it turns to.
+            over.currentChanged.connect(self.raise_)
         self.hide()
 
     @property
@@ -226,4 +235,5 @@ class BannerStack(QWidget):
         width = min(self._WIDEST, self._over.width() - 32)
         if width > 0:
             height = max(self._layout.heightForWidth(width), self._layout.minimumSize().height())
-            self.setGeometry((self._over.width() - width) // 2, 12, width, height)
+            top = self._over.height() - height - 12 if self._at_bottom else 12
+            self.setGeometry((self._over.width() - width) // 2, top, width, height)

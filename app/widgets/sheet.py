@@ -24,6 +24,8 @@ from app.widgets.controls import separator, set_role, words
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
 
+_SHARE_OF_SCREEN = 0.94
+
 Thumbnails = Callable[[str, QSize, float], QPixmap | None]
 """Gives the picture of a phone model: (model id, size in logical pixels, device pixel ratio)."""
 
@@ -112,7 +114,8 @@ class Sheet(QDialog):
         self.theme: Theme = icons.theme
         self.setWindowTitle(title)
         self.setModal(True)
-        self.resize(size)
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        self.resize(size.expandedTo((size * self.theme.text_scale).boundedTo(room)))
         self.heading = words(title, "title")
         self.explanation = words(explanation, "muted", wrap=True)
         self.explanation.setVisible(bool(explanation))

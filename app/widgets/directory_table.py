@@ -1,0 +1,224 @@
+"""The table of people: edits in place, a star to click, a list of sites."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole
+from app.widgets.icons import Icons
+from app.widgets.sheet import plain_list
+
+Index = QModelIndex | QPersistentModelIndex
+_EDIT = Qt.ItemDataRole.EditRole
+_ROW = 34
+_STAR = 18
+_WIDTHS = {
+    DirectoryColumn.EXTENSION: 96,
+    DirectoryColumn.FIRST: 120,
+    DirectoryColumn.LAST: 128,
+    DirectoryColumn.DISPLAY: 150,
+    DirectoryColumn.DEPARTMENT: 128,
+    DirectoryColumn.FAVOURITE: 44,
+    DirectoryColumn.SITE: 204,
+}
+
+
+def _star(area: QRectF) -> QPolygonF:
+    """Return a star with five points that fills an area."""
+    middle, long = area.center(), area.width() / 2
+    return QPolygonF(
+        [
+            middle + QPointF(sin(turn * pi / 5), -cos(turn * pi / 5)) * (long if turn % 2 == 0 else long * 0.45)
+            for turn in range(10)
+        ]
+    )
+
+
+class DirectoryDelegate(QStyledItemDelegate):
+    """Paints text, stars and what is only derived; a star is set by a click or with Space."""
+
+    def __init__(self, model: DirectoryModel, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._people = model
+        self._icons = icons
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, round(_ROW * self._icons.theme.text_scale))
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        theme = self._icons.theme
+        if index.column() == DirectoryColumn.EXTENSION:
+            option.font = theme.figures()
+        if index.data(DirectoryRole.DERIVED):
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, theme.color("muted"))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.column() != DirectoryColumn.FAVOURITE:
+            return
+        is_favourite = bool(index.data(_EDIT))
+        state = QStyle.StateFlag(option.state)
+        if not is_favourite and not state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+            return
+        theme = self._icons.theme
+        star = QRectF(0, 0, _STAR, _STAR)
+        star.moveCenter(QRectF(option.rect).center())
+        if not is_favourite:
+            self._icons.paint(painter, star, "star", theme.color("faint"))
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("warning"))
+        painter.drawPolygon(_star(star))
+        painter.restore()
+
+    @override
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if index.column() == DirectoryColumn.FAVOURITE:
+            pressed = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+            clicked = (
+                isinstance(event, QMouseEvent)
+                and event.type() == QEvent.Type.MouseButtonRelease
+                and event.button() is Qt.MouseButton.LeftButton
+            )
+            if clicked or (pressed and event.type() == QEvent.Type.KeyPress):
+                return model.setData(index, not index.data(_EDIT))
+        return super().editorEvent(event, model, option, index)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor: QLineEdit | QComboBox
+        if index.column() == DirectoryColumn.SITE:
+            editor = QComboBox(parent)
+            editor.addItem(self.tr("None"), "")
+            for site_id, name in self._people.sites.items():
+                editor.addItem(name, site_id)
+            editor.activated.connect(self._on_activated)
+        else:
+            editor = QLineEdit(parent)
+            editor.setPlaceholderText(str(index.data()) if index.data(DirectoryRole.DERIVED) else "")
+        title = self._people.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+        editor.setAccessibleName(str(title))
+        return editor
+
+    def _on_activated(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(editor.findData(index.data(_EDIT)), 0))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(_EDIT)))
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+
+class DirectoryTable(QTableView):
+    """The table; Enter, F2, a double click or typing edits, Delete asks to delete, a click on a heading sorts."""
+
+    delete_pressed = Signal()
+
+    def __init__(self, model: DirectoryModel, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = icons.theme
+        plain_list(self, self.tr("People"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setModel(model)
+        self.setItemDelegate(DirectoryDelegate(model, icons, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(40)
+        self.sortByColumn(DirectoryColumn.EXTENSION, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._fit()
+        self._theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        scale = self._theme.text_scale
+        self.verticalHeader().setDefaultSectionSize(round(_ROW * scale))
+        for column, width in _WIDTHS.items():
+            self.horizontalHeader().resizeSection(column, round(width * scale))
+        self._stretch()
+        self.viewport().update()
+
+    def _stretch(self) -> None:
+        """Give one column what the others leave; it keeps its least width, unlike with Qt's own stretching."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(DirectoryColumn.DISPLAY)
+        least = round(_WIDTHS[DirectoryColumn.DISPLAY] * self._theme.text_scale)
+        header.resizeSection(DirectoryColumn.DISPLAY, max(self.viewport().width() - others, least))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def chosen_rows(self) -> list[int]:
+        """Return the selected rows from above."""
+        # From the ranges: with everything selected, Qt's `selectedRows` takes seconds for 50,000 rows.
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(place) for place in range(selection.count()))
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_Delete and not is_editing:
+            self.delete_pressed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_editing:
+            if self.model().flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
