@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from enum import Enum
 
 from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.models.catalogue import LabelSpace
 from app.models.keys import LINE_AREA
@@ -103,13 +104,19 @@ class ScreenContent:
     cells: tuple[ScreenCell, ...] = ()
 
 
+@functools.lru_cache(maxsize=64)
 def screen_font(pixels: float, weight: int = 500) -> QFont:
-    """Return the font of the phones' screens; `pixels` is its height in screen pixels."""
+    """Return the font of the phones' screens, not to be changed; `pixels` is its height in screen pixels."""
     font = QFont(list(FAMILIES))
     font.setPixelSize(max(round(pixels), 1))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+@functools.lru_cache(maxsize=64)
+def _metrics(pixels: float, weight: int = 500) -> QFontMetricsF:
+    return QFontMetricsF(screen_font(pixels, weight))
 
 
 def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
@@ -124,8 +131,7 @@ def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
     if space.max_chars:
         line = line[: space.max_chars]
     width = min(space.pixels, room) if room is not None else space.pixels
-    metrics = QFontMetricsF(screen_font(space.font_px))
-    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
+    return _metrics(space.font_px).elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
 
 
 def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
@@ -152,7 +158,7 @@ def _paint_strip(painter: QPainter, screen: ScreenPlace) -> None:
 
 
 def paint_screen(painter: QPainter, plate: Faceplate, space: LabelSpace, content: ScreenContent) -> None:
-    """Paint what changes on a unit: the lit screen and the key lamps.
+    """Paint what changes on a unit: the lit screen and the key lamps; of labels and lamps those within the clip.
 
     Args:
         painter: Painter whose coordinates are millimetres of the front.
@@ -177,9 +183,11 @@ def paint_screen(painter: QPainter, plate: Faceplate, space: LabelSpace, content
 def _lamps(
     painter: QPainter, plate: Faceplate, content: ScreenContent, cells: dict[tuple[str, int], ScreenCell]
 ) -> None:
+    reach = GLOW_MM
+    seen = painter.clipBoundingRect().adjusted(-reach, -reach, reach, reach) if painter.hasClipping() else None
     for area, places in plate.keys.items():
         for place in places:
-            if place.lamp is not None:
+            if place.lamp is not None and (seen is None or seen.contains(place.lamp)):
                 cell = cells.get((area, place.physical))
                 turns_pages = area == LINE_AREA and place.physical == content.page_key
                 paint_lamp(painter, place.lamp, cell.state if cell and not turns_pages else LampState.OFF)
@@ -187,6 +195,15 @@ def _lamps(
         if place.lamp is not None:
             on = place.physical == content.page and content.pages > 1
             paint_lamp(painter, place.lamp, LampState.GREEN if on else LampState.OFF)
+
+
+@functools.lru_cache(maxsize=2)
+def _lens(upright: bool) -> tuple[QPainterPath, QPen, QBrush]:
+    """Return a lens around the origin, the pen of its rim, and its brush unlit: phones have dozens of them."""
+    half_width, half_height = (LAMP_MM[1], LAMP_MM[0]) if upright else LAMP_MM
+    rect = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
+    rim = QPen(black(0.6), 0.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    return rounded(rect, half_height), rim, vertical(rect, (0, tone("#3A4148")), (1, tone("#565E66")))
 
 
 def paint_lamp(
@@ -201,14 +218,16 @@ def paint_lamp(
         upright: Stand the lens on end.
         ringed: Draw a ring around it: it would blink, but is held steady.
     """
-    half_width, half_height = (LAMP_MM[1], LAMP_MM[0]) if upright else LAMP_MM
-    lens = rounded(
-        QRectF(centre.x() - half_width, centre.y() - half_height, 2 * half_width, 2 * half_height), half_height
-    )
-    stroke(painter, lens, black(0.6), 0.5)
+    lens, rim, dark = _lens(upright)
+    painter.translate(centre)
+    painter.strokePath(lens, rim)
     if state is LampState.OFF:
-        fill(painter, lens, vertical(lens.boundingRect(), (0, tone("#3A4148")), (1, tone("#565E66"))))
+        painter.fillPath(lens, dark)
+        painter.translate(-centre)
         return
+    painter.translate(-centre)
+    half_width = LAMP_MM[1] if upright else LAMP_MM[0]
+    lens = lens.translated(centre)
     colour = LAMP_COLOURS[state]
     glow = QPainterPath()
     glow.addEllipse(centre, GLOW_MM, GLOW_MM)
@@ -261,6 +280,8 @@ class ScreenPainter:
         self._screen = screen
         self._space = space
         self._whole = QRectF(0, 0, screen.pixels.width(), screen.pixels.height())
+        # After a keystroke only one label is painted again.
+        self._seen = painter.clipBoundingRect() if painter.hasClipping() else self._whole
 
     def _ink(self, name: str) -> QColor:
         return tone(self._screen.colours[name])
@@ -268,9 +289,8 @@ class ScreenPainter:
     def _write(
         self, rect: QRectF, text: str, pixels: float, colour: QColor, align: Qt.AlignmentFlag, weight: int = 500
     ) -> None:
-        font = screen_font(pixels, weight)
-        elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        self._painter.setFont(font)
+        elided = _metrics(pixels, weight).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        self._painter.setFont(screen_font(pixels, weight))
         self._painter.setPen(colour)
         self._painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
 
@@ -290,6 +310,8 @@ class ScreenPainter:
             for place in places:
                 if place.label is None or self._plate.screen_of(area, place) is not self._screen:
                     continue
+                if not self._seen.intersects(place.label):
+                    continue
                 if area == LINE_AREA and place.physical == content.page_key and content.pages > 1:
                     self._pages(place, content)
                     continue
@@ -306,11 +328,13 @@ class ScreenPainter:
         if not height:
             return
         bar = QRectF(0, 0, self._whole.width(), height)
+        if not self._seen.intersects(bar):
+            return
         self._painter.fillRect(bar, self._ink("bar"))
         size = height * 0.56
         inner = bar.adjusted(height * 0.35, 0, -height * 0.35, 0)
         clock = "" if self._screen.clock else content.clock
-        right = QFontMetricsF(screen_font(size)).horizontalAdvance(clock) if clock else 0.0
+        right = _metrics(size).horizontalAdvance(clock) if clock else 0.0
         left = inner.adjusted(0, 0, -right - height * 0.4, 0)
         if content.account:
             icon = QRectF(left.left(), left.top(), size * 1.1, height)
@@ -329,6 +353,8 @@ class ScreenPainter:
         if not height:
             return
         bar = QRectF(0, self._whole.height() - height, self._whole.width(), height)
+        if not self._seen.intersects(bar):
+            return
         self._painter.fillRect(bar, self._ink("bar"))
         count = self._screen.soft_count
         width = bar.width() / count
@@ -352,7 +378,7 @@ class ScreenPainter:
         """Write a text in the middle, in smaller type where it would not fit."""
         if not text:
             return
-        width = QFontMetricsF(screen_font(pixels, weight)).horizontalAdvance(text)
+        width = _metrics(pixels, weight).horizontalAdvance(text)
         size = min(pixels, pixels * rect.width() * 0.98 / width) if width else pixels
         self._painter.setFont(screen_font(size, weight))
         self._painter.setPen(colour)

@@ -46,7 +46,9 @@ class Workspace(QObject):
     """Carries the `EditorDocument` that is shown now, or None."""
     library_opened = Signal()
     library_changed = Signal()
-    """Names, counts or entries of the library changed, or which documents are unsaved."""
+    """Names, counts or entries of the library changed."""
+    unsaved_changed = Signal()
+    """A document became unsaved, or is as it was saved; it may come with every keystroke."""
     failed = Signal(object)
     """Carries an AppError."""
     conflicted = Signal(object)
@@ -262,7 +264,7 @@ class Workspace(QObject):
             self._autosave_timer.start()
 
     def _on_saved_changed(self) -> None:
-        self.library_changed.emit()
+        self.unsaved_changed.emit()
 
     def _write_unsaved(self) -> None:
         ids, self._unwritten = self._unwritten, set()

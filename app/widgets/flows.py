@@ -93,6 +93,7 @@ class Flows(QObject):
         workspace.failed.connect(self.show_error)
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
+        workspace.unsaved_changed.connect(window.show_open_documents)
         status = window.status
         self.push.waiting_changed.connect(status.show_waiting)
         self.push.endpoint_changed.connect(status.show_endpoint)

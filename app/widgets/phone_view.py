@@ -406,7 +406,8 @@ class PhoneView(QGraphicsView):
         world = painter.worldTransform()
         area = world.mapRect(QRectF(rect))
         painter.setWorldTransform(QTransform())
-        painter.fillRect(area.adjusted(-1, -1, 1, 1), theme.color("canvas"))
+        if not (self._stand_in.is_moving and self._stand_in.fills(world, area)):
+            painter.fillRect(area.adjusted(-1, -1, 1, 1), theme.color("canvas"))
         if self._stand_in.is_moving:
             self._stand_in.paint(painter, world, area)
         elif self.gestures.drag is not None:

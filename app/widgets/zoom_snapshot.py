@@ -123,6 +123,10 @@ class ZoomStandIn:
         self.end()
         self._whole = None
 
+    def fills(self, transform: QTransform, view: QRectF) -> bool:
+        """Whether what it stands in with covers all of the view, so that no desk shows."""
+        return self._snapshot is not None and transform.mapRect(self._snapshot.source).contains(view)
+
     def paint(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
         """Paint the device in logical pixels.
 
@@ -135,6 +139,6 @@ class ZoomStandIn:
         if snapshot is None:
             return
         whole = self._whole
-        if whole is not None and whole is not snapshot and not transform.mapRect(snapshot.source).contains(view):
+        if whole is not None and whole is not snapshot and not self.fills(transform, view):
             whole.paint(painter, transform)
         snapshot.paint(painter, transform)
