@@ -59,6 +59,8 @@ def graphemes(text: str) -> list[str]:
 
     Rather too much is kept together than too little: every boundary here is one of Unicode's (UAX #29) too.
     """
+    if text.isascii():
+        return list(text)
     parts: list[str] = []
     flags = 0
     for char in text:

@@ -54,8 +54,13 @@ def fit(label: str, space: LabelSpace, family: str = "") -> LabelFit:
         space: What the screen has; `pixels` 0 means unknown, then nothing is cut by width.
         family: Font family; "" takes the application's.
     """
-    text = " ".join(label.split("\n"))
-    metrics = _metrics(family or QGuiApplication.font().family(), space.font_px)
+    return _fit(" ".join(label.split("\n")), space, family or QGuiApplication.font().family())
+
+
+@functools.lru_cache(maxsize=4096)
+def _fit(text: str, space: LabelSpace, family: str) -> LabelFit:
+    """Measure once what the list, the inspector and the short forms all ask for."""
+    metrics = _metrics(family, space.font_px)
     used = metrics.horizontalAdvance(text)
     parts = graphemes(text)
     fitting = len(parts)

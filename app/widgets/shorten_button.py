@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from app.viewmodels.label_shortening import best_forms, count_cut, cut_labels
 
 _WIDEST = 110
 _MOST_PREVIEWED = 12
+_REST_MS = 150
 
 
 class ShortenButton(QToolButton):
@@ -29,7 +30,10 @@ class ShortenButton(QToolButton):
         super().__init__(parent)
         self._document: EditorDocument | None = None
         self._rows: list[int] = []
-        self._labels: dict[int, str] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._show)
         self.setObjectName("shorten_button")
         self.setProperty("role", "link")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -46,37 +50,48 @@ class ShortenButton(QToolButton):
         """The button gives way, so that the fields keep their widths and heights whether it is there or not."""
         return QSize(40, 0)
 
-    @property
-    def labels(self) -> dict[int, str]:
-        """What a click makes of the labels, by row."""
-        return dict(self._labels)
-
     def offer(self, document: EditorDocument, rows: list[int]) -> int:
         """Offer to shorten the labels of these keys; return how many of them are cut.
+
+        For other keys the button is right at once; while a label is being typed it waits until that rests, so that
+        typing stays quick.
 
         Args:
             document: The open document.
             rows: Rows of keys that may be edited; none hides the button.
         """
+        is_same = document is self._document and rows == self._rows
         self._document, self._rows = document, rows
-        count = count_cut(document, rows)
-        self._labels = best_forms(document, cut_labels(document, rows)) if count == 1 else {}
-        can = count > 1 or bool(self._labels)
-        if can:
-            best = next(iter(self._labels.values()), "")
-            brief = self.tr("→ {label}").format(label=best) if count == 1 else self.tr("Shorten")
-            text = self.tr("Shorten to “{label}”").format(label=best) if count == 1 else self.tr("Shorten all")
-            self.setText(self.fontMetrics().elidedText(brief, Qt.TextElideMode.ElideRight, _WIDEST).replace("&", "&&"))
+        if is_same:
+            self._rest.start()
+        else:
+            self._show()
+        return count_cut(document, rows)
+
+    def _show(self) -> None:
+        """Name the best form on the button, or hide it."""
+        self._rest.stop()
+        document = self._document
+        count = count_cut(document, self._rows) if document is not None else 0
+        best = next(iter(self._best().values()), "") if count == 1 else ""
+        if best or count > 1:
+            brief = self.tr("→ {label}").format(label=best) if best else self.tr("Shorten")
+            text = self.tr("Shorten to “{label}”").format(label=best) if best else self.tr("Shorten all")
+            shown = self.fontMetrics().elidedText(brief, Qt.TextElideMode.ElideRight, _WIDEST)
+            self.setText(shown.replace("&", "&&"))
             self.setAccessibleName(text)
-            self.setToolTip(text if count == 1 else self.tr("Give each label that is cut a short form of its own"))
-        self.setVisible(can)
-        return count
+            self.setToolTip(text if best else self.tr("Give each label that is cut a short form of its own"))
+        self.setVisible(bool(best) or count > 1)
+
+    def _best(self) -> dict[int, str]:
+        if self._document is None:
+            return {}
+        return best_forms(self._document, cut_labels(self._document, self._rows))
 
     def _on_clicked(self) -> None:
-        if self._document is not None:
-            labels = self._labels or best_forms(self._document, cut_labels(self._document, self._rows))
-            if labels:
-                self.chosen.emit(labels)
+        labels = self._best()
+        if labels:
+            self.chosen.emit(labels)
 
     def _fill_menu(self) -> None:
         menu, document = self.menu(), self._document

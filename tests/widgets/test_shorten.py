@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.models.keys import KeyMap, KeyPosition
 from tests.widgets.inspector_fixtures import (
@@ -28,7 +29,7 @@ def name(bench: Bench, labels: dict[KeyPosition, str]) -> None:
     )
 
 
-def test_one_click_takes_the_form_that_the_button_names(bench: Bench) -> None:
+def test_one_click_takes_the_form_that_the_button_names(bench: Bench, qtbot: QtBot) -> None:
     name(bench, {BLF: "Ana Maria Keller-Zimmermann"})
     bench.select(BLF)
     button = bench.inspector.form.shorten
@@ -39,7 +40,7 @@ def test_one_click_takes_the_form_that_the_button_names(bench: Bench) -> None:
     button.click()
     assert bench.at(BLF).label == "Ana K."
     assert bench.inspector.form.label.edit.text() == "Ana K."
-    assert not button.isVisible()
+    qtbot.waitUntil(lambda: not button.isVisible())
     assert bench.document.undo_stack.count() == steps + 1
     bench.document.undo_stack.undo()
     assert bench.at(BLF).label == "Ana Maria Keller-Zimmermann"
@@ -88,7 +89,7 @@ def test_nothing_is_offered_where_all_is_seen_or_nothing_may_change(make_bench: 
 @pytest.mark.parametrize(
     "label", ["יוסי בן־ציון כהן־לוי הארוך", "Zoë Ångström-Ünlü 👩\u200d👩\u200d👧👩\u200d👩\u200d👧"]
 )
-def test_other_scripts(bench: Bench, label: str) -> None:
+def test_other_scripts(bench: Bench, qtbot: QtBot, label: str) -> None:
     name(bench, {BLF: label})
     bench.select(BLF)
     button = bench.inspector.form.shorten
@@ -96,12 +97,24 @@ def test_other_scripts(bench: Bench, label: str) -> None:
     button.click()
     assert bench.at(BLF).label
     assert bench.at(BLF).label != label
-    assert not button.isVisible()
+    qtbot.waitUntil(lambda: not button.isVisible())
 
 
-def test_the_fields_keep_their_places(bench: Bench) -> None:
+def test_typing_brings_the_button_when_it_rests(bench: Bench, qtbot: QtBot) -> None:
+    bench.select(BLF)
+    form = bench.inspector.form
+    form.label.edit.setFocus()
+    form.label.edit.clear()
+    qtbot.keyClicks(form.label.edit, "Reception Front Desk")
+    assert "Cut to" in form.meter.summary, "the meter is right at every keystroke"
+    qtbot.waitUntil(form.shorten.isVisible)
+    assert "Recep. Front" in form.shorten.accessibleName()
+
+
+def test_the_fields_keep_their_places(bench: Bench, qtbot: QtBot) -> None:
     bench.select(BLF)
     before = bench.inspector.form.note.geometry()
     name(bench, {BLF: "Ana Maria Keller-Zimmermann"})
+    qtbot.waitUntil(bench.inspector.form.shorten.isVisible)
     QApplication.processEvents()
     assert bench.inspector.form.note.geometry() == before
