@@ -27,6 +27,11 @@ class Preferences:
         """Return a remembered yes or no."""
         return self.text(name, "yes" if default else "no") == "yes"
 
+    def percent(self, name: str, default: int = 100) -> int:
+        """Return a remembered percentage."""
+        text = self.text(name)
+        return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else default
+
     def state(self, name: str) -> QByteArray:
         """Return a remembered window or splitter state, empty if there is none."""
         value = self._settings.value(name, QByteArray())

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.widgets.icons import Icons
 
+TEXT_SIZES = (100, 125, 150, 200)
+"""The offered sizes of text, in percent."""
+
 
 @frozen
 class ActionSpec:
@@ -136,6 +139,12 @@ class Actions(QObject):
             ActionSpec("theme_system", view, self.tr("Theme: as the s&ystem"), checkable=True),
             ActionSpec("theme_light", view, self.tr("Theme: &light"), "", "sun", checkable=True),
             ActionSpec("theme_dark", view, self.tr("Theme: &dark"), "", "moon", checkable=True),
+            *(
+                ActionSpec(
+                    f"text_{percent}", view, self.tr("Text size: {percent} %").format(percent=percent), checkable=True
+                )
+                for percent in TEXT_SIZES
+            ),
             ActionSpec("templates", template, self.tr("&Manage templates…"), "Ctrl+T", "template"),
             ActionSpec("apply_template", template, self.tr("&Use a template on this phone…"), "", "link"),
             ActionSpec("findings", view, self.tr("&Check"), "F8", "check"),

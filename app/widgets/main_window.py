@@ -25,7 +25,7 @@ from app.viewmodels.checker import Checker
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.preferences import Preferences
 from app.viewmodels.workspace import Workspace
-from app.widgets.actions import Actions
+from app.widgets.actions import TEXT_SIZES, Actions
 from app.widgets.editor_pane import EditorPane
 from app.widgets.header_bar import HeaderBar
 from app.widgets.icons import Icons
@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
         actions.fill(
             bar.addMenu(self.tr("&View")),
             *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "next_page", "previous_page", "-"),
-            *("library", "findings", "-", "theme_system", "theme_light", "theme_dark"),
+            *("library", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
+            *(f"text_{percent}" for percent in TEXT_SIZES),
         )
         actions.fill(bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "-", "templates")
         actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "-", "about")
@@ -151,6 +152,8 @@ class MainWindow(QMainWindow):
         on("library", self._on_library_toggled)
         for look in ("system", "light", "dark"):
             on(f"theme_{look}", partial(self._on_theme_chosen, look))
+        for percent in TEXT_SIZES:
+            on(f"text_{percent}", partial(self._on_text_size_chosen, percent))
         for name, act in (
             ("select_all", EditorPane.select_all),
             ("label", EditorPane.edit_label),
@@ -350,14 +353,23 @@ class MainWindow(QMainWindow):
 
     def _on_theme_chosen(self, look: str, _checked: bool = False) -> None:
         self.preferences.put("theme", look)
+        self._dress(look, self.theme.text_scale)
+
+    def _on_text_size_chosen(self, percent: int, _checked: bool = False) -> None:
+        self.preferences.put("text_size", str(percent))
+        self._dress(self.theme.choice, percent / 100)
+
+    def _dress(self, look: str, text_scale: float) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self.theme.apply(app, look)
+            self.theme.apply(app, look, text_scale)
         self._mark_theme()
 
     def _mark_theme(self) -> None:
         for look in ("system", "light", "dark"):
             self.actions_[f"theme_{look}"].setChecked(self.theme.choice == look)
+        for percent in TEXT_SIZES:
+            self.actions_[f"text_{percent}"].setChecked(round(self.theme.text_scale * 100) == percent)
 
     def _on_library_toggled(self) -> None:
         self.library.set_collapsed(not self.actions_["library"].isChecked())
