@@ -156,6 +156,7 @@ class PhoneView(QGraphicsView):
             self._bottom_room = room
             if self._is_fitted:
                 self.fit()
+                self.settle()
 
     def _zoom(self, scale: float, at: QPointF) -> None:
         scale = min(max(scale, SMALLEST_ZOOM), LARGEST_ZOOM)

@@ -33,7 +33,6 @@ def bar(stage: Stage) -> PlayBar:
 
 def play(stage: Stage) -> PlayBar:
     stage.panel.bar.play.click()
-    stage.view.settle()
     assert stage.scene.is_playing
     return bar(stage)
 
