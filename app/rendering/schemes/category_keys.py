@@ -40,7 +40,7 @@ class CategoryKeys:
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
-        writer = _Writer(self._table, self._macros, job, sheet, {name.lower() for name, _ in kept})
+        writer = _Writer(self._table, self._macros, job, sheet, {name.lower(): text for name, text in kept})
         return writer.encode(sorted(planned, key=lambda key: key.slot.index), kept)
 
     def survey(self, settings: Settings) -> Survey:
@@ -62,7 +62,7 @@ class _Writer:
     macros: Macros
     job: RenderInput
     sheet: Sheet
-    kept_names: set[str]
+    kept: Mapping[str, str]
     keys: list[Pair] = Factory(list)
     resources: list[Pair] = Factory(list)
     actions: list[Pair] = Factory(list)
@@ -140,7 +140,7 @@ class _Writer:
                 self._place(index, *jobs[index])
             else:
                 name = f"{keys['name'].format(index=index)}.{keys['category']}"
-                if name.lower() not in self.kept_names and (name, keys["none"]) not in self.keys:
+                if name.lower() not in self.kept and (name, keys["none"]) not in self.keys:
                     self._place(index, keys["none"], "")
 
     def _place(self, index: int, category: str, number: str) -> None:
@@ -262,8 +262,15 @@ class _Writer:
 
     def _free_macro_numbers(self) -> Iterator[int]:
         pattern = re.compile(re.escape(self.table["macros"]["name"]).lower().replace(r"\{n\}", r"([0-9]{1,4})") + r"\.")
-        taken = {int(match[1]) for name in self.kept_names if (match := pattern.match(name))}
+        taken = {int(match[1]) for name in self.kept if (match := pattern.match(name))} | self._numbers_of_kept_keys()
         return (number for number in range(1, 10_000) if number not in taken)
+
+    def _numbers_of_kept_keys(self) -> set[int]:
+        """Return the macros that kept keys name but that the file lacked: those keys must not get one of ours."""
+        keys = self.table["keys"]
+        index = re.compile(re.escape(f"{keys['name']}.{keys['index']}").lower().replace(r"\{index\}", "[0-9]{1,4}"))
+        texts = (text for name, text in self.kept.items() if index.fullmatch(name))
+        return {int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 5}
 
     def _moved(self, kept: list[Pair], used: int) -> list[Pair]:
         """Number kept resources behind ours: the n-th monitored key shows the n-th of them."""

@@ -71,7 +71,9 @@ class KeyDecoder:
             if word != table["none"]:
                 self._take(key, table["parameters"][FIELD_LINE])
             return None
-        if word == table["none"] and not key.noted:
+        if word == table["none"] and not self._is_own_mode(key):
+            if key.noted:
+                self.log.guessed("note_ignored", key.prefix, feature=key.noted)
             self._take(key, table["mode"])
             account = key.text(self._parameter(FIELD_LINE))
             if not account or self.modes.line(account) == 1:
@@ -95,6 +97,10 @@ class KeyDecoder:
         line = self._line(key) if account else key.default.line
         self.log.guessed("default_line_key", key.prefix, key.row, line=line)
         return self._assigned(key, rule, "", line)
+
+    def _is_own_mode(self, key: KeyReading) -> bool:
+        noted = self.dialect.features.get(key.noted)
+        return noted is not None and "mode_from" in noted.write
 
     def _is_gap(self, key: KeyReading, word: str) -> bool:
         table = self.dialect.table["keys"]
