@@ -7,6 +7,7 @@ from itertools import combinations
 
 from attrs import field, frozen
 
+from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.models.findings import Severity
 from app.models.model_draft import DraftArea, ModelDraft
@@ -139,3 +140,36 @@ def _area(draft: ModelDraft, area: DraftArea, limits: tuple[BankLimit, ...]) -> 
 def _listed(numbers: list[int]) -> str:
     shown = ", ".join(map(str, numbers[:6]))
     return f"{shown} …" if len(numbers) > 6 else shown
+
+
+def lost_by_change(before: PhoneModel, after: PhoneModel) -> list[DraftFinding]:
+    """Return what phones that use a model lose or have moved when it is changed; empty if nothing.
+
+    Args:
+        before: The model as the phones know it.
+        after: The model as it would be.
+    """
+    found = []
+    for area in before.areas:
+        now = after.area(area.id)
+        total = now.total if now else 0
+        if total < area.total:
+            found.append(
+                _found(
+                    "draft_loses_keys",
+                    Severity.WARNING,
+                    title=area.title,
+                    first=total + 1,
+                    last=area.total,
+                )
+            )
+        elif now is not None and (now.per_page, now.bank) != (area.per_page, area.bank):
+            found.append(_found("draft_moves_keys", Severity.WARNING, title=area.title))
+    if before.dialect != after.dialect:
+        found.append(_found("draft_changes_dialect", Severity.WARNING, before=before.dialect, after=after.dialect))
+    for fit in before.modules:
+        now_fit = after.fit(fit.module)
+        if now_fit is None or now_fit.maximum < fit.maximum:
+            most = now_fit.maximum if now_fit else 0
+            found.append(_found("draft_loses_sidecars", Severity.WARNING, module=fit.module, most=most))
+    return found

@@ -74,14 +74,14 @@ def read_photo(data: bytes, name: str, edge: int = LONGEST_EDGE, tell: Callable[
         data: A JPEG, PNG or WebP file.
         name: What it is called, for the error.
         edge: Longest edge in pixels to reduce it to; a smaller photo stays as it is.
-        tell: Hears `reading` and `reducing`; it may raise to stop.
+        tell: Hears codes of sentences; it may raise to stop.
 
     Raises:
         ModelFileError: It is no such file, is broken, or has more than 50 megapixels or 64 MB.
     """
     if len(data) > MAX_BYTES:
         raise ModelFileError("photo_too_large", name=name, limit=MAX_BYTES // 2**20)
-    tell("reading")
+    tell("photo_reading")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -91,7 +91,7 @@ def read_photo(data: bytes, name: str, edge: int = LONGEST_EDGE, tell: Callable[
             raise ModelFileError("photo_too_many_pixels", name=name, width=width, height=height)
         image.draft("RGB", (edge, edge))
         image.load()
-        tell("reducing")
+        tell("photo_reducing")
         image.thumbnail((edge, edge), Image.Resampling.LANCZOS, reducing_gap=2.0)
         turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
         image = ImageOps.exif_transpose(image)

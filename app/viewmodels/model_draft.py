@@ -98,13 +98,6 @@ class DraftDocument(QObject):
         self.undo_stack.push(ReplaceDraftCommand(self._value, after, self._put, text, merge_key))
         return True
 
-    def end_gesture(self) -> None:
-        """Let the next edit be a step of its own, even if its key is the same."""
-        place = self.undo_stack.index() - 1
-        command = self.undo_stack.command(place) if place >= 0 else None
-        if isinstance(command, ReplaceDraftCommand):
-            command.merge_key = ""
-
     def _put(self, value: ModelDraft) -> None:
         self._value = value
         self.changed.emit()
