@@ -13,7 +13,7 @@ LINE_AREA = "line"
 """The area of the programmable keys beside the phone's screen, and of the keys of a sidecar."""
 
 
-@frozen(order=True)
+@frozen(cache_hash=True, order=True)
 class KeyPosition:
     """The place of a key: three coordinates, never one running number.
 

@@ -75,10 +75,15 @@ class KeyStack:
     def written(self, positions: Iterable[KeyPosition]) -> dict[KeyPosition, Assignment]:
         """Return what a vendor file must say: every key that is not left to the phone's default."""
         result = {}
+        own = self.own.entries if self.own_kind is not LayerKind.MODEL else EMPTY_KEYS.entries
         for position in positions:
-            placed = self.at(position)
-            if placed.is_written:
-                result[position] = placed.assignment
+            assignment = own.get(position)
+            if assignment is None:
+                placed = self.below(position)
+                if placed.is_written:
+                    result[position] = placed.assignment
+            elif assignment.state is not KeyState.DEFAULT:
+                result[position] = assignment
         return result
 
 
