@@ -133,6 +133,7 @@ class Actions(QObject):
             ActionSpec("zoom_out", view, self.tr("Zoom &out"), "Ctrl+-", "zoom_out"),
             ActionSpec("zoom_reset", view, self.tr("&Actual size"), "Ctrl+0"),
             ActionSpec("zoom_fit", view, self.tr("&Fit"), "Ctrl+9", "fit"),
+            ActionSpec("play", view, self.tr("&Play calls on the picture"), "Ctrl+Shift+L", checkable=True),
             ActionSpec("next_page", view, self.tr("Next page or &sidecar"), "Ctrl+PgDown"),
             ActionSpec("previous_page", view, self.tr("Previous pa&ge or sidecar"), "Ctrl+PgUp"),
             ActionSpec("library", view, self.tr("&Library"), "Ctrl+L", checkable=True),

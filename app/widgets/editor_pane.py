@@ -205,6 +205,11 @@ class EditorPane(QSplitter):
         """Show the whole device."""
         self.picture.view.fit()
 
+    def toggle_play(self) -> None:
+        """Let keys be pressed instead of edited, or go back to editing."""
+        simulation = self.picture.simulation
+        simulation.set_playing(not simulation.is_playing)
+
     def next_page(self) -> None:
         """Turn to the next page, over the sidecars."""
         self._turn(1)

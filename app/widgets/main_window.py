@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         )
         actions.fill(
             bar.addMenu(self.tr("&View")),
-            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "next_page", "previous_page", "-"),
+            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "next_page", "previous_page", "-"),
             *("library", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
             ("zoom_out", EditorPane.zoom_out),
             ("zoom_reset", EditorPane.zoom_reset),
             ("zoom_fit", EditorPane.zoom_fit),
+            ("play", EditorPane.toggle_play),
             ("next_page", EditorPane.next_page),
             ("previous_page", EditorPane.previous_page),
         ):
@@ -279,6 +280,7 @@ class MainWindow(QMainWindow):
             self._restore_splitter(self.pane, "pane")
             self._restore_splitter(self.pane.right, "right")
             self.pane.editor.told.connect(self.status.tell)
+            self.pane.picture.simulation.playing_changed.connect(self.actions_["play"].setChecked)
             self.actions_.add_to_keys(self.pane.picture, self.pane.keys)
             if self._flows is not None:
                 self._flows.connect_pane(self.pane)
