@@ -100,6 +100,8 @@ class DevicePage(Page):
 
     def __init__(self, document: DraftDocument, catalogue: Catalogue) -> None:
         super().__init__(document)
+        self.id_is_kept = False
+        """Whether the model is saved under its id, so that another id would make another model of it."""
         self.vendor = self._text(self.tr("&Vendor"), "vendor")
         self.family = self._text(self.tr("&Family"), "family")
         self.name = self._text(self.tr("&Name"), "name")
@@ -138,7 +140,7 @@ class DevicePage(Page):
     def _writer(self, attribute: str, title: str) -> Callable[[str], None]:
         def write(text: str) -> None:
             draft = self.draft
-            follows = draft.id in ("", suggested_id(draft.vendor, draft.name))
+            follows = not self.id_is_kept and draft.id in ("", suggested_id(draft.vendor, draft.name))
             change: dict[str, Any] = {attribute: text}
             after = evolve(draft, **change)
             if follows and attribute in ("vendor", "name"):
@@ -177,6 +179,7 @@ class DevicePage(Page):
             (self.model_id, draft.id),
         ):
             show_text(field, text)
+        self.model_id.setEnabled(not self.id_is_kept)
         self.dialect.setCurrentIndex(self.dialect.findData(draft.dialect))
         show_number(self.accounts, draft.accounts)
         show_number(self.soft_keys, draft.soft_keys)
