@@ -254,6 +254,36 @@ def _places_from(
     raise EditRefused("no_room", wanted=count, found=len(places))
 
 
+def paste(
+    space: KeySpace, stack: KeyStack, targets: Sequence[KeyPosition], assignments: Sequence[Assignment]
+) -> tuple[KeyMap, list[KeyPosition]]:
+    """Put copied assignments onto keys.
+
+    One copied key fills all targets. Several fill the keys from the first target on in list order, over pages and
+    sidecars; locked and fixed keys are stepped over.
+
+    Returns:
+        The new own layer, and the keys that were filled.
+
+    Raises:
+        EditRefused: A target is locked, fixed or missing, or there is not room for all.
+    """
+    if len(assignments) == 1:
+        places = list(targets)
+        for place in places:
+            _takes(space, place)
+            _unlocked(space, stack, place)
+    else:
+        _takes(space, targets[0])
+        places = _places_from(space, stack, targets[0], len(assignments), frozenset())
+    contents = list(assignments) * len(places) if len(assignments) == 1 else list(assignments)
+    wanted = {
+        place: None if key.state is KeyState.DEFAULT and not key.locked and not key.note else key
+        for place, key in zip(places, contents, strict=False)
+    }
+    return put(stack, wanted), places
+
+
 def neighbour_in_order(space: KeySpace, position: KeyPosition, step: int) -> KeyPosition | None:
     """Return the next key of the list that can be assigned, for Alt+Up (-1) and Alt+Down (+1)."""
     order = [slot.position for slot in space if not slot.fixed]

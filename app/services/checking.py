@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.errors import AppError
 from app.models.catalogue_index import Catalogue
 from app.models.documents import Document, Template
-from app.models.findings import Finding, Severity
-from app.services.render import check_document, render_document
+from app.models.findings import Finding, Severity, finding
+from app.models.layers import stack_for
+from app.services.render import check_document, render_document, written_keys
 
 
 def find_problems(
@@ -25,7 +26,26 @@ def find_problems(
         found += render_document(catalogue, document, template, brand, site_plan=site_plan).findings
     except AppError as error:
         found.append(Finding(error.code, Severity.ERROR, None, error.facts))
+    found += _unverified(catalogue, document, template, brand)
     seen: dict[tuple[object, ...], Finding] = {}
     for item in found:
         seen.setdefault((item.code, item.position, tuple(sorted(item.facts.items()))), item)
     return tuple(sorted(seen.values(), key=lambda item: -item.severity))
+
+
+def _unverified(
+    catalogue: Catalogue, document: Document, template: Template | None, brand: Template | None
+) -> list[Finding]:
+    """Tell once for each feature in use whose form in this vendor's file nobody has confirmed on a phone."""
+    model = catalogue.phone(document.layout.model_id)
+    dialect = catalogue.dialect(model.dialect)
+    space = catalogue.key_space(document.layout)
+    told: dict[str, Finding] = {}
+    for position, key in written_keys(document, space, stack_for(document, model, template, brand)).items():
+        rule = dialect.features.get(key.feature)
+        if not key.is_assigned or rule is None or rule.confidence.lower() != "unverified" or key.feature in told:
+            continue
+        feature = catalogue.features.get(key.feature)
+        title = feature.title if feature else key.feature
+        told[key.feature] = finding("check_unverified", Severity.INFO, position, feature=title, vendor=dialect.vendor)
+    return list(told.values())

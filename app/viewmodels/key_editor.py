@@ -207,6 +207,55 @@ class KeyEditor(QObject):
         row = self.document.space.row(target)
         return row if self.model.move(rows, row, MoveMode.INSERT) else -1
 
+    def copied(self, rows: Sequence[int]) -> list[Assignment]:
+        """Return what the keys do, for the clipboard."""
+        return [self.document.stack.at(position).assignment for position in self.positions(rows)]
+
+    def paste(self, rows: Sequence[int], assignments: Sequence[Assignment]) -> list[int]:
+        """Put copied keys onto the selected ones as one undo step; return the rows that were filled.
+
+        What this phone cannot do is pasted all the same and told at once: it stands on the key as a finding until it
+        is changed, so nothing is lost on the way from one model to another.
+        """
+        targets = self.positions(rows)
+        if not targets or not assignments:
+            return []
+        document = self.document
+        try:
+            if self.is_read_only():
+                raise EditRefused("read_only", name=document.value.name)
+            keys, places = editing.paste(document.space, document.stack, targets, assignments)
+        except AppError as error:
+            self.refused.emit(error)
+            return []
+        document.edit_keys(keys, self.tr("Paste %n key(s)", "", len(places)))
+        self._tell_unsupported(places)
+        return [document.space.row(position) for position in places]
+
+    def _tell_unsupported(self, places: Sequence[KeyPosition]) -> None:
+        for position in places:
+            key = self.document.stack.at(position).assignment
+            slot = self.document.space.slot(position)
+            if not key.is_assigned or slot is None:
+                continue
+            verdict = self.dialect.can(key.feature, slot.bank)
+            if not verdict.allowed:
+                feature = self.document.catalogue.features.get(key.feature)
+                title = feature.title if feature else key.feature
+                name = key_name(position, slot.bank_index).capitalize()
+                self.refused.emit(EditRefused("pasted_unsupported", key=name, feature=title, reason=verdict.reason))
+
+    def duplicate(self, rows: Sequence[int]) -> list[int]:
+        """Copy keys onto the next free places after them; return those rows."""
+        positions = self.positions(rows)
+        if not positions:
+            return []
+        free = editing.next_free(self.document.space, self.document.stack, positions[-1])
+        if free is None:
+            self.refused.emit(EditRefused("no_room", wanted=len(positions), found=0))
+            return []
+        return self.paste([self.document.space.row(free)], self.copied(rows))
+
     def phone(self) -> Phone | None:
         """Return the phone under edit, or None for a template."""
         value = self.document.value

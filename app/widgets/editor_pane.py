@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from attrs import evolve
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app.errors import InputError
+from app.models import key_text
 from app.models.documents import Contact, Layout
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
@@ -21,6 +24,7 @@ from app.widgets.key_list_panel import KeyListPanel
 from app.widgets.picture_panel import PicturePanel
 from app.widgets.sidecar_bar import SidecarBar
 
+KEYS_FORMAT = "application/x-faceplate-keys+json"
 RIGHT_WIDTH = 384
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -180,6 +184,43 @@ class EditorPane(QSplitter):
     def clear(self) -> None:
         """Return the selected keys to the layer below."""
         self.editor.clear(self.rows)
+
+    def copy(self) -> None:
+        """Copy the selected keys."""
+        assignments = self.editor.copied(self.rows)
+        if not assignments:
+            return
+        data = QMimeData()
+        data.setData(KEYS_FORMAT, key_text.to_json(assignments).encode())
+        data.setText(key_text.to_table(assignments, self.document.catalogue.features))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.editor.told.emit(self.tr("Copied %n key(s)", "", len(assignments)))
+
+    def cut(self) -> None:
+        """Copy the selected keys and clear them."""
+        self.copy()
+        self.editor.clear(self.rows)
+
+    def paste(self) -> None:
+        """Put copied keys onto the selection; they come from any phone, page or model."""
+        data = QGuiApplication.clipboard().mimeData()
+        try:
+            assignments = key_text.from_json(bytes(data.data(KEYS_FORMAT).data()).decode("utf-8", "replace"))
+        except InputError as error:
+            self.editor.refused.emit(error)
+            return
+        self._select_rows(self.editor.paste(self.rows, assignments))
+
+    def duplicate(self) -> None:
+        """Copy the selected keys onto the next free ones."""
+        self._select_rows(self.editor.duplicate(self.rows))
+
+    def _select_rows(self, rows: Sequence[int]) -> None:
+        if not rows:
+            return
+        self.select_row(rows[0])
+        for row in rows[1:]:
+            self.selection.select(self.model.index(row), QItemSelectionModel.SelectionFlag.Select)
 
     def move_up(self) -> None:
         """Move the selected key up."""

@@ -51,7 +51,7 @@ class Flows(QObject):
         self.tasks = TaskRunner(self)
         self.banners = BannerStack(icons, window.middle)
         self.findings = FindingsPanel(icons, wording)
-        self.findings.setFixedHeight(FINDINGS_HEIGHT)
+        self._fit_findings()
         self.findings.hide()
         window.column.insertWidget(window.column.count() - 1, self.findings)
         tell = self.banners.show_message
@@ -63,6 +63,11 @@ class Flows(QObject):
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
         self._connect_actions()
         self._connect_panels()
+
+    def _fit_findings(self) -> None:
+        # Half of the room is for text and grows with it; all of it would leave too little for picture and keys.
+        half = FINDINGS_HEIGHT // 2
+        self.findings.setFixedHeight(half + self._window.theme.scaled(half))
 
     def _templates(self) -> Sequence[TemplateRow]:
         return self.library.templates
@@ -90,6 +95,7 @@ class Flows(QObject):
 
     def _connect_panels(self) -> None:
         window, workspace = self._window, self._window.workspace
+        window.theme.changed.connect(self._fit_findings)
         workspace.failed.connect(self.show_error)
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
@@ -154,7 +160,8 @@ class Flows(QObject):
         count = pane.editor.cascade_clear_count(row)
         actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
         actions["cascade_clear"].setEnabled(count > 0)
-        actions.fill(menu, "label", "lock", "-", "move_up", "move_down", "-", "clear", "cascade_clear")
+        actions.fill(menu, "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-")
+        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear")
         menu.aboutToHide.connect(self._on_key_menu_closed)
         menu.popup(place)
 

@@ -258,3 +258,38 @@ def test_every_dialog_opens_and_closes_without_a_trace(desk: Desk, name: str) ->
         desk.dialog().reject()
     assert document.value == before
     assert document.undo_stack.count() == 0
+
+
+def test_keys_travel_from_phone_to_phone_over_the_clipboard(desk: Desk) -> None:
+    desk.open("Reception")
+    desk.pane.select_row(1)
+    desk.window.actions_["copy"].trigger()
+    copied = desk.pane.document.stack.at(desk.pane.document.space.slots[1].position).assignment
+    desk.open("Support desk")
+    row = desk.pane.document.space.row(KeyPosition(1, 2, 5))
+    desk.pane.select_row(row)
+    desk.window.actions_["paste"].trigger()
+    held = desk.pane.document.stack.at(KeyPosition(1, 2, 5)).assignment
+    assert (held.feature, held.value, held.label) == (copied.feature, copied.value, copied.label)
+    assert desk.pane.document.undo_stack.count() == 1
+
+
+def test_what_the_other_phone_cannot_do_is_told_and_kept(desk: Desk) -> None:
+    stored = desk.library.save_phone(Phone("cisco", "Cisco desk", Layout("cisco-spa504g")))
+    desk.open("Accounts")
+    dtmf = desk.pane.document.catalogue.features.get("dtmf")
+    assert dtmf is not None
+    desk.pane.editor.set_feature([8], dtmf)
+    desk.pane.editor.set_field([8], "value", "*1")
+    desk.pane.select_row(8)
+    desk.window.actions_["copy"].trigger()
+    desk.workspace.open_phone(stored.id)
+    assert not desk.pane.editor.verdict("dtmf", [2]).allowed
+    desk.pane.select_row(2)
+    desk.window.actions_["paste"].trigger()
+    told = desk.window.flows.banners.banners[0].message.text
+    assert "DTMF" in told
+    assert desk.pane.editor.verdict("dtmf", [2]).reason in told
+    desk.window.checker.check_now()
+    assert desk.pane.model.key_row(2).severity is Severity.ERROR
+    assert desk.pane.model.key_row(2).assignment.value == "*1"
