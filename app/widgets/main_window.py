@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
         actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter")
         actions.fill(
             bar.addMenu(self.tr("&Keys")),
-            *("select_all", "label", "lock", "-", "move_up", "move_down", "-", "clear", "cascade_clear"),
+            *("select_all", "-", "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-"),
+            *("move_up", "move_down", "-", "clear", "cascade_clear"),
         )
         actions.fill(
             bar.addMenu(self.tr("&View")),
@@ -156,6 +157,10 @@ class MainWindow(QMainWindow):
             on(f"text_{percent}", partial(self._on_text_size_chosen, percent))
         for name, act in (
             ("select_all", EditorPane.select_all),
+            ("cut", EditorPane.cut),
+            ("copy", EditorPane.copy),
+            ("paste", EditorPane.paste),
+            ("duplicate", EditorPane.duplicate),
             ("label", EditorPane.edit_label),
             ("lock", EditorPane.toggle_lock),
             ("clear", EditorPane.clear),
