@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -152,6 +153,8 @@ class CanvasBar(FloatingBar):
             self._group.addButton(button)
             self._numbers.addWidget(button)
             self._pages.append(button)
+        for before, after in pairwise([self._back, *self._pages, self._next]):
+            QWidget.setTabOrder(before, after)
 
     def _on_page_clicked(self, page: int) -> None:
         self.page_requested.emit(self._unit, page)

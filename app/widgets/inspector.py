@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -78,6 +79,7 @@ class Inspector(QWidget):
         self._names: dict[str, str] = {}
         self._writing = False
         self._came_from: QWidget | None = None
+        self._stops: list[QWidget] = []
         self.form = KeyForm(icons, contacts, wording, taken="o")
         self.header = InspectorHeader(icons, key_editor.document.catalogue.features)
         self.feature_button = FeatureButton(icons)
@@ -181,6 +183,15 @@ class Inspector(QWidget):
         self.form.show_facts(self._editor.document, facts)
         self._show_messages(facts)
         self._stack.setCurrentWidget(self._area)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        stops = [self.feature_button, self.lock, *self.quick.tab_stops(), *self.form.tab_stops()]
+        if stops != self._stops:
+            # Fields that were made later stand at the end of the whole window's order until they are told their place.
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def _show_feature(self, facts: KeyFacts) -> None:
         explanation = ""

@@ -86,6 +86,13 @@ class KeyForm(QWidget):
         """Return the fields as the eye meets them; the Tab order."""
         return [*self.boxes.values(), self.note]
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab meets here, in order; hidden ones are passed over by Qt."""
+        stops: list[QWidget] = []
+        for box in self.order():
+            stops += [box.editor, self.shorten] if box is self.label else [box.editor]
+        return stops
+
     def show_facts(self, document: EditorDocument, facts: KeyFacts) -> None:
         """Show the selected keys of the open document."""
         has_label = bool(facts.assigned_rows)
@@ -116,13 +123,6 @@ class KeyForm(QWidget):
             is_lonely = place == len(boxes) - 1 and column == 0
             self._grid.addWidget(box, row, column, 1, _COLUMNS if is_lonely else 1)
             box.show()
-        for before, after in zip(self.order(), self.order()[1:], strict=False):
-            QWidget.setTabOrder(before.editor, after.editor)
-        if has_label:
-            QWidget.setTabOrder(self.label.editor, self.shorten)
-            following = self.order()[self.order().index(self.label) + 1 :]
-            if following:
-                QWidget.setTabOrder(self.shorten, following[0].editor)
 
     def _box(self, spec: FieldSpec) -> FieldBox:
         # Boxes are kept for the next key with this feature: making one costs more than all else in a click.

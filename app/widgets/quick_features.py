@@ -39,6 +39,10 @@ class QuickFeatures(QWidget):
             row.addWidget(button)
         row.addStretch(1)
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab meets here, in order."""
+        return list(self._buttons.values())
+
     def offer(self, allowed: Sequence[Choice]) -> None:
         """Show the buttons whose features are allowed for the selected keys."""
         if not self._buttons:

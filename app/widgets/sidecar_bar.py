@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import evolve
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -157,12 +159,22 @@ class SidecarBar(QWidget):
             chip.removed.connect(self._on_removed)
             self.chips.append(chip)
             self._row.addWidget(chip)
+        self._order_tabs()
         self._fill_menu(layout, self._model)
         if 0 < self._focus_unit <= len(self.chips):
             self.chips[self._focus_unit - 1].body.setFocus()
         elif self._focus_unit:
             self.add_button.setFocus()
         self._focus_unit = 0
+
+    def _order_tabs(self) -> None:
+        """Put the chips before the button that adds one; by themselves they stand at the window's end."""
+        stops = [control for chip in self.chips for control in (chip.body, chip.close_button)]
+        before = self.add_button.previousInFocusChain()
+        while before is not None and (before.focusPolicy() == Qt.FocusPolicy.NoFocus or before in stops):
+            before = before.previousInFocusChain()
+        for first, second in pairwise([before or self.add_button, *stops, self.add_button]):
+            QWidget.setTabOrder(first, second)
 
     def _fill_menu(self, layout: Layout, model: PhoneModel) -> None:
         self.menu.clear()
