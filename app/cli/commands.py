@@ -82,13 +82,25 @@ def run(options: argparse.Namespace) -> int:
     }
     session = Session(options)
     try:
-        return commands[options.command](session)
+        code = commands[options.command](session)
+        sys.stdout.flush()
+        return code
     except AppError as error:
         say(f"faceplate: {session.wording.error(error)}")
         return UNUSABLE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
         return FINE
+    except OSError as error:
+        _silence_stdout()
+        facts = {"path": error.filename or "the output", "reason": error.strerror or str(error)}
+        say(f"faceplate: {session.wording.text('file_unwritable', facts)}")
+        return UNUSABLE
+
+
+def _silence_stdout() -> None:
+    """Let the flush at the end of the process find a place that takes all."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _models(session: Session) -> int:
@@ -210,7 +222,10 @@ def _read(session: Session) -> int:
 def _endpoint(session: Session) -> tuple[Endpoint, str | None]:
     options = session.options
     where: str = options.to
-    if where.startswith(("http://", "https://")):
+    scheme, is_url, _ = where.partition("://")
+    if is_url and scheme.lower() not in ("http", "https"):
+        raise AppError("endpoint_scheme", scheme=scheme)
+    if is_url:
         auth = AuthKind(options.auth) if options.auth else AuthKind.BASIC if options.user else AuthKind.NONE
         address = where if where.endswith("/") else where + "/"
         endpoint = Endpoint("command-line", where, EndpointKind.HTTP, address, auth, options.user, options.ca)

@@ -39,6 +39,12 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+def _page(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a page; the first is 1")
+    return int(text)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     parser = argparse.ArgumentParser(
@@ -104,5 +110,5 @@ def make_parser() -> argparse.ArgumentParser:
     shot.add_argument("--scale", type=_scale, default=1.0, metavar="N")
     shot.add_argument("--theme", choices=("light", "dark"), default="light")
     shot.add_argument("--size", type=_size, metavar="WxH", help="of the window, default 1440x900; of the picture")
-    shot.add_argument("--page", type=int, default=1, metavar="N")
+    shot.add_argument("--page", type=_page, default=1, metavar="N", help="of phone and sidecars; the last where fewer")
     return parser

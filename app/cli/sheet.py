@@ -27,7 +27,7 @@ def write_sheet(options: argparse.Namespace, catalogue: Catalogue) -> int:
     image = contact_sheet(catalogue, store, options.vendor, options.scale)
     options.sheet.parent.mkdir(parents=True, exist_ok=True)
     if not image.save(str(options.sheet)):
-        raise AppError("file_unreadable", path=options.sheet, reason="it cannot be written")
+        raise AppError("file_unwritable", path=options.sheet, reason="no room, no permission or an unknown format")
     print(options.sheet)
     del app
     return 0

@@ -54,7 +54,7 @@ def take_shot(options: argparse.Namespace, catalogue: Catalogue, wording: Wordin
         image = picture_image(phone, catalogue, theme, options.scale, options.size, options.page)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     if not image.save(str(options.out)):
-        raise AppError("file_unreadable", path=options.out, reason="it cannot be written")
+        raise AppError("file_unwritable", path=options.out, reason="no room, no permission or an unknown format")
     return 0
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-GOLDEN = Path(__file__).parent.parent / "rendering" / "golden"
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = ROOT / "tests" / "rendering" / "golden"
 
 
 @pytest.fixture
@@ -117,6 +118,49 @@ def test_push_to_nowhere_says_what_is_known(layout: Path, home: Path) -> None:
     run = faceplate("push", layout, "--to", "Nowhere")
     assert run.returncode == 2
     assert "Nowhere" in run.stderr
+
+
+def test_push_refuses_what_it_cannot_speak(layout: Path, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "app", "push", str(layout), "--to", "ftp://server/phones"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert "ftp://" in run.stderr
+    assert not (tmp_path / "ftp:").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [["models"], ["models", "--json"], ["read"], ["render", "--json"]])
+def test_a_full_disk_behind_stdout_is_told_in_words(layout: Path, tmp_path: Path, command: list[str]) -> None:
+    files = [] if command[0] == "models" else [str(layout)]
+    where = ["--out", str(tmp_path)] if command[0] == "render" else []
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "app", *command, *files, *where],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert "cannot be written" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert "Exception ignored" not in run.stderr
+
+
+@pytest.mark.parametrize("out", ["/dev/full", "/proc/nothing/x.png"])
+def test_a_picture_without_a_place_is_told_in_words(layout: Path, out: str) -> None:
+    run = faceplate("shot", layout, "--out", out)
+    assert run.returncode == 2
+    assert "cannot be written" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 @pytest.mark.parametrize("what", ["picture", "window"])
