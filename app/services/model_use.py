@@ -1,0 +1,10 @@
+"""Who uses a phone model: asked before one's own model is changed or deleted."""
+
+from __future__ import annotations
+
+from app.storage.repository import Library
+
+
+def uses_of_model(library: Library, model_id: str) -> int:
+    """Return how many phones and templates of the library are made for a model."""
+    return library.count_phones(model_id=model_id) + len(library.list_templates(model_id=model_id))
