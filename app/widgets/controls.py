@@ -222,7 +222,8 @@ class PanelHeader(QWidget):
         row.addWidget(self._detail, 1)
         for action in actions:
             row.addWidget(action)
-        self.setFixedHeight(48)
+        self.setMinimumHeight(48)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_title(self, title: str) -> None:
         """Show another heading."""

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QSize, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from app.provisioning.masking import mask
@@ -43,7 +43,7 @@ class BugDialog(Sheet):
         )
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setFont(self.theme.fixed_font())
         self.report.setAccessibleName(self.tr("Report"))
         self.report.setTabChangesFocus(True)
         self.body.addWidget(self.report)

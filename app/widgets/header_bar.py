@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 from app.models.documents import LinkMode, Phone
 from app.viewmodels.document import EditorDocument
 from app.widgets.actions import Actions
-from app.widgets.controls import set_role, words
+from app.widgets.controls import ElidedLabel, set_role, words
 from app.widgets.icons import Icons
 
 HEIGHT = 48
@@ -21,11 +21,12 @@ class HeaderBar(QFrame):
         super().__init__(parent)
         self.setObjectName("header_bar")
         self.setProperty("role", "bar")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._actions = actions
         self._icons = icons
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(4)
 
         self.name = QPushButton(self)
@@ -37,9 +38,7 @@ class HeaderBar(QFrame):
         self.name.clicked.connect(actions["properties"].trigger)
         self.state = words("", "muted", self)
         self.state.setObjectName("saved_state")
-        self.origin = words("", "muted", self)
-        self.origin.setMinimumWidth(0)
-        self.origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.origin = ElidedLabel("", "muted", self)
         layout.addWidget(self.name)
         layout.addWidget(self.state)
         layout.addSpacing(8)
@@ -110,7 +109,7 @@ class HeaderBar(QFrame):
         self.state.setVisible(document is not None)
         self.origin.setVisible(True)
         if document is None:
-            self.origin.setText("")
+            self.origin.set_text("")
             return
         value = document.value
         self.name.setText(" " + (value.name.replace("&", "&&") or self.tr("Unnamed")))
@@ -127,8 +126,7 @@ class HeaderBar(QFrame):
             parts.append(self.tr("used by %n phone(s)", "", used_by))
             if value.read_only:
                 parts.append(self.tr("read-only"))
-        self.origin.setText("  ·  ".join(parts))
-        self.origin.setToolTip(self.origin.text())
+        self.origin.set_text("  ·  ".join(parts))
         self.show_saved(document)
 
     def show_saved(self, document: EditorDocument) -> None:

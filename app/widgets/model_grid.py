@@ -52,7 +52,7 @@ class _ModelDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.color("accent"), 2) if selected else QPen(theme.color("line"), 1))
         painter.setBrush(theme.color("selection" if selected else "hover" if hovered else "sunken"))
         painter.drawRoundedRect(card, 8, 8)
-        text_height = 40.0
+        text_height = 40.0 * theme.text_scale
         picture = card.adjusted(10, 10, -10, -text_height - 4)
         paint_model(painter, picture, model.id, self._thumbnails, self._icons)
         name = QRectF(card.left() + 8, card.bottom() - text_height, card.width() - 16, text_height / 2)
@@ -61,7 +61,9 @@ class _ModelDelegate(QStyledItemDelegate):
         painter.drawText(name, Qt.AlignmentFlag.AlignCenter, model.name)
         painter.setFont(theme.font(SECONDARY_PX))
         painter.setPen(theme.color("muted"))
-        painter.drawText(name.translated(0, text_height / 2 - 4), Qt.AlignmentFlag.AlignCenter, model.vendor)
+        painter.drawText(
+            name.translated(0, text_height / 2 - 4 * theme.text_scale), Qt.AlignmentFlag.AlignCenter, model.vendor
+        )
         painter.restore()
 
 
@@ -76,12 +78,13 @@ class ModelGrid(QListWidget):
         self, models: Sequence[PhoneModel], icons: Icons, thumbnails: Thumbnails, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._theme = icons.theme
         plain_list(self, self.tr("Phone models"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setGridSize(_CELL)
+        self.setGridSize(self._cell())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(_ModelDelegate(icons, thumbnails, self))
         for model in models:
@@ -94,11 +97,15 @@ class ModelGrid(QListWidget):
         self.activated.connect(self._on_activated)
         icons.theme.changed.connect(self.viewport().update)
 
+    def _cell(self) -> QSize:
+        # The text grows, the picture above it does not have to.
+        return QSize(_CELL.width(), _CELL.height() + self._theme.scaled(40) - 40)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width() - 4
         columns = max(room // _CELL.width(), 1)
-        size = QSize(max(room // columns, 100), _CELL.height())
+        size = QSize(max(room // columns, 100), self._cell().height())
         if size != self.gridSize():
             self.setGridSize(size)
         super().resizeEvent(event)

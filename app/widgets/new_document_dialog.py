@@ -181,7 +181,7 @@ class NewDocumentDialog(Sheet):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(DETAILS_WIDTH)
+        area.setFixedWidth(self.theme.scaled(DETAILS_WIDTH))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         self._columns.addWidget(area)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase, QGuiApplication, QPainter
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -182,7 +182,7 @@ class PushDialog(Sheet):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((PushColumn.PHONE, 190), (PushColumn.MAC, 150), (PushColumn.FILE, 180)):
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, self.theme.scaled(width))
         header.setSectionResizeMode(PushColumn.OUTCOME, QHeaderView.ResizeMode.Stretch)
         self.table.setItemDelegateForColumn(PushColumn.OUTCOME, _OutcomeDelegate(self.icons, self.table))
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
@@ -194,7 +194,7 @@ class PushDialog(Sheet):
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setFont(self.theme.fixed_font())
         self.preview.setAccessibleName(self.tr("The file as it goes out, with secrets masked"))
         self.preview.setPlaceholderText(self.tr("Select a row to see its file."))
         page = QWidget()

@@ -39,7 +39,7 @@ class NameDialog(Sheet):
         self.description = QPlainTextEdit()
         self.description.setAccessibleName(self.tr("Description"))
         self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(64)
+        self.description.setFixedHeight(self.theme.scaled(64))
         if with_description:
             form.addRow(self.tr("&Description"), self.description)
         self.body.addLayout(form)

@@ -139,7 +139,7 @@ class TemplateManagerDialog(Sheet):
         return column
 
     def _build_details(self, thumbnails: Thumbnails) -> QWidget:
-        self.picture = ModelPicture(thumbnails, self.icons, QSize(336, 132))
+        self.picture = ModelPicture(thumbnails, self.icons, QSize(self.theme.scaled(336), 132))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.name.editingFinished.connect(self._on_name_finished)
@@ -147,7 +147,7 @@ class TemplateManagerDialog(Sheet):
         self.description.setAccessibleName(self.tr("Description"))
         self.description.setPlaceholderText(self.tr("What it is for"))
         self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(58)
+        self.description.setFixedHeight(self.theme.scaled(58))
         self.description.textChanged.connect(self._on_description_changed)
         self.read_only = QCheckBox(self.tr("&Read-only: it can be copied, not changed"))
         self.read_only.clicked.connect(self._on_read_only_clicked)
@@ -170,7 +170,7 @@ class TemplateManagerDialog(Sheet):
         buttons.addStretch(1)
         self._build_question()
         self.details = QWidget()
-        self.details.setFixedWidth(336)
+        self.details.setFixedWidth(self.theme.scaled(336))
         column = QVBoxLayout(self.details)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.errors import ModelFileError
@@ -122,6 +122,16 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def fixed_font(self) -> QFont:
+        """Return the font for files and reports, whose letters are all equally wide."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(self.scaled(SECONDARY_PX))
+        return font
+
+    def scaled(self, pixels: int) -> int:
+        """Return a length that text of normal size needs, as text of the size in use needs it."""
+        return round(pixels * self._scale)
+
     def apply(
         self, app: QApplication, choice: str = SYSTEM, text_scale: float = 1.0, sheet_later: bool = False
     ) -> None:
@@ -195,10 +205,13 @@ class Theme(QObject):
     def style_sheet(self) -> str:
         """Return the application's style sheet with this theme's colours and sizes."""
         values: dict[str, Any] = {
-            "body": round(BODY_PX * self._scale),
-            "secondary": round(SECONDARY_PX * self._scale),
-            "heading": round(HEADING_PX * self._scale),
-            "title": round(TITLE_PX * self._scale),
+            "body": self.scaled(BODY_PX),
+            "secondary": self.scaled(SECONDARY_PX),
+            "heading": self.scaled(HEADING_PX),
+            "title": self.scaled(TITLE_PX),
+            "row": self.scaled(20),
+            "link_row": self.scaled(16),
+            "status_row": self.scaled(18),
             "marks": resource("themes", "marks", self._marks).as_posix(),
         }
         values.update((role, color.name(QColor.NameFormat.HexArgb)) for role, color in self._colors.items())

@@ -59,7 +59,7 @@ class Welcome(QWidget):
         button = QPushButton()
         button.setObjectName(f"welcome_{icon}")
         button.setProperty("icon_name", icon)
-        button.setFixedSize(CARD)
+        button.setFixedSize(CARD * self._icons.theme.text_scale)
         button.setAccessibleName(text.replace("&", ""))
         button.setAccessibleDescription(explanation)
         inside = QVBoxLayout(button)
@@ -79,6 +79,7 @@ class Welcome(QWidget):
 
     def _on_theme_changed(self) -> None:
         for button in self.buttons:
+            button.setFixedSize(CARD * self._icons.theme.text_scale)
             picture = button.findChild(QLabel, "card_icon")
             if picture is not None:
                 picture.setPixmap(self._icons.icon(str(button.property("icon_name")), "accent").pixmap(QSize(32, 32)))

@@ -1,0 +1,83 @@
+"""The size of text, chosen in the View menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+
+from app.widgets.actions import TEXT_SIZES
+from app.widgets.theme import BODY_PX, Theme
+from tests.window.conftest import Desk
+
+
+@pytest.fixture(autouse=True)
+def normal_size_afterwards(theme: Theme, qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(qapp, "light")
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Return visible texts that are higher or wider than the widget that shows them."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, QLabel | QPushButton | QToolButton) or not widget.isVisible():
+            continue
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            continue
+        text = widget.text().replace("&", "")
+        need = widget.fontMetrics().boundingRect(text)
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        if text and (widget.height() < need.height() or (not wraps and widget.width() < need.width())):
+            found.append(f"{type(widget).__name__} {widget.objectName()} {text!r} {widget.size()} {need}")
+    return found
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts inside layouts find their sizes: each level takes a turn."""
+    for _ in range(10):
+        app.processEvents()
+
+
+def test_the_choice_is_applied_marked_and_remembered(desk: Desk, qapp: QApplication) -> None:
+    actions = desk.window.actions_
+    actions["text_150"].trigger()
+    assert desk.window.theme.text_scale == 1.5
+    assert qapp.font().pixelSize() == round(BODY_PX * 1.5)
+    assert [percent for percent in TEXT_SIZES if actions[f"text_{percent}"].isChecked()] == [150]
+    assert desk.preferences.percent("text_size") == 150
+    actions["theme_dark"].trigger()
+    assert desk.window.theme.text_scale == 1.5
+    actions["text_150"].trigger()
+    assert actions["text_150"].isChecked()
+
+
+@pytest.mark.parametrize("remembered", ["", "huge", "-5", "9999", "١٥٠"])
+def test_a_broken_memory_means_normal_size(desk: Desk, remembered: str) -> None:
+    desk.preferences.put("text_size", remembered)
+    assert desk.preferences.percent("text_size") == 100
+
+
+@pytest.mark.parametrize("phone", ["Reception", "Support desk", ""])
+def test_nothing_in_the_window_is_clipped(desk: Desk, qapp: QApplication, phone: str) -> None:
+    desk.window.resize(1440, 900)
+    if phone:
+        desk.open(phone)
+        desk.pane.select_row(3)
+    desk.window.flows.findings.show()
+    for percent in TEXT_SIZES:
+        desk.window.actions_[f"text_{percent}"].trigger()
+        settle(qapp)
+        assert clipped(desk.window) == [], f"{percent} %"
+
+
+def test_a_dialog_grows_with_its_text(open_desk: Callable[[], Desk], qapp: QApplication) -> None:
+    desk = open_desk()
+    desk.window.actions_["text_125"].trigger()
+    desk.window.actions_["endpoints"].trigger()
+    dialog = desk.dialog()
+    settle(qapp)
+    assert clipped(dialog) == []
+    dialog.reject()
