@@ -20,7 +20,7 @@ class GridDialog(Sheet):
     chosen = Signal(object)
 
     def __init__(self, draft: ModelDraft, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__("Add a grid of keys", "", icons, QSize(420, 0), parent)
+        super().__init__(self.tr("Add a grid of keys"), "", icons, QSize(420, 0), parent)
         self._draft = draft
         last = draft.keys[-1].box if draft.keys else Box(0, 0, 16, 6)
         self.columns = NumberField(1, MOST, self.tr("Columns"))

@@ -154,7 +154,11 @@ class ModelChooser(Sheet):
         self, models: Sequence[PhoneModel], icons: Icons, thumbnails: Thumbnails, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            "Start from a model", "Choose the phone that comes nearest to yours.", icons, QSize(760, 560), parent
+            self.tr("Start from a model"),
+            self.tr("Choose the phone that comes nearest to yours."),
+            icons,
+            QSize(760, 560),
+            parent,
         )
         self.search = SearchField(icons, self.tr("Search a model"))
         self.grid = ModelGrid(models, icons, thumbnails)
