@@ -162,9 +162,9 @@ class FrontPhoto:
 
 
 def draw_photo(painter: QPainter, part: Component, plate: Faceplate) -> None:
-    """Draw a photo over its place, corners rounded; a plain front where it cannot be read."""
+    """Draw a photo over its place, corners rounded as the outline's; a plain front where it cannot be read."""
     rect = part.rect if not part.rect.isEmpty() else plate.front
-    path = rounded(rect, part.number("radius", 0))
+    path = rounded(rect, part.number("radius", plate.outline[0][1] if plate.outline else 0.0))
     photo = part.params.get("photo")
     scale = math.hypot(painter.worldTransform().m11(), painter.worldTransform().m12())
     width = rect.width() * scale * painter.device().devicePixelRatioF()
