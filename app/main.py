@@ -114,7 +114,9 @@ class Editor(QObject):
         self.catalogue = open_catalogue([folders.catalogue])
         self.autosave = Autosave(folders.autosave, self._path)
         self.workspace = Workspace(self.catalogue, self._open_library, self.autosave, self)
-        self.window = MainWindow(self.workspace, self.theme, self.icons, self.wording, self.preferences)
+        self.window = MainWindow(
+            self.workspace, self.theme, self.icons, self.wording, self.preferences, folders.catalogue
+        )
         start = quick_read(self._path)
         if start is not None:
             self.window.show_names(start.phones, start.templates)

@@ -155,5 +155,6 @@ class Actions(QObject):
             ActionSpec("findings", view, self.tr("&Check"), "F8", "check"),
             ActionSpec("shortcuts", help_, self.tr("&Keyboard shortcuts"), "F1; ?", "keyboard"),
             ActionSpec("model_info", help_, self.tr("About this phone &model"), "", "info"),
+            ActionSpec("own_models", help_, self.tr("&Own phone models…"), "", "edit"),
             ActionSpec("about", help_, self.tr("&About Faceplate")),
         ]

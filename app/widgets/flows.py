@@ -92,6 +92,8 @@ class Flows(QObject):
         on("findings", self._on_findings)
         on("shortcuts", self._on_shortcuts)
         on("about", self._on_about)
+        on("own_models", self._on_own_models)
+        self._window.actions_["own_models"].setEnabled(self._window.own_models is not None)
 
     def _connect_panels(self) -> None:
         window, workspace = self._window, self._window.workspace
@@ -224,6 +226,31 @@ class Flows(QObject):
 
     def _on_shortcuts(self) -> None:
         ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
+
+    def _on_own_models(self) -> None:
+        from app.services.model_use import uses_of_model
+        from app.widgets.model_editor import ModelEditorWindow
+
+        window = self._window
+        if window.own_models is None:
+            return
+        editor = ModelEditorWindow(
+            window.workspace.catalogue,
+            window.store,
+            window.icons,
+            self._wording,
+            window.own_models,
+            window,
+            partial(uses_of_model, window.workspace.library),
+        )
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.saved.connect(self._on_own_model_saved)
+        editor.show()
+
+    def _on_own_model_saved(self, model_id: str) -> None:
+        self._window.pictures.forget()
+        name = self._window.workspace.catalogue.phone(model_id).full_name
+        self._window.status.tell(self.tr("{name} is in the catalogue").format(name=name))
 
     def _on_about(self) -> None:
         text = self.tr("Faceplate {version}, Qt {qt}").format(version=__version__, qt=qVersion())

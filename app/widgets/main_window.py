@@ -19,7 +19,7 @@ from app.errors import AppError
 from app.models.documents import Contact
 from app.models.mac import MacAddress
 from app.models.wording import Wording
-from app.phone_images.geometry import FaceplateStore
+from app.phone_images.geometry import FACEPLATE_FOLDER, FaceplateStore
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.checker import Checker
 from app.viewmodels.document import EditorDocument
@@ -55,10 +55,17 @@ class MainWindow(QMainWindow):
         icons: The icon set.
         wording: Sentences.
         preferences: What the window remembers.
+        own_models: The folder of the user's own phone models; None for a window that makes none.
     """
 
     def __init__(
-        self, workspace: Workspace, theme: Theme, icons: Icons, wording: Wording, preferences: Preferences
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        icons: Icons,
+        wording: Wording,
+        preferences: Preferences,
+        own_models: Path | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -68,7 +75,9 @@ class MainWindow(QMainWindow):
         self.wording = wording
         self.preferences = preferences
         self.checker = Checker(self)
-        self.store = FaceplateStore()
+        self.own_models = own_models
+        own_fronts = () if own_models is None else (own_models / "faceplates",)
+        self.store = FaceplateStore((FACEPLATE_FOLDER, *own_fronts))
         self.pictures = ModelPictures(workspace.catalogue, self.store)
         self.pane: EditorPane | None = None
         self._flows: Flows | None = None
@@ -139,7 +148,7 @@ class MainWindow(QMainWindow):
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
         actions.fill(bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "-", "templates")
-        actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "-", "about")
+        actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "own_models", "-", "about")
 
     def _model_name(self, model_id: str) -> str:
         return self.workspace.catalogue.phone(model_id).name

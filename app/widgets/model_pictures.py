@@ -40,3 +40,7 @@ class ModelPictures:
                 self._pixmaps.clear()
             pixmap = self._pixmaps[key] = QPixmap.fromImage(image)
         return pixmap
+
+    def forget(self) -> None:
+        """Draw all pictures anew, after a model changed."""
+        self._pixmaps.clear()

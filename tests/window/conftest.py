@@ -49,7 +49,9 @@ class Desk:
         self.autosave = Autosave(folder / "autosave", self.library.path)
         self.workspace = Workspace(catalogue, lambda: self.library, self.autosave)
         self.preferences = Preferences(folder / "config")
-        self.window = MainWindow(self.workspace, theme, Icons(theme), open_wording(), self.preferences)
+        self.window = MainWindow(
+            self.workspace, theme, Icons(theme), open_wording(), self.preferences, folder / "catalogue"
+        )
         self.workspace.connect_library()
         self.window.flows.push.use_credentials(Credentials(Memory()))
         self.window.on_library_ready(self.autosave.recoverable())

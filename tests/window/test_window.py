@@ -15,6 +15,7 @@ from app.models.documents import Layout, LinkMode, Phone, Template
 from app.models.findings import Severity
 from app.models.keys import KeyPosition
 from app.widgets.import_dialog import ImportDialog
+from app.widgets.model_editor import ModelEditorWindow
 from app.widgets.small_dialogs import WayDialog
 from tests.window.conftest import Desk
 
@@ -293,3 +294,11 @@ def test_what_the_other_phone_cannot_do_is_told_and_kept(desk: Desk) -> None:
     desk.window.checker.check_now()
     assert desk.pane.model.key_row(2).severity is Severity.ERROR
     assert desk.pane.model.key_row(2).assignment.value == "*1"
+
+
+def test_the_editor_of_own_models_opens_from_the_menu(desk: Desk) -> None:
+    desk.window.actions_["own_models"].trigger()
+    editor = desk.window.findChild(ModelEditorWindow)
+    assert isinstance(editor, ModelEditorWindow)
+    assert editor.isVisible()
+    editor.close()
