@@ -61,7 +61,9 @@ class Icons(QObject):
         painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
 
     def pixmap(self, name: str, color: QColor, pixels: int) -> QPixmap:
-        """Return an icon as a square pixmap of so many device pixels (its device pixel ratio stays 1)."""
+        """Return an icon as a square pixmap of so many device pixels, at least one (its device pixel ratio stays 1)."""
+        # Qt asks for none where a button is squeezed, e.g. in a message that is still growing.
+        pixels = max(pixels, 1)
         key = (name, color.rgba(), pixels)
         pixmap = self._pixmaps.get(key)
         if pixmap is None:

@@ -77,10 +77,11 @@ def unnamed(widget: QWidget) -> list[str]:
     found = []
     for child in widget.findChildren(QWidget):
         is_inner = child.objectName().startswith("qt_") or isinstance(child.parent(), QAbstractSpinBox | QComboBox)
+        is_inner = is_inner or child.focusProxy() is not None
         out_of_reach = child.focusPolicy() is Qt.FocusPolicy.NoFocus or child.isHidden() or child.window() is not widget
         if out_of_reach or is_inner or isinstance(child, QTabBar | QHeaderView):
             continue
-        text = child.text() if isinstance(child, QAbstractButton) else ""
+        text = child.text() if isinstance(child, QAbstractButton | QLabel) else ""
         buddy = any(label.buddy() is child for label in widget.findChildren(QLabel))
         if not (child.accessibleName() or text or buddy):
             found.append(f"{type(child).__name__} {child.objectName()}")

@@ -125,3 +125,8 @@ def test_missing_drawing_is_told(icons: Icons) -> None:
     assert not icons.has("no such icon")
     with pytest.raises(ModelFileError):
         icons.pixmap("no such icon", QColor("red"), 16)
+
+
+def test_a_squeezed_button_may_ask_for_an_icon_without_pixels(icons: Icons) -> None:
+    assert icons.pixmap("close", icons.theme.color("text"), 0).width() == 1
+    assert icons.pixmap("close", icons.theme.color("text"), -3).width() == 1
