@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from app.storage.catalogue_files import open_catalogue
+from app.storage.quick_read import quick_read
 from app.storage.repository import Library
 from app.storage.schema import STATE_LAST_OPEN
 from tools.layouts import phone
@@ -30,10 +31,13 @@ def prepare(folder: Path) -> dict[str, str]:
     # Installed programs have their bytecode; a checkout on a machine that writes none would be compiled each time.
     for part in ("app", "tools"):
         compileall.compile_dir(ROOT / part, quiet=1)
-    library = Library.open(folder / "home" / "data" / "library.sqlite")
+    path = folder / "home" / "data" / "library.sqlite"
+    library = Library.open(path)
     stored = library.save_phone(phone(open_catalogue(), "yealink-t54w", ("yealink-exp50",) * 3))
     library.set_state(STATE_LAST_OPEN, stored.id)
     library.close()
+    if quick_read(path) is None:
+        raise RuntimeError("the first frame would not show the phone, and what is measured would be another one")
     return {**os.environ, "FACEPLATE_HOME": str(folder / "home"), "PYTHONPATH": str(ROOT)}
 
 
