@@ -72,12 +72,12 @@ def check(catalogue: Catalogue, data: bytes) -> bool:
     Raises:
         Exception: Whatever went wrong, apart from a plain refusal to read.
     """
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         result = read_config(data, "001565aabb01.cfg", catalogue)
     except ConfigFileError:
         result = None
-    assert time.perf_counter() - start < LONGEST_SECONDS
+    assert time.process_time() - start < LONGEST_SECONDS
     if result is None:
         return False
     job = RenderInput(
@@ -92,9 +92,13 @@ def check(catalogue: Catalogue, data: bytes) -> bool:
     rendered = render_phone(job)
     (main, *_) = rendered.files
     _well_formed(main.data, result.dialect_id)
-    if not any(item.severity is Severity.ERROR or item.code == "text_altered" for item in rendered.findings):
+    told = {item.position for item in rendered.findings if item.severity is not Severity.INFO}
+    if None not in told:
         again = read_config(main.data, main.name, catalogue)
-        assert dict(again.keys) == dict(result.keys)
+        untold = (
+            {place: key for place, key in keys.items() if place not in told} for keys in (again.keys, result.keys)
+        )
+        assert next(untold) == next(untold)
     return True
 
 
@@ -108,8 +112,8 @@ def _well_formed(data: bytes, dialect_id: str) -> None:
         settings_of(data)
 
 
-def hunt(catalogue: Catalogue, dialect_id: str, count: int, seed: int) -> list[str]:
-    """Check `count` damaged files; keep those that did harm under `FOUND` and return what they did."""
+def hunt(catalogue: Catalogue, dialect_id: str, count: int, seed: int, keep: bool = False) -> list[str]:
+    """Check `count` damaged files; return what harm they did, and `keep` those that did any under `FOUND`."""
     source = random.Random(f"{dialect_id} {seed}")
     files = seeds(catalogue, dialect_id)
     harm = []
@@ -118,8 +122,8 @@ def hunt(catalogue: Catalogue, dialect_id: str, count: int, seed: int) -> list[s
         try:
             check(catalogue, data)
         except Exception as error:
-            FOUND.mkdir(parents=True, exist_ok=True)
             name = f"{dialect_id}-{seed}-{number}.bin"
-            (FOUND / name).write_bytes(data)
+            if keep:
+                (FOUND / name).write_bytes(data)
             harm.append(f"{name}: {type(error).__name__}: {error}"[:300])
     return harm
