@@ -8,6 +8,7 @@ from typing import Any
 
 from app.errors import InputError, ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel, module_from_json, phone_model_from_json
+from app.models.device_settings import SettingCatalogue
 from app.models.dialect import Dialect
 from app.models.dialplan import DialPlan
 from app.models.documents import Layout
@@ -15,8 +16,8 @@ from app.models.features import FeatureCatalogue
 from app.models.keyspace import KeySpace, build_key_space
 
 Reader = Callable[[str, str], Mapping[str, Any]]
-"""Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans` or
-`features`."""
+"""Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans`,
+`settings` or `features`."""
 
 VENDOR_ALIASES = {"polycom": "poly"}
 
@@ -71,6 +72,7 @@ class Catalogue:
         self._modules: dict[str, ExpansionModule] = {}
         self._dialects: dict[str, Dialect] = {}
         self._features: FeatureCatalogue | None = None
+        self._settings: SettingCatalogue | None = None
         self._spaces: dict[tuple[str, tuple[str, ...]], KeySpace] = {}
 
     @property
@@ -79,6 +81,13 @@ class Catalogue:
         if self._features is None:
             self._features = FeatureCatalogue.from_json(self._read("features", "features"), "features")
         return self._features
+
+    @property
+    def settings(self) -> SettingCatalogue:
+        """The device settings."""
+        if self._settings is None:
+            self._settings = SettingCatalogue.from_json(self._read("settings", "settings"), "settings")
+        return self._settings
 
     def phone(self, model_id: str) -> PhoneModel:
         """Return a phone model.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from app.errors import ModelFileError
 from app.models.keys import KeyState
@@ -26,6 +26,17 @@ class FeatureRule:
     fields: tuple[str, ...]
     write: Mapping[str, Any]
     areas: tuple[str, ...] = ()
+    confidence: str = "solid"
+    source: str = ""
+    note: str = ""
+
+
+@frozen
+class OptionRule:
+    """How one device setting is written. `table` is the dialect's own instruction, read by its writer."""
+
+    setting: str
+    table: Mapping[str, Any]
     confidence: str = "solid"
     source: str = ""
     note: str = ""
@@ -56,6 +67,18 @@ class Dialect:
     missing_otherwise: str
     states: Mapping[KeyState, Verdict]
     table: Mapping[str, Any]
+    options: Mapping[str, OptionRule] = field(factory=dict)
+
+    def can_set(self, setting_id: str, value: str = "") -> Verdict:
+        """Say whether the vendor's file can hold a device setting (and this value of it), and why not."""
+        rule = self.options.get(setting_id)
+        if rule is None:
+            reason = self.table.get("options_missing", {}).get(setting_id, self.table.get("options_otherwise", ""))
+            return Verdict(False, reason)
+        words = rule.table.get("words") or rule.table.get("codecs", {}).get("names")
+        if value and words and value not in words:
+            return Verdict(False, self.table.get("options_otherwise", ""))
+        return Verdict(True, rule.note, rule.confidence)
 
     def can(self, feature_id: str, bank: str) -> Verdict:
         """Say whether a key of this bank can have the feature, and why not."""
@@ -90,6 +113,16 @@ class Dialect:
                 )
                 for feature, rule in data["features"].items()
             }
+            options = {
+                setting: OptionRule(
+                    setting,
+                    rule,
+                    rule.get("confidence", "solid"),
+                    rule.get("source", ""),
+                    rule.get("note", ""),
+                )
+                for setting, rule in data.get("options", {}).items()
+            }
             states = {
                 KeyState(name): Verdict(state["allowed"], state.get("reason", ""))
                 for name, state in data.get("states", {}).items()
@@ -104,6 +137,7 @@ class Dialect:
                 missing_otherwise=data["missing_otherwise"],
                 states=states,
                 table=data,
+                options=options,
             )
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ModelFileError("data_file_broken", path=source, reason=f"{type(error).__name__}: {error}") from error

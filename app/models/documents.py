@@ -78,7 +78,8 @@ class Phone:
 
     `known` are the keys that the phone's own file set when it was read: where they are left to the phone now, the
     vendor's default is written once more, because a phone keeps what a file no longer mentions. `dial_plan` is the id
-    of a profile of star codes, "" for its site's.
+    of a profile of star codes, "" for its site's. `settings` are device settings, sorted pairs of id and value; they
+    may hold a password and are never part of `repr`.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Phone:
     known: frozenset[KeyPosition] = frozenset()
     revision: int = 0
     dial_plan: str = ""
+    settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @frozen
@@ -108,6 +110,7 @@ class Template:
     read_only: bool = False
     brand_default: bool = False
     revision: int = 0
+    settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 Document = Phone | Template

@@ -1,6 +1,6 @@
 """Layouts as JSON for scripts: the format of the worked examples (vendor, model, layout), read and written.
 
-`layout` holds `mac`, `accounts`, `options.expansion` (the module's name) and `keys`; a key has `bank`, `index`,
+`layout` holds `mac`, `accounts`, `options.expansion` (the module's name), `options.settings` and `keys`; a key has `bank`, `index`,
 `feature`, `value`, `label`, `line`, and where it has them `module`, `pickup`, `locked`, `note` and `extra`. A feature
 of `none` is a blank key. Keys that are not listed are left to the phone. An account with port 0 or transport ""
 leaves that to the phone.
@@ -83,6 +83,8 @@ def read_layout_json(data: Any, catalogue: Catalogue, phone_id: str = "") -> Pho
         for i, record in enumerate(_list(layout, "accounts", "$.layout.accounts"))
     )
     mac = _text(layout, "mac", "$.layout.mac")
+    options = _mapping(layout.get("options", {}), "$.layout.options")
+    settings = _mapping(options.get("settings", {}), "$.layout.options.settings")
     kept = _mapping(layout.get("kept", {}), "$.layout.kept")
     return Phone(
         id=phone_id,
@@ -97,6 +99,9 @@ def read_layout_json(data: Any, catalogue: Catalogue, phone_id: str = "") -> Pho
                 for pair in _list(kept, "settings", "$.layout.kept.settings")
                 if isinstance(pair, list) and len(pair) == 2
             ),
+        ),
+        settings=tuple(
+            sorted((str(setting), _text(settings, setting, "$.layout.options.settings")) for setting in settings)
         ),
     )
 
@@ -216,7 +221,10 @@ def write_layout_json(phone: Phone, catalogue: Catalogue, keys: Mapping[KeyPosit
             }
             for line in phone.lines
         ],
-        "options": {"expansion": catalogue.module(phone.layout.sidecars[0]).name} if phone.layout.sidecars else {},
+        "options": {
+            **({"expansion": catalogue.module(phone.layout.sidecars[0]).name} if phone.layout.sidecars else {}),
+            **({"settings": dict(phone.settings)} if phone.settings else {}),
+        },
         "sidecars": [catalogue.module(module).name for module in phone.layout.sidecars],
         "keys": records,
     }

@@ -21,6 +21,7 @@ from app.rendering.decoding import to_text
 from app.rendering.formats import format_for
 from app.rendering.merging import NamedFile, merged, placed
 from app.rendering.model_guess import guess_model
+from app.rendering.options import read_options
 from app.rendering.reading import Log, ParsedFile, ReadResult, ReportEntry, Settings
 from app.rendering.schemes import scheme_for
 from app.rendering.writing import COMMENT
@@ -78,6 +79,7 @@ def read_configs(
     null = frozenset(dialect.table["syntax"].get("null", ()))
     lines = read_accounts(dialect.table, settings, null, log)
     keys = scheme.decode(settings, space, lines, noted_keys, log)
+    options = read_options(dialect, catalogue.settings, settings, lines, log)
     blank = sum(1 for key in keys.values() if key.state is KeyState.BLANK)
     if blank:
         log.read("read_blank", count=blank)
@@ -96,6 +98,7 @@ def read_configs(
         keys=keys,
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
         report=tuple(_titled(entry, catalogue.features) for entry in placed(log.entries, names)),
+        settings=options,
     )
 
 

@@ -81,6 +81,7 @@ class ReadResult:
     keys: Mapping[KeyPosition, Assignment]
     kept: KeptSettings
     report: tuple[ReportEntry, ...]
+    settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @frozen
@@ -131,6 +132,10 @@ class Settings:
     def take(self, name: str) -> None:
         """Mark a setting as understood: it will be written again from the keys and lines."""
         self._taken.add(name.lower())
+
+    def is_taken(self, name: str) -> bool:
+        """Whether a setting is understood already."""
+        return name.lower() in self._taken
 
     def kept(self) -> list[RawSetting]:
         """Return what nobody took, in file order."""

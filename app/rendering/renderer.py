@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from attrs import evolve, frozen
@@ -17,12 +17,14 @@ from app.models.layers import model_default_layer
 from app.rendering.accounts import write_accounts
 from app.rendering.environment import fill_skeleton
 from app.rendering.formats import Format, Nesting, format_for
+from app.rendering.options import settled_lines, write_options
 from app.rendering.respelling import respelled
 from app.rendering.schemes import scheme_for
 from app.rendering.writing import (
     COMMENT,
     KEPT_TITLE,
     LINES_TITLE,
+    SETTINGS_TITLE,
     Pair,
     PlannedKey,
     Rendered,
@@ -50,7 +52,13 @@ def render_phone(job: RenderInput) -> Rendered:
     sheet = Sheet(layout.trim, layout.reserved)
     kept = _kept(job, layout, sheet)
     encoded = scheme.encode(job, _plan(job, sheet), kept, sheet)
-    sections = [Section(LINES_TITLE, write_accounts(dialect.table, job.lines, sheet)), *encoded.sections]
+    lines = settled_lines(dialect, job.settings, job.lines)
+    options = _options(job, encoded.sections, sheet)
+    sections = [
+        Section(LINES_TITLE, write_accounts(dialect.table, lines, sheet)),
+        Section(SETTINGS_TITLE, options),
+        *encoded.sections,
+    ]
     rest = _without_managed(encoded.kept, sections, sheet) if encoded.kept else []
     sections, spelling = respelled(job, [*sections, Section(KEPT_TITLE, rest)], sheet)
     notes = [" ".join(["model", job.space.model.id, *(module.id for module in job.space.modules)]), *encoded.notes]
@@ -64,6 +72,21 @@ def render_phone(job: RenderInput) -> Rendered:
         },
     )
     return Rendered((RenderedFile(file_name(job), text.encode()),), tuple(sheet.findings))
+
+
+def _options(job: RenderInput, sections: Sequence[Section], sheet: Sheet) -> list[Pair]:
+    """Return the parameters of the device settings; where keys need one of them, the keys have their way."""
+    if not job.settings or job.setting_catalogue is None:
+        return []
+    written = {name.lower(): text for section in sections for name, text in section.settings}
+    pairs = []
+    for name, text in write_options(job.dialect, job.setting_catalogue, job.settings, job.lines, sheet):
+        needed = written.get(name.lower())
+        if needed is None:
+            pairs.append((name, text))
+        elif needed != text:
+            sheet.add("setting_overruled", Severity.WARNING, name=name)
+    return pairs
 
 
 def _blocks(layout: Format, sections: list[Section]) -> list[dict[str, str]]:

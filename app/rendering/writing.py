@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from attrs import Factory, field, frozen
 
+from app.models.device_settings import SettingCatalogue
 from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import KeptSettings, Line
 from app.models.features import FeatureCatalogue
@@ -25,8 +26,9 @@ COMMENT = "#"
 LINES_TITLE = "Lines"
 KEYS_TITLE = "Keys"
 OPTIONS_TITLE = "Options"
+SETTINGS_TITLE = "Settings"
 KEPT_TITLE = "Other settings"
-TITLES = frozenset({LINES_TITLE, KEYS_TITLE, OPTIONS_TITLE, KEPT_TITLE})
+TITLES = frozenset({LINES_TITLE, KEYS_TITLE, OPTIONS_TITLE, SETTINGS_TITLE, KEPT_TITLE})
 """Headings that Faceplate writes; reading drops them."""
 
 
@@ -39,7 +41,7 @@ class RenderInput:
 
     keys: what the file must say, as from `KeyStack.written`. name: file stem for a document without a MAC.
     reset: keys that an earlier push set and that are now left to the phone: its documented default is written.
-    keep_unmanaged: whether the kept settings are written again.
+    keep_unmanaged: whether the kept settings are written again. settings: device settings, id and value.
     """
 
     space: KeySpace = field(repr=False)
@@ -52,6 +54,8 @@ class RenderInput:
     kept: KeptSettings = NOTHING_KEPT
     reset: frozenset[KeyPosition] = frozenset()
     keep_unmanaged: bool = True
+    settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    setting_catalogue: SettingCatalogue | None = field(default=None, repr=False)
 
 
 @frozen

@@ -98,5 +98,6 @@ def phone_from_result(result: ReadResult, name: str, phone_id: str = "") -> Phon
         mac=result.mac,
         lines=result.lines,
         kept=result.kept,
+        settings=result.settings,
         known=frozenset(result.keys),
     )

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from app.models.catalogue_index import Catalogue
 from app.models.checks import CheckContext, check
+from app.models.device_settings import effective_settings
 from app.models.dialplan import DialPlan
 from app.models.documents import Document, Phone, Template
 from app.models.findings import Finding, Severity, finding
@@ -64,7 +65,8 @@ def keys_to_write(
     plan: DialPlan | None = catalogue.dial_plan(dial_plan_id(document, site_plan))
     if plan is None:
         return keys
-    return plan.applied(keys, catalogue.features, catalogue.dialect(model.dialect))
+    own_code = any(name == "pickup_code" for name, _ in effective_settings(document, template, brand))
+    return plan.applied(keys, catalogue.features, catalogue.dialect(model.dialect), takes_pickup=not own_code)
 
 
 def render_document(
@@ -107,6 +109,8 @@ def render_document(
         name=stem or file_stem(document.name),
         reset=reset,
         keep_unmanaged=keep_unmanaged,
+        settings=effective_settings(document, template, brand),
+        setting_catalogue=catalogue.settings,
     )
     if isinstance(document, Phone):
         reset |= document.known

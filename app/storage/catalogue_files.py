@@ -43,6 +43,8 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
     def read(kind: str, record_id: str) -> Mapping[str, Any]:
         if kind == "features":
             return read_json(resource("features", "features.json"))
+        if kind == "settings":
+            return read_json(resource("settings", "settings.json"))
         if kind == "dialects":
             return read_json(resource("dialects", record_id, "dialect.json"))
         return read_json(Path(paths[kind, record_id]))

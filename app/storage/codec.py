@@ -228,6 +228,8 @@ def phone_to_json(phone: Phone) -> Json:
         data["kept"] = {"dialect": phone.kept.dialect, "settings": settings}
     if phone.known:
         data["known"] = positions_to_json(phone.known)
+    if phone.settings:
+        data["settings"] = [list(pair) for pair in phone.settings]
     return data
 
 
@@ -259,6 +261,7 @@ def phone_from_json(data: object) -> Phone:
         known=frozenset(fields.each("known", position_from_json)),
         revision=fields.whole("revision", 0),
         dial_plan=fields.text("dial_plan", ""),
+        settings=fields.each("settings", pair_at),
     )
 
 
@@ -274,6 +277,8 @@ def template_to_json(template: Template) -> Json:
     if template.revision:
         data["revision"] = template.revision
     data["layout"] = layout_to_json(template.layout)
+    if template.settings:
+        data["settings"] = [list(pair) for pair in template.settings]
     return data
 
 
@@ -292,6 +297,7 @@ def template_from_json(data: object) -> Template:
         read_only=fields.flag("read_only"),
         brand_default=fields.flag("brand_default"),
         revision=fields.whole("revision", 0),
+        settings=fields.each("settings", pair_at),
     )
 
 

@@ -77,6 +77,7 @@ phones = st.builds(
     known=st.frozensets(positions, max_size=3),
     revision=st.integers(0, 9999),
     dial_plan=texts,
+    settings=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
 )
 templates = st.builds(
     Template,
@@ -87,6 +88,7 @@ templates = st.builds(
     read_only=st.booleans(),
     brand_default=st.booleans(),
     revision=st.integers(0, 9999),
+    settings=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
 )
 sites = st.builds(Site, texts, texts, texts, st.booleans(), texts)
 contacts = st.builds(Contact, texts, texts, texts, texts, texts, st.booleans(), texts, texts)
