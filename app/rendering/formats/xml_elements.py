@@ -17,6 +17,8 @@ from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
 from app.rendering.writing import COMMENT, TITLES, Pair
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
+_RESERVED = re.compile(r"(?i)xml(?!_)")
+"""Names of the language itself; Cisco has settings called `XML_Directory_Service_Name`."""
 _MAX_DEPTH = 100
 _OWN = "faceplate:"
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -49,7 +51,7 @@ class XmlElementsFormat:
 
     def allows(self, name: str) -> bool:
         """Whether a setting of this name can be written."""
-        return _NAME.fullmatch(name) is not None and not name.lower().startswith("xml") and name != self._root
+        return _NAME.fullmatch(name) is not None and _RESERVED.match(name) is None and name != self._root
 
     def body(self, settings: list[Pair], kept: bool = False) -> str:
         """Return settings as the text of one section; kept ones may have comments among them."""
