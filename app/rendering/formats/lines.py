@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from app.errors import ConfigFileError
 from app.rendering.escape import clean
-from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
-from app.rendering.writing import COMMENT, TITLES, Pair
+from app.rendering.formats.gathering import OWN, Gathering, limited
+from app.rendering.reading import Log, ParsedFile
+from app.rendering.writing import COMMENT, Pair
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:%$/\[\]-]{0,199}")
 _TARGET = re.compile(r"""(?P<word>[^"'=]{1,60}?)[ \t]+(?:"[^"\n\r]{1,200}"|[^\s"'=]{1,200})""")
 _ROWS = re.compile(r"\r\n|\r|\n")
-_OWN = "# faceplate:"
+_OWN = f" {OWN}"
 
 
 class LinesFormat:
@@ -66,38 +66,29 @@ class LinesFormat:
             ConfigFileError: The file has absurdly many lines.
         """
         log = Log()
-        found: dict[str, RawSetting] = {}
-        notes: list[str] = []
-        comments = 0
+        gathering = Gathering(log, _hidden, own=_OWN)
         rows = _ROWS.split(text)
-        if len(rows) > SETTING_LIMIT:
-            raise ConfigFileError("config_too_long", limit=SETTING_LIMIT)
-        if not rows or rows[0].rstrip() != self._header:
-            older = bool(rows) and self._header_any.match(rows[0]) is not None
+        limited(len(rows))
+        if rows[0].rstrip() != self._header:
+            older = self._header_any.match(rows[0]) is not None
             log.guessed("header_other" if older else "header_missing", row=1, header=self._header)
         for number, row in enumerate(rows, start=1):
             line = row.strip()
             if not line or (line[0] == "#" and self._header_any.match(line)):
                 continue
             if line[0] == "#":
-                remark = line[1:].strip()
-                if line.startswith(_OWN):
-                    notes.append(line[len(_OWN) :].strip())
-                elif remark and remark not in TITLES:
-                    found[f"#{number}"] = RawSetting(COMMENT, remark, number)
-                    comments += "=" in remark
+                gathering.remark(line[1:], number)
                 continue
             name, equals, value = (part.strip() for part in line.partition("="))
             if self._is_directive(line):
-                name, value = line, ""
-            elif not equals or not _NAME.fullmatch(name):
-                log.left("row_not_setting", row=number, text=line[:60])
-                found[f"#{number}"] = RawSetting(COMMENT, line, number)
-                continue
-            before = found.pop(name.lower(), None)
-            if before is not None and before.value != value:
-                log.guessed("setting_twice", setting=name, row=number, first=before.row)
-            found[name.lower()] = RawSetting(name, value, number)
-        if comments:
-            log.left("settings_in_comments", count=comments)
-        return ParsedFile(tuple(found.values()), tuple(notes), text[:400], tuple(log.entries))
+                gathering.setting(line, "", number)
+            elif equals and _NAME.fullmatch(name):
+                gathering.setting(name, value, number)
+            else:
+                gathering.not_setting(line, number)
+                gathering.as_comment(line, number)
+        return gathering.file(text)
+
+
+def _hidden(remark: str) -> int:
+    return "=" in remark

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.errors import ConfigFileError
-from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
+from app.rendering.formats.gathering import Gathering, limited
+from app.rendering.reading import Log, ParsedFile
 from app.rendering.writing import Pair
 
 _ROWS = re.compile(r"\r\n|\r|\n")
@@ -53,22 +53,17 @@ class ModuleTextFormat:
             ConfigFileError: The file has absurdly many lines.
         """
         log = Log()
+        gathering = Gathering(log)
         rows = _ROWS.split(text)
-        if len(rows) > SETTING_LIMIT:
-            raise ConfigFileError("config_too_long", limit=SETTING_LIMIT)
+        limited(len(rows))
         log.guessed("older_format")
-        found: dict[str, RawSetting] = {}
         for module, heading, name, value, row in _settings(rows):
             today = self._today(f"{module}/{heading}/{name}".replace(" ", ""))
-            if not today:
-                if value:
-                    log.left("older_setting", name, row)
-                continue
-            before = found.pop(today.lower(), None)
-            if before is not None and before.value != value:
-                log.guessed("setting_twice", setting=today, row=row, first=before.row)
-            found[today.lower()] = RawSetting(today, self._text(today, value), row)
-        return ParsedFile(tuple(found.values()), (), text[:400], tuple(log.entries))
+            if today:
+                gathering.setting(today, self._text(today, value), row)
+            elif value:
+                log.left("older_setting", name, row)
+        return gathering.file(text)
 
     def _today(self, name: str) -> str:
         for pattern, today in self._names:

@@ -6,214 +6,131 @@ under their names, so that the rest of Faceplate sees one spelling; see `numbere
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
+from typing_extensions import override
 
-from app.errors import ConfigFileError
-from app.rendering.escape import comment, xml_attribute
+from app.rendering.escape import xml_attribute
+from app.rendering.formats.gathering import limited
 from app.rendering.formats.numbered import NUMBER, NumberedNames
-from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
-from app.rendering.writing import COMMENT, TITLES, Pair
+from app.rendering.formats.xml_format import NAME, XmlFormat
+from app.rendering.formats.xml_text import Piece, XmlEvents, full_name, named_values, pieces_of, plain, quoted
+from app.rendering.reading import Log
+from app.rendering.writing import COMMENT
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
-_MAX_DEPTH = 100
-_OWN = "faceplate:"
 _XML = re.compile(r"<(?:[A-Za-z?!])")
-_DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PIECE = re.compile(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
     |<item\s++name\s*+=\s*+(?:"(?P<double>[^"<]*+)"|'(?P<single>[^'<]*+)')\s*+(?:/>|>(?P<value>[^<]*+))
     |<(?P<number>[Pp][0-9]{1,6})(?:\s[^<>]*+)?+(?:/>|>(?P<text>[^<]*+))""",
     re.VERBOSE | re.DOTALL,
 )
-_REFERENCE = re.compile(r"&(?:#(x[0-9a-fA-F]{1,6}|[0-9]{1,7})|(amp|lt|gt|quot|apos));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ROWS = re.compile(r"\r\n|\r|\n")
 _ROW = re.compile(r"\s*([A-Za-z][A-Za-z0-9_.-]{0,199})\s*=(.*)")
-_Piece = tuple[str, str, int]
 
 
-class XmlItemsFormat:
+class XmlItemsFormat(XmlFormat):
     """Reads and writes items.
 
     Args:
         syntax: `numbers`: the table of `NumberedNames`. `pass_over`: elements with text that are no settings.
     """
 
-    trim = True
-    reserved: frozenset[str] = frozenset()
+    indent = "    "
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
-        self._syntax = syntax
+        self._numbers: Mapping[str, Any] = syntax["numbers"]
+        self._pass_over = frozenset(syntax.get("pass_over", ()))
 
+    @override
     def allows(self, name: str) -> bool:
         """Whether a setting of this name can be written."""
-        return _NAME.fullmatch(name) is not None
+        return NAME.fullmatch(name) is not None
 
-    def body(self, settings: list[Pair], kept: bool = False) -> str:
-        """Return settings as the text of one section; kept ones may have comments among them."""
-        return "\n".join([self._row(name, value) for name, value in settings])
-
-    def _row(self, name: str, value: str) -> str:
-        if name == COMMENT:
-            return f"    <!-- {comment(value)} -->"
+    @override
+    def spelled(self, name: str, value: str) -> str:
         if name[0] == "P" and NUMBER.fullmatch(name):
             return f"    <{name}>{xml_attribute(value)}</{name}>"
         return f'    <item name="{name}">{xml_attribute(value)}</item>'
 
-    def extras(self) -> Mapping[str, str]:
-        """Return further values for the skeleton."""
-        return {}
+    @override
+    def pieces(self, text: str, log: Log) -> Sequence[Piece]:
+        pieces = super().pieces(text, log) if _XML.search(text) else _listed(text, log)
+        numbered = NumberedNames(self._numbers)
+        return [
+            (*numbered.named(name.upper(), value), row) if NUMBER.fullmatch(name) else (name, value, row)
+            for name, value, row in pieces
+        ]
 
-    def parse(self, text: str) -> ParsedFile:
-        """Return the settings of a file; what is not well-formed is read as far as the items can be told.
+    @override
+    def events(self, log: Log) -> XmlEvents:
+        return _Events(self._pass_over, log)
 
-        Raises:
-            ConfigFileError: The file declares a document type or entities, is nested absurdly deep or absurdly
-                long.
-        """
-        log = Log()
-        pieces = self._xml(text, log) if _XML.search(text) else _listed(text, log)
-        if len(pieces) > SETTING_LIMIT:
-            raise ConfigFileError("config_too_long", limit=SETTING_LIMIT)
-        return self._parsed_file(text, pieces, log)
+    @override
+    def mended(self, text: str) -> Iterator[Piece]:
+        return pieces_of(_PIECE, text, _told)
 
-    def _xml(self, text: str, log: Log) -> list[_Piece]:
-        try:
-            return _parsed(text, frozenset(self._syntax.get("pass_over", ())), log)
-        except DefusedXmlException as error:
-            raise ConfigFileError("config_has_entities") from error
-        except (ParseError, ValueError) as error:
-            if _DECLARATION.search(text):
-                raise ConfigFileError("config_has_entities") from error
-            log.entries.clear()
-            log.guessed("xml_mended", reason=error)
-            return list(itertools.islice(_scanned(text), SETTING_LIMIT + 1))
-
-    def _parsed_file(self, text: str, pieces: list[_Piece], log: Log) -> ParsedFile:
-        numbered = NumberedNames(self._syntax["numbers"])
-        found: dict[str, RawSetting] = {}
-        notes: list[str] = []
-        commented = 0
-        for name, value, row in pieces:
-            if name == COMMENT:
-                remark = " ".join(value.split())
-                if remark.startswith(_OWN):
-                    notes.append(remark[len(_OWN) :].strip())
-                elif remark and remark not in TITLES:
-                    found[f"#{len(found)}"] = RawSetting(COMMENT, remark, row)
-                    commented += "=" in remark or "</" in remark
-                continue
-            if not self.allows(name):
-                log.left("row_not_setting", row=row, text=name[:60])
-                continue
-            if NUMBER.fullmatch(name):
-                name, value = numbered.named(name.upper(), value)
-            before = found.pop(name.lower(), None)
-            if before is not None and before.value != value:
-                log.guessed("setting_twice", setting=name, row=row, first=before.row)
-            found[name.lower()] = RawSetting(name, value, row)
-        if commented:
-            log.left("settings_in_comments", count=commented)
-        return ParsedFile(tuple(found.values()), tuple(notes), text[:400], tuple(log.entries))
+    @override
+    def hidden(self, remark: str) -> int:
+        return "=" in remark or "</" in remark
 
 
-class _Target:
-    """Takes the events of the XML parser. Items inside items are told by their names, joined."""
+class _Events(XmlEvents):
+    """Items inside items are told by their names, joined."""
 
     def __init__(self, pass_over: frozenset[str], log: Log) -> None:
-        self.pieces: list[_Piece] = []
-        self.parser: Any = None
+        super().__init__()
         self._pass_over = pass_over
         self._log = log
-        self._open: list[tuple[str, str, list[str], int]] = []
+        self._open: list[tuple[str, list[str], int]] = []
         self._inner = False
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if len(self._open) >= _MAX_DEPTH:
-            raise ConfigFileError("config_too_deep", limit=_MAX_DEPTH)
-        name = attributes.get("name", "")
-        outer = self._open[-1][1] if self._open else ""
+    @override
+    def start(self, tag: str, attributes: list[str]) -> None:
+        super().start(tag, attributes)
+        name = named_values(attributes).get("name", "") if attributes else ""
+        outer = self._open[-1][0] if self._open else ""
+        row = self.row
         if NUMBER.fullmatch(tag):
             name = tag
         elif name and outer:
-            self._log.guessed("item_inside_item", f"{outer}.{name}", self._row())
+            self._log.guessed("item_inside_item", f"{outer}.{name}", row)
             name = f"{outer}.{name}"
         self._inner = False
-        self._open.append((tag, name, [], self._row()))
+        self._open.append((name, [], row))
 
+    @override
     def end(self, tag: str) -> None:
-        _, name, texts, row = self._open.pop()
+        super().end(tag)
+        name, texts, row = self._open.pop()
         value = "".join(texts).strip()
         if name:
             if value or not self._inner:
                 self.pieces.append((name, value, row))
             self._inner = True
         elif value and tag not in self._pass_over:
-            self._log.left("row_not_setting", row=row, text=f"{tag}: {value}"[:60])
+            self._log.left("row_not_setting", row=row, text=f"{full_name(tag)}: {value}"[:60])
 
+    @override
     def data(self, text: str) -> None:
         if self._open:
-            self._open[-1][2].append(text)
-
-    def comment(self, text: str) -> None:
-        self.pieces.append((COMMENT, text, self._row()))
-
-    def close(self) -> None:
-        """Nothing to close."""
-
-    def _row(self) -> int:
-        return int(self.parser.parser.CurrentLineNumber)
+            self._open[-1][1].append(text)
 
 
-def _parsed(text: str, pass_over: frozenset[str], log: Log) -> list[_Piece]:
-    target = _Target(pass_over, log)
-    parser = DefusedXMLParser(target=target, forbid_dtd=True)
-    target.parser = parser
-    parser.feed(re.sub(r"^(\s*)<\?xml.*?\?>", r"\1", text[:400], count=1, flags=re.DOTALL) + text[400:])
-    parser.close()
-    return target.pieces
+def _told(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    if match["number"] is not None:
+        yield match["number"], plain(match["text"]).strip()
+    else:
+        yield quoted(match).strip(), plain(match["value"]).strip()
 
 
-def _scanned(text: str) -> Iterator[_Piece]:
-    row, counted = 1, 0
-    for match in _PIECE.finditer(text):
-        row += text.count("\n", counted, match.start())
-        counted = match.start()
-        if match["comment"] is not None:
-            yield COMMENT, match["comment"], row
-        elif match["number"] is not None:
-            yield match["number"], _plain(match["text"]), row
-        else:
-            yield (
-                _plain(match["double"] if match["double"] is not None else match["single"]),
-                _plain(match["value"]),
-                row,
-            )
-
-
-def _plain(text: str | None) -> str:
-    return _REFERENCE.sub(_referenced, text or "").strip()
-
-
-def _referenced(match: re.Match[str]) -> str:
-    number, name = match.groups()
-    if name:
-        return _NAMED[name]
-    code = int(number[1:], 16) if number[0] == "x" else int(number)
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
-
-
-def _listed(text: str, log: Log) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        if number > SETTING_LIMIT:
-            raise ConfigFileError("config_too_long", limit=SETTING_LIMIT)
+def _listed(text: str, log: Log) -> list[Piece]:
+    pieces: list[Piece] = []
+    rows = _ROWS.split(text)
+    limited(len(rows))
+    for number, line in enumerate(rows, start=1):
         row = line.strip()
         match = _ROW.fullmatch(row)
         if match:

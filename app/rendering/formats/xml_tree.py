@@ -14,8 +14,9 @@ from typing import Any
 from attrs import define, field
 
 from app.rendering.escape import comment, xml_attribute
+from app.rendering.formats.gathering import Gathering
 from app.rendering.formats.xml_nodes import Node, read_tree
-from app.rendering.reading import Log, ParsedFile, RawSetting
+from app.rendering.reading import Log, ParsedFile
 from app.rendering.writing import COMMENT, Pair, Section
 
 _TAG = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}"
@@ -24,7 +25,6 @@ _NAME = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT}){{0,20}}(?:@{_TAG})?")
 _PARTS = re.compile(rf"(?P<tag>{_TAG})(?:\[(?P<index>[0-9]+)\])?(?:#[0-9]+)?")
 _NUMBERS = re.compile(r"\[[0-9]+\]|#[0-9]+")
 _INDEX = re.compile(r"[0-9]{1,5}")
-_OWN = "faceplate:"
 _LONGEST = 400
 
 
@@ -131,28 +131,17 @@ class XmlTreeFormat:
                 long.
         """
         log = Log()
+        gathering = Gathering(log, _hidden, titles=())
         tree = read_tree(text, log)
-        found: dict[str, RawSetting] = {}
         for name, value, row in self._settings(tree.tops):
-            if not self.allows(name):
-                log.left("row_not_setting", row=row, text=name[:60])
-                continue
-            before = found.pop(name.lower(), None)
-            if before is not None and before.value != value:
-                log.guessed("setting_twice", setting=name, row=row, first=before.row)
-            found[name.lower()] = RawSetting(name, value, row)
-        notes: list[str] = []
-        commented = 0
+            if self.allows(name):
+                gathering.setting(name, value, row)
+            else:
+                gathering.not_setting(name, row)
         for remark, row in tree.comments:
-            if remark.startswith(_OWN):
-                notes.append(remark[len(_OWN) :].strip())
-            elif remark:
-                found[f"#{len(found)}"] = RawSetting(COMMENT, remark, row)
-                commented += "<" in remark
-        if commented:
-            log.left("settings_in_comments", count=commented)
-        named = [f"# {found[name].value}" for name in map(str.lower, self._model_settings) if name in found]
-        return ParsedFile(tuple(found.values()), tuple(notes), "\n".join([text[:400], *named]), tuple(log.entries))
+            gathering.remark(remark, row)
+        models = [gathering.value(name) for name in self._model_settings]
+        return gathering.file(text, [f"# {model}" for model in models if model is not None])
 
     def _settings(self, tops: Sequence[Node]) -> Iterator[tuple[str, str, int]]:
         for top in tops:
@@ -179,3 +168,7 @@ class XmlTreeFormat:
                 if (always or {}).get(attribute) != text:
                     yield f"{name}@{attribute}", text, node.row
             yield from self._below(node.children, name, plain)
+
+
+def _hidden(remark: str) -> int:
+    return "<" in remark

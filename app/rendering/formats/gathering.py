@@ -1,0 +1,93 @@
+"""What a format finds in a file, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+
+from app.errors import ConfigFileError
+from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
+from app.rendering.writing import COMMENT, TITLES
+
+OWN = "faceplate:"
+"""Begins Faceplate's own remarks."""
+
+_HEAD = 400
+"""Characters at the beginning of a file that may name the phone's model."""
+
+
+def _none(_: str) -> int:
+    return 0
+
+
+class Gathering:
+    """Each name once, the last one counting; comments among the settings; Faceplate's own remarks apart.
+
+    Args:
+        log: Takes the report.
+        hidden: How many settings a comment looks to hold.
+        titles: Comments that Faceplate writes itself and that are therefore not kept.
+        own: Begins Faceplate's own remarks.
+    """
+
+    def __init__(
+        self, log: Log, hidden: Callable[[str], int] = _none, titles: Container[str] = TITLES, own: str = OWN
+    ) -> None:
+        self.log = log
+        self._hidden = hidden
+        self._titles = titles
+        self._own = own
+        self._found: dict[str, RawSetting] = {}
+        self._notes: list[str] = []
+        self._in_comments = 0
+
+    def setting(self, name: str, value: str, row: int) -> None:
+        """Take a setting; one of the same name before it that says something else is told."""
+        key = name.lower()
+        before = self._found.pop(key, None)
+        if before is not None and before.value != value:
+            self.log.guessed("setting_twice", setting=name, row=row, first=before.row)
+        self._found[key] = RawSetting(name, value, row)
+
+    def remark(self, text: str, row: int) -> None:
+        """Take a comment."""
+        remark = text.strip()
+        if text.startswith(self._own):
+            self._notes.append(text[len(self._own) :].strip())
+        elif remark and remark not in self._titles:
+            self.as_comment(remark, row)
+            self._in_comments += self._hidden(remark)
+
+    def as_comment(self, text: str, row: int) -> None:
+        """Keep a text as a comment, whatever it says."""
+        self._found[f"{COMMENT}{len(self._found)}"] = RawSetting(COMMENT, text, row)
+
+    def not_setting(self, text: str, row: int) -> None:
+        """Tell that something is no setting."""
+        self.log.left("row_not_setting", row=row, text=text[:60])
+
+    def value(self, name: str) -> str | None:
+        """Return what a setting says so far."""
+        item = self._found.get(name.lower())
+        return item.value if item is not None else None
+
+    def file(self, text: str, remarks: Sequence[str] = ()) -> ParsedFile:
+        """Return all that was taken.
+
+        Args:
+            text: The file, of which the beginning is handed on.
+            remarks: Further rows that belong to the beginning.
+        """
+        if self._in_comments:
+            self.log.left("settings_in_comments", count=self._in_comments)
+        head = "\n".join([text[:_HEAD], *remarks])
+        return ParsedFile(tuple(self._found.values()), tuple(self._notes), head, tuple(self.log.entries))
+
+
+def limited(count: int) -> None:
+    """Refuse a file with absurdly many rows, settings or elements.
+
+    Raises:
+        ConfigFileError: The count is above the limit.
+    """
+    if count > SETTING_LIMIT:
+        raise ConfigFileError("config_too_long", limit=SETTING_LIMIT)

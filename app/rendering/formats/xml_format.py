@@ -1,0 +1,107 @@
+"""What the XML formats have in common. A format says how a setting is spelled, and how its events make settings."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.rendering.escape import comment
+from app.rendering.formats.gathering import Gathering, limited
+from app.rendering.formats.xml_text import Piece, XmlEvents, read_xml
+from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile
+from app.rendering.writing import COMMENT, Pair
+
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
+
+_RESERVED = re.compile(r"(?i)xml(?!_)")
+"""Names of the language itself, such as `xmlns`; Cisco has settings called `XML_Directory_Service_Name`."""
+
+
+class XmlFormat(ABC):
+    """Reads and writes settings as XML."""
+
+    trim = True
+    reserved: frozenset[str] = frozenset()
+    indent = "  "
+
+    def allows(self, name: str) -> bool:
+        """Whether a setting of this name can be written."""
+        return NAME.fullmatch(name) is not None and _RESERVED.match(name) is None
+
+    def body(self, settings: list[Pair], kept: bool = False) -> str:
+        """Return settings as the text of one section; kept ones may have comments among them."""
+        spelled = self.spelled
+        if not kept:
+            return "\n".join([spelled(name, value) for name, value in settings])
+        return "\n".join([self.comment(value) if name == COMMENT else spelled(name, value) for name, value in settings])
+
+    def comment(self, text: str) -> str:
+        """Return a comment as it stands in the file."""
+        return f"{self.indent}<!-- {comment(text)} -->"
+
+    @abstractmethod
+    def spelled(self, name: str, value: str) -> str:
+        """Return a setting as it stands in the file."""
+
+    def extras(self) -> Mapping[str, str]:
+        """Return further values for the skeleton."""
+        return {}
+
+    def parse(self, text: str) -> ParsedFile:
+        """Return the settings of a file; what is not well-formed is read as far as the settings can be told.
+
+        Of a name that comes twice the last one counts.
+
+        Raises:
+            ConfigFileError: The file declares a document type or entities, is nested absurdly deep or absurdly
+                long.
+        """
+        log = Log()
+        gathering = Gathering(log, self.hidden)
+        for name, value, row in self.pieces(text, log):
+            if name == COMMENT:
+                gathering.remark(" ".join(value.split()), row)
+            else:
+                self.settle(name, value, row, gathering)
+        return gathering.file(text)
+
+    def pieces(self, text: str, log: Log) -> Sequence[Piece]:
+        """Return settings and comments in the order of the file.
+
+        Raises:
+            ConfigFileError: As `parse` does.
+        """
+        events = self.events(log)
+
+        def strictly(text: str) -> list[Piece]:
+            events.feed(text)
+            return events.pieces
+
+        def mending(text: str) -> list[Piece]:
+            return list(itertools.islice(self.mended(text), SETTING_LIMIT + 1))
+
+        pieces = read_xml(text, strictly, mending, log)
+        limited(len(pieces))
+        events.tell(log)
+        return pieces
+
+    @abstractmethod
+    def events(self, log: Log) -> XmlEvents:
+        """Return what makes pieces of the parser's events."""
+
+    @abstractmethod
+    def mended(self, text: str) -> Iterator[Piece]:
+        """Yield the pieces of a text that is not well-formed."""
+
+    @abstractmethod
+    def hidden(self, remark: str) -> int:
+        """Return how many settings a comment looks to hold."""
+
+    def settle(self, name: str, value: str, row: int, gathering: Gathering) -> None:
+        """Take a piece that is no comment."""
+        if self.allows(name):
+            gathering.setting(name, value, row)
+        else:
+            gathering.not_setting(name, row)
