@@ -56,5 +56,6 @@ def _as_json(diff: LayoutDiff, entries: list[DiffEntry], wording: Wording) -> di
             "moved": len(diff.moved),
         },
         "lines": len(diff.lines),
+        "device_settings": len(diff.options),
         "settings": len(diff.settings),
     }

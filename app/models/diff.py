@@ -5,10 +5,11 @@ Every difference is in the diff once, so that applying it to the first value giv
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from app.models.documents import KeptSettings, Layout, Line, Phone, Setting
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
@@ -18,7 +19,7 @@ COMMENT_NAME = "#"
 """The name under which a comment of a file stands among the kept settings."""
 
 _KEY_FIELDS = ("state", "feature", "line", "value", "pickup", "label", "locked", "note")
-_LINE_FIELDS = tuple(field.name for field in fields(Line))
+_LINE_FIELDS = tuple(attribute.name for attribute in fields(Line))
 
 
 @frozen
@@ -77,16 +78,22 @@ class LineChange:
 
 @frozen
 class SettingChange:
-    """A kept setting that is new (`before` is None), gone (`after` is None) or different; a comment is called `#`."""
+    """A kept setting that is new (`before` is None), gone (`after` is None) or different; a comment is called `#`.
+
+    The values may be secrets and are never part of `repr`.
+    """
 
     name: str
-    before: str | None
-    after: str | None
+    before: str | None = field(repr=False)
+    after: str | None = field(repr=False)
 
 
 @frozen
 class Identity:
-    """What a phone is, apart from its keys, lines and settings. `dialect` is that of its kept settings."""
+    """What a phone is, apart from its keys, lines and settings. `dialect` is that of its kept settings.
+
+    `dial_plan` is the id of its profile of star codes.
+    """
 
     model_id: str
     sidecars: tuple[str, ...] = ()
@@ -94,14 +101,15 @@ class Identity:
     note: str = ""
     mac: MacAddress | None = None
     dialect: str = ""
+    dial_plan: str = ""
 
 
 @frozen
 class LayoutDiff:
     """What turns one layout or phone into another.
 
-    before, after: what the two are. A key can be in two of the tuples: what stood there moved away or was removed,
-    and something else was added or moved there.
+    before, after: what the two are. options: device settings, by their ids. settings: kept ones. A key can be in two
+    of the tuples: what stood there moved away or was removed, and something else was added or moved there.
     """
 
     before: Identity
@@ -111,12 +119,13 @@ class LayoutDiff:
     changed: tuple[KeyChange, ...] = ()
     moved: tuple[KeyMove, ...] = ()
     lines: tuple[LineChange, ...] = ()
+    options: tuple[SettingChange, ...] = ()
     settings: tuple[SettingChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether the two are the same."""
-        return self.before == self.after and not (self.keys or self.lines or self.settings)
+        return self.before == self.after and not (self.keys or self.lines or self.options or self.settings)
 
     @property
     def keys(self) -> frozenset[KeyPosition]:
@@ -142,19 +151,22 @@ def compare_phones(before: Phone, after: Phone) -> LayoutDiff:
         _identity(before),
         _identity(after),
         lines=compare_lines(before.lines, after.lines),
+        options=compare_settings(
+            itertools.starmap(Setting, before.settings), itertools.starmap(Setting, after.settings)
+        ),
         settings=compare_settings(before.kept.settings, after.kept.settings),
     )
     return _with_keys(diff, before.layout.keys.entries, after.layout.keys.entries)
 
 
 def as_in_file(phone: Phone) -> Phone:
-    """Return what a vendor's file can say of a phone: no name, no locks, no notes, nothing on keys left to it."""
+    """Return what a vendor's file can say of a phone: neither name, locks, notes nor dial plan."""
     keys = {
         position: evolve(key, locked=False, note="")
         for position, key in phone.layout.keys.entries.items()
         if key.state is not KeyState.DEFAULT
     }
-    return evolve(phone, name="", note="", layout=evolve(phone.layout, keys=KeyMap(keys)))
+    return evolve(phone, name="", note="", dial_plan="", layout=evolve(phone.layout, keys=KeyMap(keys)))
 
 
 def compare_lines(before: Iterable[Line], after: Iterable[Line]) -> tuple[LineChange, ...]:
@@ -196,6 +208,7 @@ def _identity(phone: Phone) -> Identity:
         phone.note,
         phone.mac,
         phone.kept.dialect if phone.kept.settings else "",
+        phone.dial_plan,
     )
 
 
@@ -257,6 +270,7 @@ def apply_to_phone(diff: LayoutDiff, phone: Phone) -> Phone:
         if change.after is not None:
             lines[change.number] = change.after
     settings = _applied(diff.settings, phone.kept.settings)
+    options = _applied(diff.options, itertools.starmap(Setting, phone.settings))
     dialect = diff.after.dialect if settings else phone.kept.dialect
     return evolve(
         phone,
@@ -266,6 +280,8 @@ def apply_to_phone(diff: LayoutDiff, phone: Phone) -> Phone:
         layout=apply_to_layout(diff, phone.layout),
         lines=tuple(lines[number] for number in sorted(lines)),
         kept=KeptSettings(dialect, settings),
+        dial_plan=diff.after.dial_plan,
+        settings=tuple(sorted((item.name, item.value) for item in options)),
     )
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from app.models.catalogue_index import Catalogue
+from app.models.device_settings import SettingCatalogue
 from app.models.diff import COMMENT_NAME, KeyChange, LayoutDiff, LineChange, SettingChange
 from app.models.documents import Layout
 from app.models.features import FeatureCatalogue
@@ -37,7 +38,10 @@ class DiffKind(Enum):
 
 @frozen
 class DiffEntry:
-    """One difference. `subject` is `phone`, `key`, `line`, `setting` or `comment`; `facts` fill the code's sentence."""
+    """One difference. `facts` fill the sentence of `code`.
+
+    `subject` is `phone`, `line`, `key`, `option` (a device setting), `setting` (a kept one) or `comment`.
+    """
 
     kind: DiffKind
     subject: str
@@ -46,20 +50,19 @@ class DiffEntry:
 
 
 def diff_entries(diff: LayoutDiff, catalogue: Catalogue) -> list[DiffEntry]:
-    """Return the differences in the order phone, lines, keys, settings; values of secrets are masked.
+    """Return the differences in the order phone, lines, keys, device settings, kept settings; secrets are masked.
 
     Raises:
         InputError: The catalogue lacks a model or module of the diff.
     """
     before = catalogue.key_space(Layout(diff.before.model_id, diff.before.sidecars))
     after = catalogue.key_space(Layout(diff.after.model_id, diff.after.sidecars))
+    keys = sorted(_key_entries(diff, before, after, catalogue.features), key=lambda placed: placed[0])
     return [
         *_phone_entries(diff, before, after),
         *(_line_entry(change) for change in diff.lines),
-        *(
-            entry
-            for _, entry in sorted(_key_entries(diff, before, after, catalogue.features), key=lambda item: item[0])
-        ),
+        *(entry for _, entry in keys),
+        *(_option_entry(change, catalogue.settings) for change in diff.options),
         *(_setting_entry(change) for change in diff.settings),
     ]
 
@@ -72,6 +75,7 @@ def _phone_entries(diff: LayoutDiff, before: KeySpace, after: KeySpace) -> Itera
         "name": (old.name, new.name),
         "MAC": (str(old.mac or "–"), str(new.mac or "–")),
         "note": (old.note, new.note),
+        "dial plan": (old.dial_plan or "–", new.dial_plan or "–"),
     }
     for what, (was, now) in pairs.items():
         if was != now:
@@ -174,12 +178,22 @@ def job_words(assignment: Assignment, features: FeatureCatalogue) -> str:
     return " ".join(word for word in words if word)
 
 
-def _setting_entry(change: SettingChange) -> DiffEntry:
-    kind = DiffKind.CHANGED
+def _setting_kind(change: SettingChange) -> DiffKind:
     if change.before is None:
-        kind = DiffKind.ADDED
-    elif change.after is None:
-        kind = DiffKind.REMOVED
+        return DiffKind.ADDED
+    return DiffKind.REMOVED if change.after is None else DiffKind.CHANGED
+
+
+def _option_entry(change: SettingChange, catalogue: SettingCatalogue) -> DiffEntry:
+    kind = _setting_kind(change)
+    spec = catalogue.by_id.get(change.name)
+    before, after = (spec.words(text or "") if spec else text or "" for text in (change.before, change.after))
+    facts = {"name": spec.title if spec else change.name, "before": before, "after": after}
+    return DiffEntry(kind, "option", f"diff_setting_{kind.value}", facts)
+
+
+def _setting_entry(change: SettingChange) -> DiffEntry:
+    kind = _setting_kind(change)
     subject = "comment" if change.name == COMMENT_NAME else "setting"
     secret = _SECRET_NAME.search(change.name) is not None
     before, after = (_MASK if secret and text else text or "" for text in (change.before, change.after))

@@ -59,6 +59,10 @@ phones = st.builds(
         unique_by=lambda line: line.number,
     ).map(lambda lines: tuple(sorted(lines, key=lambda line: line.number))),
     kept=st.builds(KeptSettings, st.sampled_from(["yealink", "poly"]), settings_lists),
+    dial_plan=st.sampled_from(["", "netsapiens"]),
+    settings=st.dictionaries(st.sampled_from(["transfer_type", "admin_password"]), st.sampled_from(["blind", "x"])).map(
+        lambda values: tuple(sorted(values.items()))
+    ),
 )
 
 
@@ -90,13 +94,9 @@ def test_the_diff_applied_to_one_phone_gives_the_other(before: Phone, after: Pho
     diff = compare_phones(before, after)
     result = apply_to_phone(diff, before)
     assert compare_phones(result, after).is_empty
-    assert (result.layout, result.lines, result.mac, result.name) == (
-        after.layout,
-        after.lines,
-        after.mac,
-        after.name,
-    )
-    assert len(diff_entries(diff, CATALOGUE)) >= len(diff.settings) + len(diff.lines)
+    for field in ("layout", "lines", "mac", "name", "dial_plan", "settings"):
+        assert getattr(result, field) == getattr(after, field)
+    assert len(diff_entries(diff, CATALOGUE)) >= len(diff.settings) + len(diff.lines) + len(diff.options)
 
 
 @given(layouts, st.sampled_from(POSITIONS), st.sampled_from(POSITIONS))
@@ -150,15 +150,19 @@ def test_secrets_are_never_told() -> None:
         first,
         lines=(Line(1, "101", secret="new-secret"), Line(2, "102", secret="other-secret")),
         kept=KeptSettings("yealink", (Setting("static.security.user_password", "admin-secret"),)),
+        settings=(("admin_password", "web-secret"), ("transfer_type", "blind")),
     )
     diff = compare_phones(first, second)
     assert "-secret" not in " ".join(told(diff))
     assert "-secret" not in repr(diff.lines)
-    assert [entry.kind for entry in diff_entries(diff, CATALOGUE)] == [
-        DiffKind.CHANGED,
-        DiffKind.ADDED,
-        DiffKind.ADDED,
+    assert [(entry.subject, entry.kind) for entry in diff_entries(diff, CATALOGUE)] == [
+        ("line", DiffKind.CHANGED),
+        ("line", DiffKind.ADDED),
+        ("option", DiffKind.ADDED),
+        ("option", DiffKind.ADDED),
+        ("setting", DiffKind.ADDED),
     ]
+    assert "Transfer by key = Blind" in told(diff)
 
 
 def test_a_file_says_nothing_on_locks_names_and_keys_left_to_the_phone() -> None:
