@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from app.errors import EditRefused
 from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.models.dialplan import DialPlan
@@ -154,7 +155,17 @@ class EditorDocument(QObject):
             after: The new value.
             text: The step's name, as the undo menu shows it.
             merge_key: Steps that follow each other with the same key become one; "" never merges.
+
+        Raises:
+            EditRefused: `read_only`: other keys or sidecars for a read-only template.
         """
+        if after == self._value:
+            return False
+        if _is_fixed(self._value, after):
+            raise EditRefused("read_only", name=self._value.name)
+        return self._push(after, text, merge_key)
+
+    def _push(self, after: Document, text: str, merge_key: str = "") -> bool:
         if after == self._value:
             return False
         self.undo_stack.push(ReplaceDocumentCommand(self._value, after, self.replace, text, merge_key))
@@ -224,9 +235,20 @@ class EditorDocument(QObject):
         """Show what is stored now; the value before stays one undo step away."""
         self.rebase(theirs.revision)
         self._saved = theirs
-        self.edit(theirs, self.tr("Take over the other version"))
+        self._push(theirs, self.tr("Take over the other version"))
         self._tell_dirty()
 
     def discard(self) -> bool:
         """Go back to the saved value, as one undo step."""
-        return self._saved is not None and self.edit(self._saved, self.tr("Discard changes"))
+        return self._saved is not None and self._push(self._saved, self.tr("Discard changes"))
+
+
+def _is_fixed(before: Document, after: Document) -> bool:
+    """Whether a step would change what a read-only template holds; its flags and words may change."""
+    return (
+        isinstance(before, Template)
+        and before.read_only
+        and isinstance(after, Template)
+        and after.read_only
+        and before.layout != after.layout
+    )

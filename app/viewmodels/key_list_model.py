@@ -208,18 +208,17 @@ class KeyListModel(QAbstractListModel):
     def move(self, rows: Sequence[int], target_row: int, mode: MoveMode) -> bool:
         """Carry out a drop as one undo step; a refusal is told by `refused`."""
         self.end_preview()
-        try:
-            plan = self.plan(rows, target_row, mode)
-        except AppError as error:
-            self.refused.emit(error)
-            return False
         count = len(rows)
         text = {
             MoveMode.INSERT: self.tr("Move %n key(s)", "", count),
             MoveMode.SWAP: self.tr("Swap keys"),
             MoveMode.COPY: self.tr("Copy %n key(s)", "", count),
         }[mode]
-        return self.document.edit_keys(plan.own, text)
+        try:
+            return self.document.edit_keys(self.plan(rows, target_row, mode).own, text)
+        except AppError as error:
+            self.refused.emit(error)
+            return False
 
     @override
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError, InputError, SaveConflict
 from app.models.catalogue_index import Catalogue
+from app.models.device_settings import effective_settings
 from app.models.documents import Contact, Document, Layout, LinkMode, Phone, Template
 from app.models.keys import KeyMap
 from app.models.mac import MacAddress
@@ -378,7 +379,13 @@ class Workspace(QObject):
             return None
         positions = set(document.value.layout.keys.entries) | {slot.position for slot in document.space}
         keys = KeyMap(document.stack.written(positions))
-        template = Template(new_id(), name, evolve(document.value.layout, keys=keys), description)
+        template = Template(
+            new_id(),
+            name,
+            evolve(document.value.layout, keys=keys),
+            description,
+            settings=effective_settings(document.value, document.template, document.brand),
+        )
         return self.store_new(template)
 
     def store_new(self, value: Document) -> EditorDocument | None:
@@ -448,7 +455,11 @@ class Workspace(QObject):
                 self.failed.emit(error)
                 return
         before = document.value
-        document.edit(after, self.tr("Change properties"))
+        try:
+            document.edit(after, self.tr("Change properties"))
+        except AppError as error:
+            self.failed.emit(error)
+            return
         if isinstance(after, Phone) and isinstance(before, Phone) and after.template_id != before.template_id:
             self.refresh_contexts()
 

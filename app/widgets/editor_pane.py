@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoin
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.errors import InputError
+from app.errors import AppError, InputError
 from app.models import key_text
 from app.models.documents import Contact, Layout
 from app.models.keys import KeyPosition
@@ -130,7 +130,10 @@ class EditorPane(QSplitter):
         text = self.tr("Add sidecar") if more > 0 else self.tr("Remove sidecar")
         if more == 0:
             text = self.tr("Reorder sidecars")
-        self.document.edit(evolve(value, layout=layout), text)
+        try:
+            self.document.edit(evolve(value, layout=layout), text)
+        except AppError as error:
+            self.editor.refused.emit(error)
 
     @property
     def rows(self) -> list[int]:

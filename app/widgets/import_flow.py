@@ -109,12 +109,16 @@ class ImportFlow(QObject):
             phone = Phone(
                 new_id(), choice.name, layout, choice.mac, lines=choice.lines, kept=choice.kept, known=choice.known
             )
+            phone = evolve(phone, settings=choice.settings)
             self._workspace.open_new(phone)
             return
         document = self._workspace.current
         if document is not None:
             text = self.tr("Import {file}").format(file=self._path.name)
-            document.edit(imported(document.value, choice), text)
+            try:
+                document.edit(imported(document.value, choice), text)
+            except AppError as error:
+                self._workspace.failed.emit(error)
 
 
 def imported(value: Document, choice: ImportChoice) -> Document:
@@ -129,6 +133,8 @@ def imported(value: Document, choice: ImportChoice) -> Document:
         value = evolve(value, lines=choice.lines)
     if choice.kept.settings:
         value = evolve(value, kept=choice.kept)
+    if choice.settings:
+        value = evolve(value, settings=tuple(sorted({**dict(value.settings), **dict(choice.settings)}.items())))
     return evolve(value, known=value.known | choice.known)
 
 

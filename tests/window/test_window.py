@@ -12,8 +12,9 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Layout, LinkMode, Phone, Template
+from app.models.editing import MoveMode
 from app.models.findings import Severity
-from app.models.keys import KeyPosition
+from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.widgets.import_dialog import ImportDialog
 from app.widgets.model_editor import ModelEditorWindow
 from app.widgets.small_dialogs import WayDialog
@@ -196,6 +197,34 @@ def test_a_read_only_template_refuses_with_words(desk: Desk) -> None:
     desk.pane.editor.set_field([0], "label", "x")
     assert "Fixed" in desk.window.flows.banners.banners[0].message.text
     assert not desk.workspace.unsaved
+
+
+def test_a_read_only_template_keeps_its_keys_and_sidecars(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    keys = KeyMap({KeyPosition(0, 1, 3): Assignment(feature="blf", value="201")})
+    stored = desk.library.save_template(Template("ro", "Fixed", Layout("yealink-t54w", (), keys), read_only=True))
+    desk.workspace.open_template(stored.id)
+    document = desk.workspace.current
+    assert document is not None
+    row = document.space.row(KeyPosition(0, 1, 3))
+    desk.pane.select_row(row)
+    desk.window.actions_["move_down"].trigger()
+    assert not desk.pane.model.move([row], row + 2, MoveMode.SWAP)
+    desk.pane.sidecars.menu.actions()[0].trigger()
+    path = tmp_path / "001565aabb77.cfg"
+    path.write_text("#!version:1.0.0.1\n# Model SIP-T54W\nlinekey.2.type = 16\nlinekey.2.value = 102\n")
+    desk.window.flows.imports.read_file(path)
+    qtbot.waitUntil(lambda: desk.window.flows.imports.dialog is not None)
+    dialog = desk.dialog()
+    assert isinstance(dialog, ImportDialog)
+    dialog.model.setCurrentIndex(dialog.model.findData("yealink-t54w"))
+    dialog.targets[2].setChecked(True)
+    dialog.accept()
+    assert document.value == stored
+    assert document.undo_stack.count() == 0
+    assert "Fixed" in desk.window.flows.banners.banners[0].message.text
+    desk.workspace.change_properties(document, evolve(stored, read_only=False))
+    desk.pane.sidecars.menu.actions()[0].trigger()
+    assert document.value.layout.sidecars == ("yealink-exp50",)
 
 
 def test_discard_is_one_undo_step(desk: Desk) -> None:
