@@ -201,7 +201,7 @@ class LibraryDelegate(QStyledItemDelegate):
         editor.setGeometry(rect.adjusted(0, 4, -6, -4))
 
     @override
-    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:  # type: ignore[override]
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             item = index.data(LibraryRole.ITEM)
             row = QRectF(option.rect).adjusted(_INSET / 2, 0, -_INSET, 0).toRect()

@@ -72,8 +72,7 @@ class ModelPicture(QWidget):
 
 def paint_model(painter: QPainter, area: QRectF, model_id: str, thumbnails: Thumbnails, icons: Icons) -> None:
     """Paint a model's picture into the middle of an area, at the device's own resolution."""
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    ratio = painter.device().devicePixelRatioF()
     pixmap = thumbnails(model_id, area.size().toSize(), ratio) if model_id else None
     if pixmap is None or pixmap.isNull():
         side = min(area.width(), area.height(), 40.0)

@@ -202,19 +202,27 @@ def test_everything_has_a_name_and_fits(dialog: DirectoryDialog) -> None:
     assert dialog.minimumSizeHint().height() <= 640
 
 
-def test_fifty_thousand_people_scroll_smoothly(qtbot: QtBot) -> None:
+def test_fifty_thousand_people_scroll_and_narrow_smoothly(qtbot: QtBot) -> None:
     dialog = make(qtbot, many(50_000))
     bar = dialog.table.verticalScrollBar()
     dialog.table.viewport().repaint()
     took = []
     for step in range(20):
         bar.setValue(bar.maximum() * step // 20)
-        start = time.perf_counter()
+        start = time.thread_time()
         dialog.table.viewport().repaint()
-        took.append(time.perf_counter() - start)
-    assert sorted(took)[10] < 0.05
-    start = time.perf_counter()
+        took.append(time.thread_time() - start)
+    assert sorted(took)[10] < 0.02
     dialog.search.setText("kalo")
     qtbot.waitUntil(lambda: dialog.model.rowCount() < 50_000)
-    QApplication.processEvents()
-    assert time.perf_counter() - start < 1
+    took.clear()
+    for text in ("kalom", "kalomi", "lorétav", "12345", ""):
+        dialog.search.setText(text)
+        start = time.thread_time()
+        dialog._narrow()
+        QApplication.processEvents()
+        took.append(time.thread_time() - start)
+    assert max(took) < 0.3
+    start = time.thread_time()
+    dialog.table.selectAll()
+    assert time.thread_time() - start < 0.3
