@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from PySide6.QtCore import QObject
 
 from app.errors import AppError, InputError
-from app.models.documents import LinkMode, Phone, Template
+from app.models.documents import Document, LinkMode, Phone, Template
 from app.models.keys import EMPTY_KEYS
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.new_id import new_id
@@ -144,9 +144,11 @@ class LibraryChanges(QObject):
         except AppError as error:
             self._workspace.failed.emit(error)
             return False
-        self._close_deleted(phone_id)
+        unsaved = self._close_deleted(phone_id)
         text = self.tr("Deleted {name}").format(name=phone.name)
-        self._workspace.done.emit(Undoable(text, lambda: self._restore(lambda: self._library.restore_phone(phone))))
+        self._workspace.done.emit(
+            Undoable(text, lambda: self._restore(lambda: self._library.restore_phone(phone), unsaved))
+        )
         return True
 
     def delete_template(self, template_id: str, detach: bool) -> bool:
@@ -156,14 +158,14 @@ class LibraryChanges(QObject):
         except AppError as error:
             self._workspace.failed.emit(error)
             return False
-        self._close_deleted(template_id)
+        unsaved = self._close_deleted(template_id)
         for phone in deleted.detached:
             document = self._workspace.is_open(phone.id)
             if document is not None and not document.is_dirty:
                 document.take_over(self._library.get_phone(phone.id))
         text = self.tr("Deleted {name}").format(name=deleted.template.name)
         self._workspace.done.emit(
-            Undoable(text, lambda: self._restore(lambda: self._library.restore_template(deleted)))
+            Undoable(text, lambda: self._restore(lambda: self._library.restore_template(deleted), unsaved))
         )
         return True
 
@@ -188,34 +190,46 @@ class LibraryChanges(QObject):
         except AppError as error:
             self._workspace.failed.emit(error)
             return False
-        for phone in deleted.phones:
-            document = self._workspace.is_open(phone.id)
-            if document is not None:
-                self._workspace.close_document(document)
+        unsaved = self._close_deleted(*(phone.id for phone in deleted.phones))
         self._workspace.reload_contacts()
-        self._workspace.library_changed.emit()
         text = self.tr("Deleted {name} with its phones and people").format(name=deleted.site.name)
-        self._workspace.done.emit(Undoable(text, lambda: self._restore(lambda: self._library.restore_site(deleted))))
+        self._workspace.done.emit(
+            Undoable(text, lambda: self._restore(lambda: self._library.restore_site(deleted), unsaved))
+        )
         return True
 
-    def _close_deleted(self, document_id: str) -> None:
-        document = self._workspace.is_open(document_id)
-        if document is not None:
-            self._workspace.close_document(document)
+    def _close_deleted(self, *document_ids: str) -> list[Document]:
+        """Close the documents that are gone; return those with unsaved work, for the undo."""
+        unsaved = []
+        for document_id in document_ids:
+            document = self._workspace.is_open(document_id)
+            if document is not None:
+                if document.is_dirty:
+                    unsaved.append(document.value)
+                self._workspace.close_document(document)
         self._workspace.refresh_contexts()
         self._workspace.library_changed.emit()
+        return unsaved
 
-    def _restore(self, work: Callable[[], object]) -> None:
-        if self._workspace.attempt(work):
-            self._workspace.refresh_contexts()
-            self._workspace.library_changed.emit()
+    def _restore(self, work: Callable[[], object], unsaved: Sequence[Document] = ()) -> None:
+        if not self._workspace.attempt(work):
+            return
+        self._workspace.reload_contacts()
+        self._workspace.refresh_contexts()
+        self._workspace.library_changed.emit()
+        for value in unsaved:
+            phone = isinstance(value, Phone)
+            open_it = self._workspace.open_phone if phone else self._workspace.open_template
+            document = open_it(value.id)
+            if document is not None:
+                document.edit(evolve(value, revision=document.value.revision), self.tr("Unsaved work"))
 
 
 def with_template(phone: Phone, template: Template, link: LinkMode, replace_own: bool = False) -> Phone:
     """Return the phone with a template's keys: followed live (LINKED) or taken over once (COPIED).
 
     Lines, name and sidecars of the phone stay; sidecars that the template has more of are added. Keys that the phone
-    has of its own stay on top, unless `replace_own`.
+    has of its own stay on top, unless `replace_own`; so do its own device settings.
 
     Raises:
         InputError: The template is for another model.
@@ -226,4 +240,8 @@ def with_template(phone: Phone, template: Template, link: LinkMode, replace_own:
     sidecars = theirs if len(theirs) > len(own) else own
     kept = EMPTY_KEYS if replace_own else phone.layout.keys
     keys = template.layout.keys.updated(kept.entries) if link is LinkMode.COPIED else kept
-    return evolve(phone, layout=evolve(phone.layout, sidecars=sidecars, keys=keys), template_id=template.id, link=link)
+    settings = phone.settings
+    if link is LinkMode.COPIED:
+        settings = tuple(sorted({**dict(template.settings), **dict(phone.settings)}.items()))
+    layout = evolve(phone.layout, sidecars=sidecars, keys=keys)
+    return evolve(phone, layout=layout, template_id=template.id, link=link, settings=settings)

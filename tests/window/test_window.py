@@ -156,6 +156,23 @@ def test_deleting_is_undone_from_the_message(desk: Desk) -> None:
     assert "Accounts" in [r.name for r in desk.library.list_phones()]
 
 
+def test_undoing_a_deleted_site_brings_people_and_unsaved_work_back(desk: Desk) -> None:
+    desk.open("Accounts")
+    desk.pane.editor.set_field([4], "note", "not saved yet")
+    people = desk.workspace.contacts
+    assert desk.workspace.changes.delete_site("sample-site")
+    assert desk.workspace.current is None
+    assert not desk.workspace.contacts
+    desk.window.flows.banners.banners[0].action_button.click()
+    assert desk.workspace.contacts == people
+    document = desk.workspace.current
+    assert document is not None
+    assert document.is_dirty
+    assert document.stack.at(document.space.slots[4].position).assignment.note == "not saved yet"
+    document.undo_stack.undo()
+    assert not document.is_dirty
+
+
 def test_a_template_in_use_asks_what_becomes_of_its_phones(desk: Desk) -> None:
     used = next(row for row in desk.library.list_templates() if row.used_by)
     desk.open("Reception")
