@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from app.models.documents import KeptSettings, Line, LinkMode
 from app.models.keys import EMPTY_KEYS, KeyMap, KeyPosition
@@ -59,7 +59,8 @@ class ImportChoice:
     """What to take from a file.
 
     `keys` holds the chosen keys; keys that the file sets to "none" are in it as BLANK only if the user wants them
-    reserved. `known` are all keys that the file sets. `lines`, `mac` and `kept` are empty where the user left them out.
+    reserved. `known` are all keys that the file sets. `lines`, `mac`, `kept` and `settings` are empty where the user
+    left them out.
     """
 
     target: ImportTarget
@@ -71,6 +72,7 @@ class ImportChoice:
     keys: KeyMap = EMPTY_KEYS
     kept: KeptSettings = NOTHING_KEPT
     known: frozenset[KeyPosition] = frozenset()
+    settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 class RecoveryAnswer(Enum):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.models.device_settings import settings_below
 from app.models.documents import Phone
 from app.models.wording import Wording
 from app.storage.autosave import Leftovers, Recovered
@@ -106,6 +107,7 @@ class DocumentFlow(QObject):
             self._icons,
             self._wording,
             self._window,
+            settings_below(document.value, document.template, document.brand),
         )
         self._properties = dialog
         dialog.accepted.connect(self._on_properties)

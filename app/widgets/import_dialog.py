@@ -226,7 +226,7 @@ class ImportDialog(Sheet):
         self._fill_reports()
         self.take_lines.setText(self._counted(len(result.lines), "Take the line", "Take the {n} lines"))
         self.take_lines.setVisible(bool(result.lines))
-        kept = len(result.kept.settings)
+        kept = len(result.kept.settings) + len(result.settings)
         self.take_kept.setText(self._counted(kept, "Keep 1 other setting", "Keep {n} other settings"))
         self.take_kept.setToolTip(self.tr("They are written again as they are."))
         self.take_kept.setVisible(kept > 0)
@@ -344,7 +344,7 @@ class ImportDialog(Sheet):
         self.all_button.setVisible(every > 0)
         parts = [self._counted(every, "1 key", "{n} keys")]
         parts.append(self._counted(len(self._result.lines), "1 line", "{n} lines"))
-        kept = len(self._result.kept.settings)
+        kept = len(self._result.kept.settings) + len(self._result.settings)
         if kept:
             parts.append(self._counted(kept, "1 other setting kept", "{n} other settings kept"))
         self.summary.setText(" · ".join(parts))
@@ -381,6 +381,7 @@ class ImportDialog(Sheet):
             keys=KeyMap(keys),
             kept=result.kept if self.take_kept.isChecked() else NOTHING_KEPT,
             known=frozenset(result.keys),
+            settings=result.settings if self.take_kept.isChecked() else (),
         )
 
     def _on_accepted(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QSize
@@ -17,6 +17,7 @@ from app.widgets.general_page import PhoneGeneralPage, TemplateGeneralPage
 from app.widgets.icons import Icons
 from app.widgets.kept_page import KeptPage
 from app.widgets.lines_page import LinesPage
+from app.widgets.settings_page import SettingsPage
 from app.widgets.sheet import Sheet
 from app.widgets.sidecar_bar import SidecarBar
 from app.widgets.template_link_page import TemplateEntry, TemplateLinkPage
@@ -65,6 +66,7 @@ class PropertiesDialog(Sheet):
         icons: The icons.
         wording: Sentences for errors.
         parent: The window it belongs to.
+        settings_below: What the templates under the document say on device settings.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class PropertiesDialog(Sheet):
         icons: Icons,
         wording: Wording,
         parent: QWidget | None = None,
+        settings_below: Mapping[str, str] | None = None,
     ) -> None:
         model = catalogue.phone(document.layout.model_id)
         is_phone = isinstance(document, Phone)
@@ -102,12 +105,17 @@ class PropertiesDialog(Sheet):
             self.link.changed.connect(self._on_changed)
         else:
             self.general = TemplateGeneralPage(document, model)
+        self.settings = SettingsPage(
+            document.settings, settings_below or {}, catalogue.settings, catalogue.dialect(model.dialect), icons
+        )
+        self.settings.changed.connect(self._on_changed)
         self.general.changed.connect(self._on_changed)
         self.sidecars.bar.layout_changed.connect(self._on_layout_changed)
         self.tabs.addTab(self.general, self.tr("General"))
         if self.lines is not None:
             self.tabs.addTab(self.lines, self.tr("Lines"))
         self.tabs.addTab(self.sidecars, self.tr("Sidecars"))
+        self.tabs.addTab(self.settings, self.tr("Settings"))
         if self.link is not None:
             self.tabs.addTab(self.link, self.tr("Template"))
         if isinstance(document, Phone) and document.kept.settings:
@@ -129,10 +137,12 @@ class PropertiesDialog(Sheet):
         """The document with all that the dialog holds."""
         document = self._document
         if isinstance(document, Template) and isinstance(self.general, TemplateGeneralPage):
-            return evolve(self.general.apply(document), layout=self.sidecars.value)
+            return evolve(
+                self.general.apply(document), layout=self.sidecars.value, settings=self.settings.values
+            )
         if not isinstance(document, Phone) or not isinstance(self.general, PhoneGeneralPage):
             raise TypeError(type(document).__name__)
-        phone = evolve(self.general.apply(document), layout=self.sidecars.value)
+        phone = evolve(self.general.apply(document), layout=self.sidecars.value, settings=self.settings.values)
         if self.lines is not None:
             phone = evolve(phone, lines=self.lines.lines.lines)
         if self.link is not None:
@@ -155,7 +165,8 @@ class PropertiesDialog(Sheet):
         self._on_changed()
 
     def _on_changed(self) -> None:
-        troubles = [self.general.trouble(), self.lines.trouble() if self.lines is not None else ""]
+        lines = self.lines.trouble() if self.lines is not None else ""
+        troubles = [self.general.trouble(), lines, self.settings.trouble()]
         trouble = next((text for text in troubles if text), "")
         has_changed = not trouble and self.value != self._document
         self.apply_button.setEnabled(has_changed)
