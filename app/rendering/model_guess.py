@@ -14,7 +14,6 @@ from app.models.dialect import Dialect
 from app.rendering.reading import Log
 from app.rendering.schemes.base import Survey
 
-_MAC = re.compile(r"[0-9a-f]{12}")
 _MAC = re.compile(r"(?<![0-9a-f])(?!0{6})[0-9a-f]{12}(?![0-9a-f])")
 """A phone's own address: letters in it are no part of a model's name."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -199,15 +198,19 @@ def _detect(text: str, dialects: Iterable[Dialect]) -> _Found | None:
     Our own remark on the model comes first; where several know as many, `detect.prefer` of the dialect decides.
     """
     best: _Found | None = None
-    taken_apart: dict[str, ParsedFile] = {}
+    looks: dict[str, bool] = {}
+    taken_apart: list[tuple[Mapping[str, Any], ParsedFile]] = []
     for dialect in dialects:
-        if not _looks_right(text, dialect):
+        pattern = dialect.table["detect"]["text"]
+        if pattern not in looks:
+            looks[pattern] = _looks_right(text, dialect)
+        if not looks[pattern]:
             continue
         table = _table(text, dialect)
-        syntax = json.dumps(table["syntax"], sort_keys=True)
-        if syntax not in taken_apart:
-            taken_apart[syntax] = format_for(table).parse(text)
-        parsed = taken_apart[syntax]
+        parsed = next((parsed for syntax, parsed in taken_apart if syntax == table["syntax"]), None)
+        if parsed is None:
+            parsed = format_for(table).parse(text)
+            taken_apart.append((table["syntax"], parsed))
         detect = dialect.table["detect"]
         known = re.compile(detect["names"])
         score = sum(1 for item in parsed.settings if item.name != COMMENT and known.search(item.name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import NamedTuple
 
 from attrs import Factory, field, frozen
 
@@ -41,8 +42,7 @@ class ReportEntry:
     file: str = ""
 
 
-@frozen
-class RawSetting:
+class RawSetting(NamedTuple):
     """One setting as the file has it. `row` counts from 1."""
 
     name: str

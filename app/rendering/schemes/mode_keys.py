@@ -24,10 +24,11 @@ from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySlot, KeySpace
 from app.models.layers import model_default_layer
 from app.rendering.escape import clean
-from app.rendering.reading import Log, RawSetting, Settings
+from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
+from app.rendering.schemes.key_groups import KeyGroups
 from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading
-from app.rendering.schemes.modes import KeyModes, key_pattern
+from app.rendering.schemes.modes import KeyModes
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
 
@@ -57,6 +58,7 @@ class ModeKeys:
         self._parameters: Mapping[str, str] = self._keys["parameters"]
         self._mode: str = self._keys["mode"]
         self._account = self._parameters[FIELD_LINE]
+        self._groups = KeyGroups(self._keys["names"], "|".join({self._mode, *self._parameters.values()}))
         self._first: dict[str, str] = {}
         for feature, rule in dialect.features.items():
             for word in ("mode", "any_line"):
@@ -196,7 +198,7 @@ class ModeKeys:
         banks: dict[str, int] = {}
         modules: dict[int, int] = {}
         blocks = self._keys["blocks"]
-        for (bank, index), group in self._groups(settings).items():
+        for (bank, _, index), group in self._groups.of(settings).items():
             item = group.get(self._mode.lower())
             mode = item.value if item else ""
             if mode.lower() in ("", "-1", self._keys["none"].lower()):
@@ -216,7 +218,7 @@ class ModeKeys:
         defaults = model_default_layer(space.model, lines).keys
         decoder = KeyDecoder(self._dialect, KeyModes(self._dialect.table, space), self._first, settings, log)
         keys: dict[KeyPosition, Assignment] = {}
-        for (bank, index), group in sorted(self._groups(settings).items()):
+        for (bank, _, index), group in sorted(self._groups.of(settings).items()):
             prefix = self._keys["names"][bank].format(index=index)
             slot = slots.get((bank, index))
             if slot is None or slot.fixed:
@@ -228,15 +230,3 @@ class ModeKeys:
             if assignment is not None:
                 keys[slot.position] = assignment
         return keys
-
-    def _groups(self, settings: Settings) -> dict[tuple[str, int], dict[str, RawSetting]]:
-        known = "|".join({self._mode, *self._parameters.values()})
-        patterns = [(bank, key_pattern(name, known)) for bank, name in self._keys["names"].items()]
-        groups: dict[tuple[str, int], dict[str, RawSetting]] = {}
-        for item in settings.all:
-            for bank, pattern in patterns:
-                match = pattern.fullmatch(item.name)
-                if match:
-                    groups.setdefault((bank, int(match["index"])), {})[match["parameter"].lower()] = item
-                    break
-        return groups

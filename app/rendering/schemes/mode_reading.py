@@ -10,16 +10,14 @@ from app.models.dialect import Dialect, FeatureRule
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
 from app.models.keys import BLANK_KEY, Assignment
 from app.models.keyspace import KeySlot
-from app.rendering.reading import Log, RawSetting, Settings
+from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import log_guess
+from app.rendering.schemes.key_groups import Group
 from app.rendering.schemes.modes import KeyModes
 
 LABEL = "label"
 GAP = "gap"
 """Marks, among the notes, a key that is only written because a later one is used."""
-
-Group = Mapping[str, RawSetting]
-"""The settings of one key by parameter, in lower case."""
 
 
 @frozen

@@ -19,10 +19,10 @@ _NUMBER = re.compile(r"-?[0-9]{1,4}")
 _ACCOUNT = re.compile(r"account *([0-9]{1,2})", re.IGNORECASE)
 
 
-def key_pattern(name: str, parameters: str = "[A-Za-z_]+") -> re.Pattern[str]:
+def _key_pattern(name: str) -> re.Pattern[str]:
     """Return a pattern for the settings of a bank's keys, with groups `index` and `parameter`."""
     text = re.escape(name).replace(re.escape("{index}"), r"(?P<index>[0-9]{1,4})")
-    return re.compile(rf"{text}\.(?P<parameter>{parameters})", re.IGNORECASE)
+    return re.compile(text + r"\.(?P<parameter>[A-Za-z_]+)", re.IGNORECASE)
 
 
 def _squeezed(word: str) -> str:
@@ -50,7 +50,7 @@ class KeyModes:
         self._second_bank = second["bank"] if space.model.family in second["families"] else ""
         area = next((area for area in space.model.areas if area.bank == self._second_bank), None)
         self._second_keys = area.physical if area else 0
-        self._patterns = {bank: key_pattern(name) for bank, name in self._keys["names"].items()}
+        self._patterns = {bank: _key_pattern(name) for bank, name in self._keys["names"].items()}
 
     def is_mode(self, text: str) -> bool:
         """Whether a text can be a mode at all."""

@@ -23,8 +23,9 @@ from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
 from app.models.findings import Severity
 from app.models.keys import BLANK_KEY, Assignment, KeyPosition
 from app.models.keyspace import KeySpace
-from app.rendering.reading import Log, RawSetting, Settings
+from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey, log_guess
+from app.rendering.schemes.key_groups import Group, KeyGroups
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
 _TYPE_CODE = re.compile(r"[0-9]{1,4}")
@@ -40,10 +41,6 @@ class _Step(NamedTuple):
     text: str = ""
 
 
-_Group = dict[str, RawSetting]
-"""The settings of one key by parameter, in lower case."""
-
-
 class TypedKeys:
     """Reads and writes keys that have a type code."""
 
@@ -56,6 +53,12 @@ class TypedKeys:
         self._line_shift: int = lines.get("first", 1) - 1
         self._any_line: str = lines.get("any", "0")
         self._any_doubt: str = lines.get("any_doubt", "")
+        self._groups = KeyGroups(self._keys["names"])
+        self._plans: dict[str, tuple[_Step, ...]] = {}
+        self._by_type: dict[str, list[FeatureRule]] = {}
+        for rule in dialect.features.values():
+            if "type" in rule.write:
+                self._by_type.setdefault(rule.write["type"], []).append(rule)
         self._most_lines: int = dialect.table["accounts"].get("most", _MAX_LINE)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
@@ -63,7 +66,6 @@ class TypedKeys:
         names = _Names(self._keys["names"])
         kept_names = {name.lower() for name, _ in kept}
         first = self._first_by_type()
-        plans: dict[str, tuple[_Step, ...]] = {}
         settings: list[Pair] = []
         options: dict[str, str] = {}
         notes: list[str] = []
@@ -74,9 +76,7 @@ class TypedKeys:
             position = slot.position
             prefix = names.of(slot.bank, position.unit, slot.index)
             feature = rule.feature if rule else ""
-            steps = plans.get(feature)
-            if steps is None:
-                steps = plans[feature] = self._plan(rule)
+            steps = self._plan(rule)
             code = self._code(rule, assignment, sheet, position)
             if rule is not None and not code:
                 sheet.add("type_missing", Severity.ERROR, position)
@@ -116,7 +116,7 @@ class TypedKeys:
         phone = 0
         modules: dict[int, int] = {}
         lists_all = self._keys.get("lists_all", False)
-        for (_, unit, index), group in self._groups(settings).items():
+        for (_, unit, index), group in self._groups.of(settings).items():
             has_job = self._text(group, self._keys["type"]) not in ("", self._keys["none"])
             if unit == 0 and (has_job or not lists_all):
                 phone = max(phone, index)
@@ -130,7 +130,7 @@ class TypedKeys:
         """Return the keys of a file, and take the settings that say so."""
         slots = {(slot.bank, slot.position.unit, slot.index): slot for slot in space}
         keys: dict[KeyPosition, Assignment] = {}
-        for (bank, unit, index), group in sorted(self._groups(settings).items(), key=lambda item: item[0][1:]):
+        for (bank, unit, index), group in sorted(self._groups.of(settings).items(), key=lambda item: item[0][1:]):
             prefix = self._keys["names"][bank].format(index=index, unit=unit)
             slot = slots.get((bank, unit, index))
             row = next(iter(group.values())).row
@@ -147,7 +147,7 @@ class TypedKeys:
         self,
         prefix: str,
         index: int,
-        group: _Group,
+        group: Group,
         lines: Sequence[Line],
         notes: Mapping[str, str],
         settings: Settings,
@@ -170,7 +170,8 @@ class TypedKeys:
         if code:
             rule = self._rule(code, noted, group, line, settings, prefix, log)
         else:
-            rule = self._dialect.features[self._keys["default_feature"]]
+            code_of_default = self._dialect.features[self._keys["default_feature"]].write["type"]
+            rule = self._rule(code_of_default, "", group, line, settings, prefix, log)
             log.guessed("default_line_key", prefix, row, line=line)
         assignment = self._assignment(rule, code, group, line, settings)
         self._take(prefix, group, self._plan(rule), settings)
@@ -181,10 +182,9 @@ class TypedKeys:
         return assignment
 
     def _rule(
-        self, code: str, noted: str, group: _Group, line: int, settings: Settings, prefix: str, log: Log
+        self, code: str, noted: str, group: Group, line: int, settings: Settings, prefix: str, log: Log
     ) -> FeatureRule:
-        rules = [rule for rule in self._dialect.features.values() if rule.write.get("type") == code]
-        fitting = [rule for rule in rules if self._fits(rule, line, settings)]
+        fitting = [rule for rule in self._by_type.get(code, ()) if self._fits(rule, line, settings)]
         switched = [rule for rule in fitting if rule.write.get("per_line")]
         plain = (switched or fitting or [self._dialect.features[self._keys["unknown_type"]]])[0]
         rule = self._dialect.features.get(noted)
@@ -207,7 +207,7 @@ class TypedKeys:
             if "text" in item
         )
 
-    def _assignment(self, rule: FeatureRule, code: str, group: _Group, line: int, settings: Settings) -> Assignment:
+    def _assignment(self, rule: FeatureRule, code: str, group: Group, line: int, settings: Settings) -> Assignment:
         found = {
             step.source: self._text(group, step.suffix[1:])
             for step in self._plan(rule)
@@ -227,7 +227,7 @@ class TypedKeys:
             extra=tuple(sorted((name, text) for name, text in found.items() if text)),
         )
 
-    def _take(self, prefix: str, group: _Group, steps: Sequence[_Step], settings: Settings) -> None:
+    def _take(self, prefix: str, group: Group, steps: Sequence[_Step], settings: Settings) -> None:
         settings.take(f"{prefix}.{self._keys['type']}")
         for step in steps:
             if step.source or self._text(group, step.suffix[1:]) in ("", step.text):
@@ -240,7 +240,7 @@ class TypedKeys:
         for item in rule.write.get("per_line", ()):
             settings.take(item["name"].format(line=line))
 
-    def _rename_old(self, prefix: str, group: _Group, settings: Settings, log: Log) -> None:
+    def _rename_old(self, prefix: str, group: Group, settings: Settings, log: Log) -> None:
         for old, new in self._keys["old_names"].items():
             item = group.get(old.lower())
             if item is None:
@@ -255,7 +255,7 @@ class TypedKeys:
                 log.guessed("old_name", item.name, item.row, new=new)
             settings.take(f"{prefix}.{old}")
 
-    def _line(self, prefix: str, group: _Group, otherwise: int, log: Log) -> int:
+    def _line(self, prefix: str, group: Group, otherwise: int, log: Log) -> int:
         name = self._parameters[FIELD_LINE]
         text = self._text(group, name)
         if not text:
@@ -270,24 +270,18 @@ class TypedKeys:
     def _line_text(self, line: int) -> str:
         return str(line + self._line_shift) if line else self._any_line
 
-    def _text(self, group: _Group, parameter: str) -> str:
+    def _text(self, group: Group, parameter: str) -> str:
         item = group.get(parameter.lower())
         return "" if item is None or item.value in self._null else item.value
 
-    def _groups(self, settings: Settings) -> dict[tuple[str, int, int], _Group]:
-        patterns = [(bank, _pattern(name)) for bank, name in self._keys["names"].items()]
-        groups: dict[tuple[str, int, int], _Group] = {}
-        for item in settings.all:
-            for bank, pattern in patterns:
-                match = pattern.fullmatch(item.name)
-                if match:
-                    where = match.groupdict()
-                    key = (bank, int(where.get("unit") or 0), int(where["index"]))
-                    groups.setdefault(key, {})[where["parameter"].lower()] = item
-                    break
-        return groups
-
     def _plan(self, rule: FeatureRule | None) -> tuple[_Step, ...]:
+        feature = rule.feature if rule else ""
+        steps = self._plans.get(feature)
+        if steps is None:
+            steps = self._plans[feature] = self._planned(rule)
+        return steps
+
+    def _planned(self, rule: FeatureRule | None) -> tuple[_Step, ...]:
         if rule is None:
             return tuple(_Step(f".{parameter}", "") for parameter in self._keys["emptied"])
         beside = {item.get("field") for item in rule.write.get("per_line", ())}
@@ -302,12 +296,7 @@ class TypedKeys:
         return tuple(steps.values())
 
     def _first_by_type(self) -> dict[str, str]:
-        first: dict[str, str] = {}
-        for feature, rule in self._dialect.features.items():
-            code = rule.write.get("type")
-            if code is not None:
-                first.setdefault(code, feature)
-        return first
+        return {code: rules[0].feature for code, rules in self._by_type.items()}
 
     def _code(self, rule: FeatureRule | None, assignment: Assignment, sheet: Sheet, position: KeyPosition) -> str:
         if rule is None:
@@ -366,10 +355,3 @@ class _Names:
             before, _, after = self._patterns[bank].partition("{index}")
             parts = self._parts[bank, unit] = (before.format(unit=unit), after.format(unit=unit))
         return f"{parts[0]}{index}{parts[1]}"
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    text = re.escape(name)
-    for part in ("index", "unit"):
-        text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
-    return re.compile(text + r"\.(?P<parameter>[A-Za-z_]+)", re.IGNORECASE)
