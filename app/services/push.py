@@ -19,12 +19,14 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Endpoint, LinkMode, Phone, Template
 from app.models.findings import Finding, Severity, finding
 from app.models.keys import KeyPosition
+from app.models.mac import MacAddress
 from app.models.push import DELIVERED_STATES, PushFile, PushItem, PushJob, PushState
 from app.provisioning.base import ABSENT, Delivery, FileTarget, Outcome, Trouble, TroubleError
 from app.provisioning.credentials import Credentials
 from app.rendering.writing import RenderedFile
 from app.services.progress import Report
 from app.services.render import check_document, render_document
+from app.storage.rows import PhoneRow
 
 _LOG = logging.getLogger(__name__)
 _MAY_HAVE_REPLACED = {Outcome.UPDATED, Outcome.UNVERIFIED, Outcome.FAILED}
@@ -43,6 +45,9 @@ class PushStore(Protocol):
 
     def site_dial_plan(self, site_id: str) -> str:
         """Return the dial-plan profile of a site's phones, "" for none."""
+
+    def phones_with_mac(self, mac: MacAddress) -> list[PhoneRow]:
+        """Return the phones of a MAC."""
 
     def list_endpoints(self) -> list[Endpoint]:
         """Return all endpoints."""
@@ -234,6 +239,9 @@ class PushService:
             problems.append(finding("push_no_endpoint", Severity.ERROR, name=phone.name))
         if phone.mac is None:
             problems.append(finding("push_no_mac", Severity.ERROR, name=phone.name))
+        else:
+            others = [row.name for row in self._store.phones_with_mac(phone.mac) if row.id != phone.id]
+            problems += [finding("push_mac_shared", Severity.WARNING, name=name) for name in others]
         try:
             template = self._store.get_template(phone.template_id) if phone.link is LinkMode.LINKED else None
             brand = self._store.brand_default_for(phone.layout.model_id)

@@ -167,7 +167,15 @@ class Workspace(QObject):
         """Show a document that is not in the library yet."""
         document = self._show(EditorDocument(value, self.catalogue, *self._context(value), is_new=True, parent=self))
         self._note_unsaved(document)
+        self._warn_of_same_mac(value)
         return document
+
+    def _warn_of_same_mac(self, value: Document) -> None:
+        if self._library is None or not isinstance(value, Phone) or value.mac is None:
+            return
+        names = [f"“{row.name}”" for row in self._library.phones_with_mac(value.mac) if row.id != value.id]
+        if names:
+            self.failed.emit(InputError("mac_taken", mac=value.mac, name=value.name, others=", ".join(names)))
 
     def open_recovered(self, entry: Recovered) -> EditorDocument:
         """Show work that a crash left, as unsaved changes of its document."""
@@ -460,6 +468,8 @@ class Workspace(QObject):
         except AppError as error:
             self.failed.emit(error)
             return
+        if isinstance(after, Phone) and isinstance(before, Phone) and after.mac != before.mac:
+            self._warn_of_same_mac(after)
         if isinstance(after, Phone) and isinstance(before, Phone) and after.template_id != before.template_id:
             self.refresh_contexts()
 

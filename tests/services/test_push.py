@@ -246,6 +246,14 @@ def test_phones_that_cannot_be_pushed_say_why(library: Library, service: PushSer
     assert library.list_jobs() == []
 
 
+def test_a_mac_that_another_phone_has_too_is_told_before_the_push(library: Library, service: PushService) -> None:
+    phone = library.get_phone(T54W)
+    assert "push_mac_shared" not in {f.code for f in service.prepare([phone])[0].findings}
+    library.save_phone(evolve(phone, id="copy", name="Copy", revision=0))
+    told = [f for f in service.prepare([phone])[0].findings if f.code == "push_mac_shared"]
+    assert [f.facts["name"] for f in told] == ["Copy"]
+
+
 def test_the_same_mac_twice_overwrites_nobody(library: Library, service: PushService, tmp_path: Path) -> None:
     phone = library.get_phone(T54W)
     prepared = service.prepare([phone, evolve(phone, id="copy", name="Copy"), library.get_phone(VVX)])

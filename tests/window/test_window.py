@@ -156,6 +156,21 @@ def test_deleting_is_undone_from_the_message(desk: Desk) -> None:
     assert "Accounts" in [r.name for r in desk.library.list_phones()]
 
 
+def test_a_mac_that_another_phone_has_is_told_at_once(desk: Desk) -> None:
+    desk.open("Accounts")
+    document = desk.workspace.current
+    assert document is not None
+    taken = desk.library.get_phone(next(row.id for row in desk.library.list_phones() if row.name == "Reception")).mac
+    value = document.value
+    assert isinstance(value, Phone)
+    desk.workspace.change_properties(document, evolve(value, note="same MAC as before"))
+    assert not desk.window.flows.banners.banners
+    desk.workspace.change_properties(document, evolve(value, mac=taken))
+    assert "“Reception”" in desk.window.flows.banners.banners[0].message.text
+    desk.workspace.new_phone("Spare", "yealink-t54w", mac=taken)
+    assert "“Spare”" in desk.window.flows.banners.banners[0].message.text
+
+
 def test_undoing_a_deleted_site_brings_people_and_unsaved_work_back(desk: Desk) -> None:
     desk.open("Accounts")
     desk.pane.editor.set_field([4], "note", "not saved yet")
