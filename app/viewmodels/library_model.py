@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.models.documents import Endpoint, Site
 from app.models.searching import Query, search_text
+from app.rendering.escape import clean
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.library_items import (
     HINTS,
@@ -349,7 +350,7 @@ class LibraryModel(QAbstractItemModel):
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         node = self._node(index)
-        name = str(value).strip()
+        name = clean(str(value), trim=True)
         if role == Qt.ItemDataRole.EditRole and name and name != node.title:
             self.rename_requested.emit(node.kind, node.id, name)
         return False

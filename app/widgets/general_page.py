@@ -16,6 +16,7 @@ from app.models.dialplan import DialPlan
 from app.models.documents import Phone, Site, Template
 from app.models.mac import MacAddress
 from app.models.wording import Wording
+from app.rendering.escape import clean
 from app.widgets.form_rows import FormRow
 
 _NOTE_HEIGHT = 76
@@ -144,7 +145,7 @@ class PhoneGeneralPage(QWidget):
         """Return the phone with what this page holds."""
         return evolve(
             phone,
-            name=self.name.text().strip(),
+            name=clean(self.name.text(), trim=True),
             mac=self.mac.address(),
             site_id=str(self.site.currentData()),
             dial_plan=str(self.dial_plan.currentData()),

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.models.features import FieldSpec
+from app.rendering.escape import clean
 from app.widgets.controls import set_role, words
 
 MENU_MNEMONICS = "fevpthkgd"
@@ -120,7 +121,13 @@ class TextBox(FieldBox):
         self._placeholder = text or self._hint
 
     def _on_text_edited(self, text: str) -> None:
-        self.edited.emit(self.name, text)
+        line = clean(text, trim=False)
+        if line != text:
+            # Pasted line breaks and control characters, which no file of a phone can hold.
+            cursor = len(clean(text[: self.edit.cursorPosition()], trim=False))
+            self.edit.setText(line)
+            self.edit.setCursorPosition(cursor)
+        self.edited.emit(self.name, line)
 
     def _on_return_pressed(self) -> None:
         self.entered.emit(self.name)

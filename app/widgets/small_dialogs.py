@@ -9,6 +9,7 @@ from attrs import frozen
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from app.rendering.escape import clean
 from app.widgets.controls import words
 from app.widgets.icons import Icons
 from app.widgets.sheet import Sheet
@@ -53,7 +54,7 @@ class NameDialog(Sheet):
         self.ok.setEnabled(bool(text.strip()))
 
     def _on_accepted(self) -> None:
-        self.named.emit(self.name.text().strip(), self.description.toPlainText().strip())
+        self.named.emit(clean(self.name.text(), trim=True), self.description.toPlainText().strip())
 
 
 @frozen

@@ -104,6 +104,18 @@ def test_typing_is_one_undo_step_per_field(bench: Bench) -> None:
     assert label.text() == "Ana"
 
 
+def test_pasted_line_breaks_and_controls_become_one_line(bench: Bench) -> None:
+    bench.select(BLF)
+    for name in ("label", "value"):
+        edit = edit_of(bench, name)
+        edit.setFocus()
+        edit.selectAll()
+        QApplication.clipboard().setText("Ana\r\nS\x00ilva\u2028 😀\u200dש")
+        edit.paste()
+        assert edit.text() == "Ana Silva  😀\u200dש"
+    assert (bench.at(BLF).label, bench.at(BLF).value) == ("Ana Silva  😀\u200dש",) * 2
+
+
 def test_typing_in_the_middle_keeps_the_cursor(bench: Bench) -> None:
     bench.select(BLF)
     label = edit_of(bench, "label")
