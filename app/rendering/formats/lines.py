@@ -50,7 +50,9 @@ class LinesFormat:
 
     def _row(self, name: str, value: str) -> str:
         if name == COMMENT:
-            return f"# {clean(value, trim=True)}"
+            text = clean(value, trim=True)
+            # A row that somebody wrote must not become one of our own remarks by being commented out.
+            return f"# # {text}" if text.startswith(OWN) else f"# {text}"
         if self._is_directive(name):
             return name
         return f"{name} {value}" if self._directive.fullmatch(name) else f"{name} = {value}"
