@@ -6,7 +6,7 @@ import gc
 import sys
 from importlib import import_module
 
-COMMANDS = ("models", "render", "read", "diff", "push", "shot")
+COMMANDS = ("models", "render", "read", "diff", "push", "phonebook", "shot")
 
 FREE_OF_QT = (
     "app.models.editing",

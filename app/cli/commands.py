@@ -78,6 +78,7 @@ def run(options: argparse.Namespace) -> int:
         "read": _read,
         "diff": _diff,
         "push": _push,
+        "phonebook": _phonebook,
         "shot": _shot,
     }
     session = Session(options)
@@ -302,6 +303,16 @@ def _diff(session: Session) -> int:
     from app.cli.compare import compare_files
 
     return compare_files(session.options, session.catalogue, session.wording)
+
+
+def _phonebook(session: Session) -> int:
+    from app.cli.phonebook import write_book
+
+    count, told = write_book(session.options, session.catalogue, session.wording)
+    for text in told[:-1]:
+        say(text)
+    print(f"{told[-1]}\t{count}")
+    return FINDINGS if told[1:] else FINE
 
 
 def _shot(session: Session) -> int:

@@ -103,6 +103,12 @@ def make_parser() -> argparse.ArgumentParser:
     push.add_argument("--ca", default="", metavar="PEM", help="certificate of a private CA")
     push.add_argument("--json", action="store_true", help="outcomes as JSON on stdout")
 
+    book = commands.add_parser("phonebook", help="a list of people to a vendor's phone book file")
+    book.add_argument("file", type=Path, metavar="CSV", help="columns extension, name or first and last, department …")
+    book.add_argument("--vendor", required=True, metavar="V")
+    book.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the file")
+    book.add_argument("--mac", default="", help="the directory of one phone, where the vendor has such")
+
     shot = commands.add_parser("shot", help="a picture without a screen")
     shot.add_argument("file", type=Path, metavar="FILE", help="layout JSON or vendor file")
     shot.add_argument("--out", type=Path, required=True, metavar="PNG")
