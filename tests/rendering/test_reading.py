@@ -187,13 +187,13 @@ def test_remarks_never_outweigh_settings(catalogue: Catalogue) -> None:
     text = HEADER + (
         "linekey.1.type = 13\nlinekey.1.value = *45\nlinekey.2.type = 5\nlinekey.3.type = 16\n"
         "linekey.3.value = 1\nlinekey.3.extension = **\n"
-        "# faceplate: linekey.1 queue_toggle\n# faceplate: linekey.2 speed_dial\n"
+        "# faceplate: linekey.1 queue_login\n# faceplate: linekey.2 speed_dial\n"
         "# faceplate: linekey.3 monitored_park\n# faceplate: linekey.4 blf\n# faceplate: model nonsense\n"
         "# faceplate: \n"
     )
     result = _read(catalogue, text, model="T54W")
     features = [key.feature for key in result.keys.values()]
-    assert features == ["queue_toggle", "dnd", "blf"]
+    assert features == ["queue_login", "dnd", "blf"]
     assert _codes(result).count("note_ignored") == 2
 
 
