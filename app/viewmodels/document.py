@@ -238,6 +238,18 @@ class EditorDocument(QObject):
         self._push(theirs, self.tr("Take over the other version"))
         self._tell_dirty()
 
+    def bring_back(self, work: Document, base_revision: int) -> None:
+        """Show work that a crash left; the value before stays one undo step away.
+
+        Args:
+            work: What was under edit.
+            base_revision: The stored revision that it began from, against which the next save is checked.
+        """
+        if base_revision:
+            self.rebase(base_revision)
+        self._push(evolve(work, revision=self._value.revision), self.tr("Recovered work"))
+        self._tell_dirty()
+
     def discard(self) -> bool:
         """Go back to the saved value, as one undo step."""
         return self._saved is not None and self._push(self._saved, self.tr("Discard changes"))

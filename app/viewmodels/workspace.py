@@ -107,7 +107,7 @@ class Workspace(QObject):
         if self._library is None:
             self._library = self._open_library()
             self._contacts = tuple(self._library.list_contacts())
-            self._read_site_plans()
+            self.reload_star_codes()
             self.library_opened.emit()
 
     @property
@@ -126,10 +126,11 @@ class Workspace(QObject):
             self.library.save_site(evolve(self.library.get_site(site_id), dial_plan=plan_id))
 
         if self.attempt(store):
-            self._read_site_plans()
+            self.reload_star_codes()
             self.library_changed.emit()
 
-    def _read_site_plans(self) -> None:
+    def reload_star_codes(self) -> None:
+        """Read anew which site has which profile, and show open documents with the profiles as they are now."""
         self._site_plans.clear()
         self._site_plans.update((site.id, site.dial_plan) for site in self.library.list_sites() if site.dial_plan)
         for document in self._documents.values():
@@ -178,7 +179,23 @@ class Workspace(QObject):
             self.failed.emit(InputError("mac_taken", mac=value.mac, name=value.name, others=", ".join(names)))
 
     def open_recovered(self, entry: Recovered) -> EditorDocument:
-        """Show work that a crash left, as unsaved changes of its document."""
+        """Show work that a crash left, as unsaved changes of its document, which may be open already."""
+        document = self._documents.get(entry.document.id)
+        if document is None:
+            document = self._recovered_document(entry)
+        else:
+            document.bring_back(entry.document, entry.base_revision)
+        self._show(document)
+        self._note_unsaved(document)
+        try:
+            # The file of the crash may go only when this process has the work on the disk too.
+            self._autosave.write(document.value, document.value.revision)
+            self._autosave.discard_recovered(entry)
+        except AppError as error:
+            self._on_autosave_failed(error)
+        return document
+
+    def _recovered_document(self, entry: Recovered) -> EditorDocument:
         saved: Document | None = None
         try:
             if isinstance(entry.document, Phone):
@@ -188,13 +205,9 @@ class Workspace(QObject):
         except InputError:
             saved = None
         value = entry.document if saved is None else evolve(entry.document, revision=entry.base_revision)
-        document = EditorDocument(
+        return EditorDocument(
             value, self.catalogue, *self._context(value), saved=saved, is_new=saved is None, parent=self
         )
-        self._show(document)
-        self._note_unsaved(document)
-        self._autosave.discard_recovered(entry)
-        return document
 
     def throw_away(self, entry: Recovered) -> None:
         """Give up work that a crash left."""

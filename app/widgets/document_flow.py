@@ -134,7 +134,11 @@ class DocumentFlow(QObject):
                 file=broken.file.name
             )
             self._tell(Message(text, Tone.WARNING, details=f"{broken.file}\n{broken.reason}", stays=True))
-        self._leftovers = {entry.document.id: entry for entry in leftovers.entries}
+        self._leftovers = {}
+        for entry in leftovers.entries:
+            # Newest first; what an earlier crash left of the same document is offered at the next start.
+            if entry.library == self._workspace.library.path:
+                self._leftovers.setdefault(entry.document.id, entry)
         if not self._leftovers:
             return
         found = [

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Phone
@@ -88,6 +89,45 @@ def test_killed_editor_offers_the_work_at_the_next_start(
     assert held.label == "Unsaved"
     assert desk.window.flows.save.save()
     assert Autosave(home / "data" / "autosave", library).recoverable().entries == ()
+
+
+def test_work_on_the_phone_that_the_start_opens_is_brought_back_into_it(
+    crashed: tuple[Path, float], open_desk: Callable[[], Desk], home: Path
+) -> None:
+    library, _ = crashed
+    autosave = Autosave(home / "data" / "autosave", library)
+    found = autosave.recoverable()
+    desk = open_desk()
+    desk.open("Accounts")
+    document = desk.workspace.current
+    assert document is not None
+    desk.window.on_library_ready(found)
+    dialog = desk.dialog()
+    assert isinstance(dialog, RecoveryDialog)
+    dialog.answered.emit(RecoveryAnswer.OPEN, (document.value.id,))
+    dialog.accept()
+    assert desk.workspace.current is document
+    held = document.value.layout.keys.get(KeyPosition(0, 1, 5))
+    assert held is not None
+    assert held.label == "Unsaved"
+    assert desk.workspace.unsaved == [document]
+    assert len(list((desk.folder / "autosave").glob("*.json"))) == 1
+    assert autosave.recoverable().entries == ()
+    document.undo_stack.undo()
+    assert not document.is_dirty
+    document.undo_stack.redo()
+    assert desk.window.flows.save.save()
+
+
+def test_work_on_another_library_is_not_offered(crashed: tuple[Path, float], desk: Desk, home: Path) -> None:
+    autosave = Autosave(home / "data" / "autosave", crashed[0])
+    found = autosave.recoverable()
+    elsewhere = evolve(found, entries=tuple(evolve(entry, library=Path("/other.sqlite")) for entry in found.entries))
+    desk.window.on_library_ready(elsewhere)
+    assert not [d for d in desk.window.findChildren(RecoveryDialog) if d.isVisible()]
+    desk.window.on_library_ready(found)
+    assert isinstance(desk.dialog(), RecoveryDialog)
+    desk.dialog().reject()
 
 
 def test_work_that_is_kept_for_later_is_offered_again(
