@@ -134,6 +134,10 @@ class Catalogue:
         """Return a dial-plan profile, None for "" and for one that is not there."""
         return next((plan for plan in self.dial_plans() if plan.id == plan_id), None) if plan_id else None
 
+    def forget_dial_plans(self) -> None:
+        """Read the dial-plan profiles anew when they are next asked for."""
+        self._plans = None
+
     def _dialect_data(self, dialect_id: str) -> Mapping[str, Any]:
         """Read a dialect's record; one that `extends` another says only what differs, with null for what it lacks."""
         data = self._read("dialects", dialect_id)

@@ -56,7 +56,7 @@ class Flows(QObject):
         window.column.insertWidget(window.column.count() - 1, self.findings)
         tell = self.banners.show_message
         self.save = SaveFlow(workspace, icons, wording, window)
-        self.library = LibraryFlow(workspace, window.library, icons, pictures, window)
+        self.library = LibraryFlow(workspace, window.library, icons, pictures, window, wording, window.own_models)
         self.documents = DocumentFlow(workspace, self._templates, icons, pictures, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, icons, wording, window)

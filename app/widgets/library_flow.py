@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 from attrs import evolve
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
+from app.models.wording import Wording
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.library_items import NodeKind
 from app.viewmodels.requests import ApplyTemplate
@@ -33,6 +36,8 @@ class LibraryFlow(QObject):
         icons: Icons,
         pictures: Thumbnails,
         window: QWidget,
+        wording: Wording,
+        own_folder: Path | None = None,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
@@ -40,6 +45,8 @@ class LibraryFlow(QObject):
         self._icons = icons
         self._pictures = pictures
         self._window = window
+        self._wording = wording
+        self._own_folder = own_folder
         self._phones: list[PhoneRow] = []
         self._templates: list[TemplateRow] = []
         self._manager: TemplateManagerDialog | None = None
@@ -52,6 +59,7 @@ class LibraryFlow(QObject):
         panel.delete_requested.connect(self._on_delete)
         panel.apply_requested.connect(self.apply_template)
         panel.choose_template_requested.connect(self._on_choose_template)
+        panel.star_codes_requested.connect(self._on_star_codes)
         panel.searched.connect(self._on_searched)
 
     def refresh(self) -> None:
@@ -157,6 +165,26 @@ class LibraryFlow(QObject):
     def _on_delete_answer(self, key: str) -> None:
         if key == "delete":
             self._workspace.changes.delete_template(self._deleting, detach=True)
+
+    # ---- star codes
+
+    def _on_star_codes(self, site_id: str) -> None:
+        from app.storage.dial_plan_files import OwnDialPlans
+        from app.widgets.dial_plan_dialog import DialPlanDialog
+
+        if self._own_folder is None:
+            return
+        workspace = self._workspace
+        try:
+            site = workspace.library.get_site(site_id)
+        except AppError as error:
+            workspace.failed.emit(error)
+            return
+        own = OwnDialPlans(self._own_folder, workspace.catalogue)
+        dialog = DialPlanDialog(site, workspace.catalogue, own, self._icons, self._wording, self._window)
+        dialog.chosen.connect(partial(workspace.set_site_plan, site_id))
+        dialog.edited.connect(workspace.reload_star_codes)
+        dialog.open()
 
     # ---- templates on phones
 

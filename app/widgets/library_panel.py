@@ -90,6 +90,8 @@ class LibraryPanel(QWidget):
     endpoint_open_requested = Signal(str)
     new_phone_requested = Signal(str)
     """Carries the id of the site that the phone shall belong to, "" for none."""
+    star_codes_requested = Signal(str)
+    """Carries the id of a site."""
     new_template_requested = Signal()
     new_endpoint_requested = Signal()
     import_requested = Signal()
