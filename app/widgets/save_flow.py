@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.errors import SaveConflict
@@ -94,9 +94,10 @@ class SaveFlow(QObject):
                 "primary",
             )
         )
-        dialog = WayDialog(
-            self.tr("Somebody else changed this"), self._wording.error(conflict), ways, self._icons, self._window
-        )
+        saved_at = QDateTime.fromString(str(conflict.facts.get("at", "")), Qt.DateFormat.ISODateWithMs)
+        when = QLocale().toString(saved_at.toLocalTime(), QLocale.FormatType.ShortFormat)
+        sentence = self._wording.text(conflict.code, {**conflict.facts, "at": when})
+        dialog = WayDialog(self.tr("Somebody else changed this"), sentence, ways, self._icons, self._window)
         dialog.chosen.connect(self._on_conflict_answer)
         dialog.open()
 

@@ -7,7 +7,9 @@ from functools import partial
 
 from attrs import frozen
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
 
 from app.rendering.escape import clean
 from app.widgets.controls import words
@@ -80,6 +82,14 @@ class WayDialog(Sheet):
             if way.explanation:
                 self.body.addWidget(words(f"{way.text.replace('&', '')}: {way.explanation}", wrap=True))
         self.buttons = {way.key: self.add_button(way.text, way.role, partial(self._choose, way.key)) for way in ways}
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt sizes a window for wrapped words as if they had their favourite width, and cuts the last row.
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        super().showEvent(event)
 
     def _choose(self, key: str) -> None:
         self.chosen.emit(key)

@@ -204,6 +204,9 @@ def test_two_windows_never_overwrite_each_other_silently(
     assert second.window.flows.save.save()
     assert not first.window.flows.save.save()
     dialog = first.dialog()
+    words = dialog.explanation  # type: ignore[attr-defined]
+    assert words.height() >= words.heightForWidth(words.width())
+    assert "+00:00" not in words.text()
     dialog.buttons[answer].click()  # type: ignore[attr-defined]
     stored = [first.library.get_phone(row.id) for row in first.library.list_phones("Accounts")]
     labels = sorted(str(phone.layout.keys.entries[KeyPosition(0, 1, 5)].label) for phone in stored)
