@@ -1,12 +1,24 @@
-"""An independent reading of written files, far simpler than the one under test."""
+"""What written files must hold: an independent reading, far simpler than the one under test, and there and back."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
+from attrs import evolve, frozen
 from defusedxml import ElementTree
+
+from app.models.catalogue_index import Catalogue
+from app.models.findings import Severity
+from app.models.mac import MacAddress
+from app.rendering.reader import read_config
+from app.rendering.reading import ReadResult
+from app.rendering.renderer import render_phone
+from app.rendering.writing import RenderInput
+
+ERRORS = frozenset({Severity.ERROR})
+DOUBTS = frozenset({Severity.ERROR, Severity.WARNING})
 
 
 def settings_of(data: bytes) -> Mapping[str, str]:
@@ -122,3 +134,80 @@ def tree_settings(data: bytes) -> dict[str, str]:
     assert len(tops) == len(set(tops))
     walk(root, "")
     return found
+
+
+def job_of(result: ReadResult, catalogue: Catalogue, mac: MacAddress | None = None) -> RenderInput:
+    """Return the job that writes what was read; `mac` is for files that name none."""
+    return RenderInput(
+        catalogue.space(result.model_id, result.sidecars),
+        catalogue.dialect(result.dialect_id),
+        catalogue.features,
+        result.keys,
+        result.lines,
+        result.mac or mac,
+        kept=result.kept,
+    )
+
+
+def read_again(job: RenderInput, catalogue: Catalogue) -> RenderInput:
+    """Read what the job writes, and return the job that would write it again."""
+    (file,) = render_phone(job).files
+    result = read_config(file.data, file.name, catalogue)
+    space = catalogue.space(result.model_id, result.sidecars)
+    return evolve(job, space=space, keys=result.keys, lines=result.lines, kept=result.kept)
+
+
+def assert_reads_back(job: RenderInput, catalogue: Catalogue, never: Container[Severity] = ERRORS) -> None:
+    """Hold that a job is written without findings of some severities and read back to the letter."""
+    rendered = render_phone(job)
+    assert [item for item in rendered.findings if item.severity in never] == []
+    back = read_again(job, catalogue)
+    assert dict(back.keys) == dict(job.keys)
+    assert back.lines == job.lines
+    assert back.space is job.space
+    assert not back.kept.settings
+    assert render_phone(back).files == rendered.files
+    settings_of(rendered.files[0].data)
+
+
+@frozen
+class Trip:
+    """A file that was read, written and read again. kept: kept settings of the first reading that must come back."""
+
+    written: Mapping[str, str]
+    second: ReadResult
+    kept: tuple[tuple[str, str], ...]
+
+
+def trip(
+    first: ReadResult, catalogue: Catalogue, mac: MacAddress | None = None, doubts: Container[Severity] = ERRORS
+) -> Trip | None:
+    """Write what was read, read that, and hold that keys and lines are the same and a third file is as the second.
+
+    None where writing had findings of the `doubts`, so that something may be lost.
+    """
+    job = job_of(first, catalogue, mac)
+    rendered = render_phone(job)
+    if any(item.severity in doubts for item in rendered.findings):
+        return None
+    (file,) = rendered.files
+    written = settings_of(file.data)
+    second = read_config(file.data, file.name, catalogue)
+    assert (second.model_id, second.sidecars) == (first.model_id, first.sidecars)
+    assert dict(second.keys) == dict(first.keys)
+    assert second.lines == first.lines
+    assert render_phone(evolve(job, keys=second.keys, lines=second.lines, kept=second.kept)).files == rendered.files
+    replaced = {item.facts["name"] for item in rendered.findings if item.code == "kept_replaced"}
+    moved = any(item.code == "kept_renumbered" for item in rendered.findings)
+    kept = [(item.name, item.value) for item in first.kept.settings if item.name not in replaced and not moved]
+    return Trip(written, second, tuple(kept))
+
+
+def assert_nothing_lost(
+    first: ReadResult, catalogue: Catalogue, mac: MacAddress | None = None, doubts: Container[Severity] = ERRORS
+) -> None:
+    """Hold what `trip` does, and that all kept settings come back: kept again, or said by keys and lines now."""
+    found = trip(first, catalogue, mac, doubts)
+    if found is not None:
+        kept = {(item.name, item.value) for item in found.second.kept.settings}
+        assert [pair for pair in found.kept if pair not in kept and found.written.get(pair[0]) != pair[1]] == []

@@ -15,6 +15,7 @@ from app.rendering.reading import ReadResult
 from app.rendering.renderer import render_phone
 from app.rendering.writing import Rendered, RenderInput
 from app.storage.catalogue_files import open_catalogue
+from tests.rendering import helpers
 
 CATALOGUE = open_catalogue()
 MODELS = [model for model in CATALOGUE.phone_ids if model.startswith("grandstream-")]
@@ -58,15 +59,7 @@ def keys_of(result: ReadResult) -> dict[tuple[str, int], tuple[str, str, str, in
 
 
 def job_of(result: ReadResult) -> RenderInput:
-    return RenderInput(
-        CATALOGUE.space(result.model_id, result.sidecars),
-        CATALOGUE.dialect(result.dialect_id),
-        CATALOGUE.features,
-        result.keys,
-        result.lines,
-        result.mac,
-        kept=result.kept,
-    )
+    return helpers.job_of(result, CATALOGUE)
 
 
 FIELD_STYLE = {

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from app.errors import ConfigFileError
 from app.models.documents import KeptSettings, Line, Setting
-from app.models.findings import Severity
 from app.models.keys import Assignment
 from app.rendering.reader import read_config
 from app.rendering.renderer import render_phone
@@ -28,32 +27,17 @@ from tests.rendering.function_files import (
     read,
 )
 from tests.rendering.function_layouts import function_jobs
-from tests.rendering.helpers import settings_of
+from tests.rendering.helpers import DOUBTS, assert_nothing_lost, assert_reads_back, settings_of
 from tests.rendering.layouts import texts
-from tests.rendering.test_hostile import TEXTS, TEXTS_PER_EXAMPLE, _core
-
-
-def _again(job: RenderInput) -> RenderInput:
-    (file,) = render_phone(job).files
-    result = read_config(file.data, file.name, CATALOGUE)
-    space = CATALOGUE.space(result.model_id, result.sidecars)
-    return evolve(job, space=space, keys=result.keys, lines=result.lines, kept=result.kept)
+from tests.rendering.strategies import TEXTS_PER_EXAMPLE, core, damaged, read_long
+from tests.rendering.test_hostile import TEXTS
 
 
 @pytest.mark.parametrize("model", MODELS)
 @given(data=st.data())
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_written_keys_are_read_back(model: str, data: st.DataObject) -> None:
-    job = data.draw(function_jobs(CATALOGUE, model)).job
-    rendered = render_phone(job)
-    assert [item for item in rendered.findings if item.severity is not Severity.INFO] == []
-    back = _again(job)
-    assert dict(back.keys) == dict(job.keys)
-    assert back.lines == job.lines
-    assert back.space is job.space
-    assert not back.kept.settings
-    assert render_phone(back).files == rendered.files
-    settings_of(rendered.files[0].data)
+    assert_reads_back(data.draw(function_jobs(CATALOGUE, model)).job, CATALOGUE, DOUBTS)
 
 
 _ADDRESSES = st.sampled_from(["1@$PROXY", "2@$PROXY", "*97@$PROXY", "3", "4@example.net", "", "@$PROXY"])
@@ -104,28 +88,7 @@ def test_read_files_are_written_without_loss(pairs: list[tuple[str, str]], remar
         first = read(profile(*rows))
     except ConfigFileError:
         return
-    job = RenderInput(
-        CATALOGUE.space(first.model_id, first.sidecars),
-        CATALOGUE.dialect(first.dialect_id),
-        CATALOGUE.features,
-        first.keys,
-        first.lines,
-        first.mac or MAC,
-        kept=first.kept,
-    )
-    rendered = render_phone(job)
-    if any(item.severity is not Severity.INFO for item in rendered.findings):
-        return
-    (file,) = rendered.files
-    settings_of(file.data)
-    second = read_config(file.data, file.name, CATALOGUE)
-    assert dict(second.keys) == dict(first.keys)
-    assert second.lines == first.lines
-    replaced = {item.facts["name"] for item in rendered.findings if item.code == "kept_replaced"}
-    kept = [item for item in first.kept.settings if item.name not in replaced]
-    assert [item for item in kept if item not in second.kept.settings] == []
-    third = render_phone(evolve(job, keys=second.keys, lines=second.lines, kept=second.kept))
-    assert third.files == rendered.files
+    assert_nothing_lost(first, CATALOGUE, MAC, DOUBTS)
 
 
 @pytest.mark.parametrize("model", ["cisco-spa509g", "cisco-8851"])
@@ -133,7 +96,7 @@ def test_read_files_are_written_without_loss(pairs: list[tuple[str, str]], remar
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_text_never_makes_a_setting(model: str, words: list[str]) -> None:
     space = CATALOGUE.space(model)
-    used = [text if _core(text).replace(";", "") else text + "x" for text in words]
+    used = [text if core(text).replace(";", "") else text + "x" for text in words]
     it = iter(used)
     names = ["line", "blf", "park", "custom", "voicemail", "xml_browser"]
     keys = {
@@ -157,10 +120,10 @@ def test_text_never_makes_a_setting(model: str, words: list[str]) -> None:
     raw = [value for name, value in found.items() if value.count(";") and "fnc=" in value]
     assert max(shape) <= 3 or any(text.lstrip().lower().startswith("fnc=") for text in used)
     assert raw
-    written = ["".join(_core(value).split(";")) for value in found.values()]
-    wanted = [_core(text).replace(";", "") for text in used]
+    written = ["".join(core(value).split(";")) for value in found.values()]
+    wanted = [core(text).replace(";", "") for text in used]
     encoded = [value.replace("%3B", "") for value in written]
-    assert [core for core in wanted if core and not any(core in value for value in (*written, *encoded))] == []
+    assert [text for text in wanted if text and not any(text in value for value in (*written, *encoded))] == []
     read_config(file.data, file.name, CATALOGUE)
 
 
@@ -178,17 +141,7 @@ def test_kept_settings_cannot_inject(dialect_id: str, pairs: list[tuple[str, str
     assert rendered.files[0].name == "template-x.xml"
 
 
-@st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    data = bytearray(FIELD_FILE.encode())
-    for _ in range(draw(st.integers(0, 5))):
-        start = draw(st.integers(0, len(data)))
-        stop = draw(st.integers(start, min(len(data), start + 40)))
-        data[start:stop] = draw(st.one_of(st.binary(max_size=20), st.just(bytes(data[stop : stop + 60]))))
-    return bytes(data[: draw(st.integers(0, len(data)))] if draw(st.booleans()) else data)
-
-
-@given(data=damaged())
+@given(data=damaged([FIELD_FILE.encode()]))
 @settings(max_examples=600, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
 def test_any_damage_is_read_or_refused(data: bytes) -> None:
     with suppress(ConfigFileError):
@@ -220,7 +173,5 @@ def test_any_damage_is_read_or_refused(data: bytes) -> None:
 @pytest.mark.timeout(20)
 def test_long_repetitions_take_no_long_time(piece: bytes) -> None:
     head = b"<flat-profile><User_ID_1_>1</User_ID_1_><Extended_Function_1_>fnc=sd;"
-    long = head + piece * (1024 * 1024 // len(piece))
     for tail in (b"", b"x</Extended_Function_1_></flat-profile>"):
-        with suppress(ConfigFileError):
-            read_config(long + tail, "x.xml", CATALOGUE)
+        read_long(head, piece, "x.xml", CATALOGUE, tail)

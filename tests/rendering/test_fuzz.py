@@ -12,30 +12,18 @@ from hypothesis import strategies as st
 from app.errors import ConfigFileError
 from app.rendering.reader import read_config
 from app.storage.catalogue_files import open_catalogue
+from tests.rendering.strategies import damaged, read_long
 from tests.rendering.test_reading import FIELD_STYLE, LIST_STYLE
 
 CATALOGUE = open_catalogue()
 SEEDS = [FIELD_STYLE.encode(), LIST_STYLE.encode(), b"#!version:1.0.0.1\n", b'<?xml version="1.0"?><x ', b""]
 
 
-@st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    data = bytearray(draw(st.sampled_from(SEEDS)))
-    for _ in range(draw(st.integers(0, 5))):
-        start = draw(st.integers(0, len(data)))
-        stop = draw(st.integers(start, min(len(data), start + 40)))
-        data[start:stop] = draw(st.one_of(st.binary(max_size=20), st.just(bytes(data[stop : stop + 60]))))
-    return bytes(data[: draw(st.integers(0, len(data)))] if draw(st.booleans()) else data)
-
-
-@given(data=st.one_of(damaged(), st.binary(max_size=400)), name=st.one_of(st.just("x.cfg"), st.text(max_size=30)))
+@given(data=st.one_of(damaged(SEEDS), st.binary(max_size=400)), name=st.one_of(st.just("x.cfg"), st.text(max_size=30)))
 @settings(max_examples=1500, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes(data: bytes, name: str) -> None:
     with suppress(ConfigFileError):
         read_config(data, name, CATALOGUE)
-
-
-_BIG = 1024 * 1024
 
 
 @pytest.mark.parametrize("head", [b"#!version:1.0.0.1\naccount.1.user_name = 1\n", b"<x reg.1.address='1'>"])
@@ -62,5 +50,4 @@ _BIG = 1024 * 1024
 )
 @pytest.mark.timeout(20)
 def test_long_repetitions_take_no_long_time(head: bytes, piece: bytes) -> None:
-    with suppress(ConfigFileError):
-        read_config(head + piece * (_BIG // len(piece)), "x.cfg", CATALOGUE)
+    read_long(head, piece, "x.cfg", CATALOGUE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +17,7 @@ from app.rendering.renderer import render_phone
 from app.rendering.writing import RenderInput
 from app.storage.catalogue_files import open_catalogue
 from tests.rendering.helpers import settings_of
+from tests.rendering.strategies import TEXTS_PER_EXAMPLE, core, hostile_texts
 
 CATALOGUE = open_catalogue()
 FRAGMENTS = [
@@ -54,24 +54,11 @@ FRAGMENTS = [
     'include:config "x"',
     "[T54W]",
 ]
-TEXTS = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=4).map("".join)
-TEXTS_PER_EXAMPLE = 20
-
-
-def _core(text: str) -> str:
-    """Return what must come through whatever the format does to blanks and illegal characters."""
-    return "".join(
-        char
-        for char in text
-        if not char.isspace()
-        and unicodedata.category(char) not in ("Cc", "Cs")
-        and char != "\ufeff"
-        and not (0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE)
-    )
+TEXTS = hostile_texts(FRAGMENTS)
 
 
 def _cores(values: Iterator[str]) -> list[str]:
-    return [core if (core := _core(value)) not in ("%NULL%", "%EMPTY%") else "" for value in values]
+    return [found if (found := core(value)) not in ("%NULL%", "%EMPTY%") else "" for value in values]
 
 
 @pytest.mark.parametrize("model", ["yealink-t54w", "poly-vvx411"])
@@ -79,7 +66,7 @@ def _cores(values: Iterator[str]) -> list[str]:
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_text_never_makes_a_setting(model: str, texts: list[str]) -> None:
     space = CATALOGUE.space(model)
-    given_texts = [text if _core(text) else text + "x" for text in texts]
+    given_texts = [text if core(text) else text + "x" for text in texts]
     it = iter(given_texts)
     feature = ["blf", "park", "custom", "voicemail", "blf"]
     keys = {
@@ -110,8 +97,8 @@ def test_text_never_makes_a_setting(model: str, texts: list[str]) -> None:
     assert set(found) <= set(wanted)
     assert all(name.startswith("account.1.") for name in cleared)
     told = _cores(iter(given_texts))
-    written = [_core(value) for value in found.values()]
-    assert [core for core in told if core and not any(core in value for value in written)] == []
+    written = [core(value) for value in found.values()]
+    assert [text for text in told if text and not any(text in value for value in written)] == []
     read_config(file.data, file.name, CATALOGUE)
 
 

@@ -27,9 +27,10 @@ from app.rendering.reading import ReadKind, ReadResult
 from app.rendering.renderer import render_phone
 from app.rendering.writing import Rendered, RenderInput
 from app.storage.catalogue_files import open_catalogue
-from tests.rendering.helpers import settings_of
+from tests.rendering.helpers import settings_of, trip
 from tests.rendering.layouts import texts
-from tests.rendering.test_hostile import TEXTS, TEXTS_PER_EXAMPLE
+from tests.rendering.strategies import TEXTS_PER_EXAMPLE, damaged, read_long
+from tests.rendering.test_hostile import TEXTS
 
 CATALOGUE = open_catalogue()
 DIALECT = CATALOGUE.dialect("sangoma")
@@ -503,43 +504,20 @@ def test_read_files_are_written_without_loss(pairs: list[tuple[str, str]], remar
         first = _read(_file(*rows))
     except ConfigFileError:
         return
-    job = RenderInput(
-        CATALOGUE.space(first.model_id, first.sidecars),
-        DIALECT,
-        CATALOGUE.features,
-        first.keys,
-        first.lines,
-        first.mac,
-        kept=first.kept,
-    )
-    rendered = render_phone(job)
-    if any(item.severity is Severity.ERROR for item in rendered.findings):
+    found = trip(first, CATALOGUE)
+    if found is None:
         return
-    (file,) = rendered.files
-    written = settings_of(file.data)
-    second = read_config(file.data, file.name, CATALOGUE)
-    assert dict(second.keys) == dict(first.keys)
-    assert second.lines == first.lines
-    replaced = {item.facts["name"] for item in rendered.findings if item.code == "kept_replaced"}
-    assert [item for item in first.kept.settings if item.name not in replaced] == list(second.kept.settings)
+    assert list(found.kept) == [(item.name, item.value) for item in found.second.kept.settings]
     for name, value in dict(pairs).items():
         element = f"P{NAMES.numbers[name]}" if name in NAMES.numbers else name
         if value and name.partition(".")[0].startswith(("preference", "P", "mac")):
-            assert written[element] == value
-    assert render_phone(evolve(job, keys=second.keys, lines=second.lines, kept=second.kept)).files == rendered.files
+            assert found.written[element] == value
 
 
-@st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    data = bytearray(FULL[:3000].encode() if draw(st.booleans()) else FULL.encode())
-    for _ in range(draw(st.integers(0, 5))):
-        start = draw(st.integers(0, len(data)))
-        stop = draw(st.integers(start, min(len(data), start + 40)))
-        data[start:stop] = draw(st.one_of(st.binary(max_size=20), st.just(bytes(data[stop : stop + 60]))))
-    return bytes(data[: draw(st.integers(0, len(data)))] if draw(st.booleans()) else data)
+SEEDS = [FULL[:3000].encode(), FULL.encode()]
 
 
-@given(data=damaged(), name=st.one_of(st.just("cfg005058aabb01.xml"), st.text(max_size=30)))
+@given(data=damaged(SEEDS), name=st.one_of(st.just("cfg005058aabb01.xml"), st.text(max_size=30)))
 @settings(max_examples=500, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
 def test_any_damage_is_survived(data: bytes, name: str) -> None:
     with suppress(ConfigFileError):
@@ -552,5 +530,4 @@ def test_any_damage_is_survived(data: bytes, name: str) -> None:
 @pytest.mark.timeout(20)
 def test_long_repetitions_take_no_long_time(piece: str) -> None:
     head = '<hl_provision version="1"><config version="1"><P35 para="Account1.SipUserId">1</P35>'
-    with suppress(ConfigFileError):
-        _read(head + piece * (1024 * 1024 // len(piece)))
+    read_long(head.encode(), piece.encode(), "cfg005058aabb01.xml", CATALOGUE)
