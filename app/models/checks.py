@@ -81,6 +81,13 @@ def missing_lines(context: CheckContext) -> Iterator[Finding]:
         yield finding("check_line_missing", Severity.ERROR, position, line=key.line, count=len(numbers))
 
 
+def lines_without_user(context: CheckContext) -> Iterator[Finding]:
+    """A line has no user, so the phone would try to register nobody."""
+    for line in context.lines or ():
+        if not line.user.strip():
+            yield finding("check_line_without_user", Severity.ERROR, line=line.number)
+
+
 def too_many_lines(context: CheckContext) -> Iterator[Finding]:
     """The phone has more lines than its model takes."""
     most = context.space.model.most_lines
@@ -133,6 +140,7 @@ def odd_digits(context: CheckContext) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     missing_values,
     missing_lines,
+    lines_without_user,
     too_many_lines,
     repeated_lines,
     watches_itself,

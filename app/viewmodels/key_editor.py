@@ -134,8 +134,16 @@ class KeyEditor(QObject):
                     return evolve(key, note=value)
             return key.with_extra(name, value)
 
-        text = self.tr("{keys}: {field}").format(keys=self.names(rows), field=name)
+        text = self.tr("{keys}: {field}").format(keys=self.names(rows), field=self._field_title(rows, name))
         return self._modify(rows, change, text, f"field:{name}")
+
+    def _field_title(self, rows: Sequence[int], name: str) -> str:
+        for position in self.positions(rows)[:1]:
+            feature = self.document.catalogue.features.get(self.document.stack.at(position).assignment.feature)
+            spec = feature.field(name) if feature is not None else None
+            if spec is not None:
+                return spec.title
+        return {"label": self.tr("Label"), "note": self.tr("Note")}.get(name, name)
 
     def set_labels(self, labels: Mapping[int, str], text: str) -> bool:
         """Give keys a label each, by row, as one undo step with this name."""
@@ -168,9 +176,15 @@ class KeyEditor(QObject):
     def clear(self, rows: Sequence[int]) -> bool:
         """Return keys to the layer below."""
         positions = self.positions(rows)
-        return self._apply(
+        done = self._apply(
             lambda: editing.clear(self.document.stack, positions), self.tr("Clear {keys}").format(keys=self.names(rows))
         )
+        if not done and not self.is_read_only():
+            stack = self.document.stack
+            origin = next((placed.name for p in positions if (placed := stack.at(p)).is_written), "")
+            if origin:
+                self.told.emit(self.tr("Nothing to clear: this comes from {name}.").format(name=origin))
+        return done
 
     def cascade_clear_count(self, row: int) -> int:
         """Return how many keys a cascade clear from this row would clear."""

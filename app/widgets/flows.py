@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app import __version__
 from app.errors import AppError
+from app.models.findings import Severity
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
@@ -213,7 +214,8 @@ class Flows(QObject):
         found = document.findings if document is not None else ()
         self._window.status.show_findings(found)
         self.findings.show_findings(found, document.space if document is not None else None)
-        text = self.tr("&Check ({count})").format(count=len(found)) if found else self.tr("&Check")
+        count = sum(item.severity is not Severity.INFO for item in found)
+        text = self.tr("&Check ({count})").format(count=count) if count else self.tr("&Check")
         self._window.actions_["findings"].setText(text)
 
     def _on_findings(self) -> None:

@@ -248,6 +248,8 @@ class MainWindow(QMainWindow):
         self.flows.push.refresh()
         self.show_open_documents()
         self.checker.start()
+        if self.pane is None:
+            self.welcome.setFocus()
         if leftovers is not None:
             self.flows.documents.offer_recovery(leftovers)
 

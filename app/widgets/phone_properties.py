@@ -137,9 +137,7 @@ class PropertiesDialog(Sheet):
         """The document with all that the dialog holds."""
         document = self._document
         if isinstance(document, Template) and isinstance(self.general, TemplateGeneralPage):
-            return evolve(
-                self.general.apply(document), layout=self.sidecars.value, settings=self.settings.values
-            )
+            return evolve(self.general.apply(document), layout=self.sidecars.value, settings=self.settings.values)
         if not isinstance(document, Phone) or not isinstance(self.general, PhoneGeneralPage):
             raise TypeError(type(document).__name__)
         phone = evolve(self.general.apply(document), layout=self.sidecars.value, settings=self.settings.values)

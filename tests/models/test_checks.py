@@ -59,3 +59,7 @@ def test_errors_come_first(catalogue: Catalogue) -> None:
     }
     found = check(CheckContext(space, catalogue.features, keys, (Line(1, "101"),)))
     assert [f.severity for f in found] == [Severity.ERROR, Severity.WARNING]
+
+
+def test_a_line_without_a_user_is_an_error(catalogue: Catalogue) -> None:
+    assert codes(catalogue, [], (Line(1, "101"), Line(2, " "))) == [("check_line_without_user", -1)]
