@@ -95,6 +95,22 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Cu&amp;t</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>C&amp;opy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Paste</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dup&amp;licate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Edit &amp;label</source>
       <translation type="unfinished" />
     </message>
@@ -135,6 +151,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Play calls on the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Next page or &amp;sidecar</source>
       <translation type="unfinished" />
     </message>
@@ -159,6 +179,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Text size: {percent} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Manage templates…</source>
       <translation type="unfinished" />
     </message>
@@ -176,6 +200,10 @@
     </message>
     <message>
       <source>About this phone &amp;model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Own phone models…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -343,6 +371,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Play: see the lamps and press the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Page {page}</source>
       <translation type="unfinished" />
     </message>
@@ -381,6 +417,307 @@
     </message>
   </context>
   <context>
+    <name>DevicePage</name>
+    <message>
+      <source>&amp;Vendor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Family</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Id</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Dialect</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Soft keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Soft keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Width of the front</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height of the front</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Height</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A ruler on the phone is good enough: sidecars are drawn at the same scale.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dialect</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of the front</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The drawing has its own size.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DialPlanDialog</name>
+    <message>
+      <source>Star codes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Star codes of {site}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys without a code of their own take it from this profile whenever they are written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Copy to edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use for this site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} (own)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys are written as they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not confirmed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type over a code to change it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DirectoryDelegate</name>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DirectoryDialog</name>
+    <message>
+      <source>The people that keys can dial or watch. Changes are kept at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add a person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>De&amp;lete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Part of a name, number or department; a typo does no harm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without a site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody here yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With people in the directory, keys are filled by typing part of a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody fits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show everybody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{extension} is also the extension of {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>somebody else</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>De&amp;lete {count} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody is called just so; these come near.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{shown} of {total} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} people</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DirectoryFlow</name>
+    <message>
+      <source>Deleted {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deleted {count} people</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DirectoryModel</name>
+    <message>
+      <source>Extension</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shown as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Favourite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>favourite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no favourite</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DirectoryTable</name>
+    <message>
+      <source>People</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>DocumentFlow</name>
     <message>
       <source>A file of unsaved work cannot be read and was left where it is: {file}</source>
@@ -410,9 +747,122 @@
     </message>
   </context>
   <context>
+    <name>DraftDesk</name>
+    <message>
+      <source>&amp;Straighten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drag the four handles to the corners of the phone's front.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let it suggest the keys, or add them one by one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the keys one by one, or as a grid.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drag keys to their places; the corner resizes. Arrows nudge, Shift in larger steps, Del removes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a grid of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Place the screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Corner of the front</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nudge keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Align keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Distribute keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Same size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for rows of keys…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No rows of keys were found; add the keys by hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Take {letter}: %n key(s)</source>
+      <translation>
+        <numerusform>Take {letter}: %n key</numerusform>
+        <numerusform>Take {letter}: %n keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Take &amp;none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A suggestion: these look like keys. Take the groups that can be programmed, and check them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take suggested keys</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DraftView</name>
+    <message>
+      <source>Front of the phone with its keys</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>EditorDocument</name>
     <message>
       <source>Take over the other version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recovered work</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -433,6 +883,13 @@
     <message>
       <source>Reorder sidecars</source>
       <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Copied %n key(s)</source>
+      <translation>
+        <numerusform>Copied %n key</numerusform>
+        <numerusform>Copied %n keys</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -657,6 +1114,17 @@
     </message>
   </context>
   <context>
+    <name>FindingList</name>
+    <message>
+      <source>What the check found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing to object to.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>FindingsPanel</name>
     <message>
       <source>Findings</source>
@@ -724,8 +1192,78 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} is in the catalogue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Faceplate {version}, Qt {qt}</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>GridDialog</name>
+    <message>
+      <source>Add a grid of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Width of a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height of a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Between columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Between rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Width of a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Height of a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Between c&amp;olumns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Between ro&amp;ws</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>&amp;Add %n key(s)</source>
+      <translation>
+        <numerusform>&amp;Add %n key</numerusform>
+        <numerusform>&amp;Add %n keys</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1002,6 +1540,13 @@
       <source>A locked key keeps its place and its job: nothing automatic changes it.</source>
       <translation type="unfinished" />
     </message>
+    <message numerus="yes">
+      <source>Shorten %n label(s)</source>
+      <translation>
+        <numerusform>Shorten %n label</numerusform>
+        <numerusform>Shorten %n labels</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>InspectorHeader</name>
@@ -1152,6 +1697,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{keys}: {contact}</source>
       <translation type="unfinished" />
     </message>
@@ -1167,6 +1720,10 @@
       <source>Clear {keys}</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>Nothing to clear: this comes from {name}.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>Clear %n key(s) from here on</source>
       <translation>
@@ -1179,6 +1736,13 @@
       <translation>
         <numerusform>Cleared %n key; locked keys were kept.</numerusform>
         <numerusform>Cleared %n keys; locked keys were kept.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Paste %n key(s)</source>
+      <translation>
+        <numerusform>Paste %n key</numerusform>
+        <numerusform>Paste %n keys</numerusform>
       </translation>
     </message>
   </context>
@@ -1206,6 +1770,13 @@
     <message>
       <source>{number} · not set up</source>
       <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n label(s) cut</source>
+      <translation>
+        <numerusform>%n label cut</numerusform>
+        <numerusform>%n labels cut</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1279,6 +1850,177 @@
     <name>KeyListView</name>
     <message>
       <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeysPage</name>
+    <message>
+      <source>Add an area of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove this area with its keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page &amp;key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No key selected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Area of the selected keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key height</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Title of the area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add an area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove an area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number of a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Area of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Place of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n keys</source>
+      <translation>
+        <numerusform>%n keys</numerusform>
+        <numerusform>%n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) on the phone</source>
+      <translation>
+        <numerusform>%n key on the phone</numerusform>
+        <numerusform>%n keys on the phone</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{total} to program</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LibraryChanges</name>
+    <message>
+      <source>Rename to {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Apply template {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Applied {name} to %n phone(s)</source>
+      <translation>
+        <numerusform>Applied {name} to %n phone</numerusform>
+        <numerusform>Applied {name} to %n phones</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Deleted {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deleted {name} with its phones and people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unsaved work</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1535,6 +2277,136 @@
     </message>
   </context>
   <context>
+    <name>ModelChooser</name>
+    <message>
+      <source>Start from a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the phone that comes nearest to yours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Start with it</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ModelEditorWindow</name>
+    <message>
+      <source>Model editor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Device</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Photo…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Export…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>● not saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>✓ saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Redo {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photograph of the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photos ({names})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading the photo…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Go on working</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Throw it away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model is not saved yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the model?</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ModelGrid</name>
     <message>
       <source>Phone models</source>
@@ -1568,7 +2440,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{total} on {pages} page(s), {physical} physical</source>
+      <source>{total} on {pages} pages, {physical} physical</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1601,6 +2473,82 @@
     </message>
     <message>
       <source>Facts that are not certain</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ModelKeeper</name>
+    <message>
+      <source>That did not work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;OK</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Faceplate models ({names})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This model is in use</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n phone(s) and templates use it.</source>
+      <translation>
+        <numerusform>%n phone and templates use it.</numerusform>
+        <numerusform>%n phones and templates use it.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as a &amp;new model</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Change it for all %n</source>
+      <translation>
+        <numerusform>Change it for all %n</numerusform>
+        <numerusform>Change it for all %n</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Save as a new model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exported to {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n phone(s) and templates use the {name}. Give them another model first.</source>
+      <translation>
+        <numerusform>%n phone and templates use the {name}. Give them another model first.</numerusform>
+        <numerusform>%n phones and templates use the {name}. Give them another model first.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Delete the {name}?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its record, drawing and photo are deleted. Export it first if you may want it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete the model</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1646,11 +2594,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>All</source>
+      <source>Vendor</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Vendor</source>
+      <source>All vendors</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1800,6 +2748,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>As the site has it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{plan} (not on this computer)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys without a star code of their own take it from this profile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Name</source>
       <translation type="unfinished" />
     </message>
@@ -1813,6 +2773,10 @@
     </message>
     <message>
       <source>S&amp;ite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Star &amp;codes</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1867,6 +2831,73 @@
     </message>
   </context>
   <context>
+    <name>PlayBar</name>
+    <message>
+      <source>Play</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Selected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys that a state is set on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How this vendor's lamps are set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Idle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ringing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Busy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Held</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Queue off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unreachable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>State</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the play (Esc)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click a key to press it. Ctrl and Shift select. Nothing here changes the phone's file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lamps: {confidence}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PropertiesDialog</name>
     <message>
       <source>Phone properties</source>
@@ -1890,6 +2921,10 @@
     </message>
     <message>
       <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Settings</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2224,6 +3259,134 @@
     </message>
   </context>
   <context>
+    <name>ScreenItem</name>
+    <message>
+      <source>Screen</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ScreenPage</name>
+    <message>
+      <source>&amp;The picture shows a screen with labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To&amp;p</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Height</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pixels across</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pixels down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pixels &amp;across</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pixels &amp;down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>T&amp;ouch: the keys are cells in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The data sheet has the pixels. Labels stand beside the keys at their height.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Screen</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SettingEditor</name>
+    <message>
+      <source>As the template: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left to the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not confirmed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick the codecs to use and drag them into order; none ticked leaves it to the phone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A number from {least} to {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That is no {title}.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SettingsPage</name>
+    <message>
+      <source>Search settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Reset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes all settings of this page back to what is below.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is set here. What is not set is left to the template or the phone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set here, and taken back by Reset: {settings}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ShortcutsDialog</name>
     <message>
       <source>Keyboard shortcuts</source>
@@ -2244,6 +3407,43 @@
     <message>
       <source>No shortcut fits that.</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ShortenButton</name>
+    <message>
+      <source>→ {label}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shorten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shorten to “{label}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shorten all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give each label that is cut a short form of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Shorten %n label(s)</source>
+      <translation>
+        <numerusform>Shorten %n label</numerusform>
+        <numerusform>Shorten %n labels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>… and %n more</source>
+      <translation>
+        <numerusform>… and %n more</numerusform>
+        <numerusform>… and %n more</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2281,6 +3481,57 @@
     </message>
     <message>
       <source>Keys that wait for a sidecar to come back: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many of each fit this phone; 0 for those that do not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>StartPage</name>
+    <message>
+      <source>Make a model of your own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From a &amp;photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the phone straight from above, set the four corners, mark its keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From a &amp;model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start with a phone that the catalogue has, and change what differs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From a &amp;file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a .faceplate-model file that somebody gave you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your models</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Delete</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2552,6 +3803,97 @@
     </message>
   </context>
   <context>
+    <name>ToolStrip</name>
+    <message>
+      <source>Key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grid…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add rows of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Suggest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look for rows of keys on the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set the four corners of the front</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Align left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Align centres</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Align right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Align tops</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Align middles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Align bottoms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Equal distances across</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Equal distances down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Same size as the first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number the keys column by column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number the keys row by row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the whole front</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Welcome</name>
     <message>
       <source>Welcome</source>
@@ -2600,33 +3942,6 @@
       <source>Change properties</source>
       <translation type="unfinished" />
     </message>
-    <message>
-      <source>Rename to {name}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} (copy)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Apply template {name}</source>
-      <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-      <source>Applied {name} to %n phone(s)</source>
-      <translation>
-        <numerusform>Applied {name} to %n phone</numerusform>
-        <numerusform>Applied {name} to %n phones</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Deleted {name}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Deleted {name} with its phones and people</source>
-      <translation type="unfinished" />
-    </message>
   </context>
   <context>
     <name>_SidecarChip</name>
@@ -2671,6 +3986,10 @@
     </message>
     <message>
       <source>New &amp;phone here…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Star codes…</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -147,7 +147,7 @@ def test_an_interrupt_stops_at_whole_files(tmp_path: Path, jobs: str) -> None:
 
 
 def alive_in_group(group: int) -> list[str]:
-    """Return the command lines of the processes that still run in a process group; those that are ending do not count."""
+    """Return the command lines of the processes that still run in a process group, without those that are ending."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
