@@ -127,8 +127,10 @@ def _telling_name(names: Sequence[str], file_models: Mapping[str, str]) -> str:
 
 def _titled(entry: ReportEntry, features: FeatureCatalogue) -> ReportEntry:
     """Name the feature as the user knows it."""
-    feature = features.get(entry.facts.get("feature", ""))
-    return evolve(entry, facts={**entry.facts, "feature": feature.title}) if feature else entry
+    if "feature" not in entry.facts:
+        return entry
+    feature = features.get(entry.facts["feature"])
+    return entry.with_facts({**entry.facts, "feature": feature.title}) if feature else entry
 
 
 def find_mac(file_name: str, pattern: str = "") -> MacAddress | None:

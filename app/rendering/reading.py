@@ -41,6 +41,10 @@ class ReportEntry:
     row: int = 0
     file: str = ""
 
+    def with_facts(self, facts: Mapping[str, str]) -> ReportEntry:
+        """Return the entry with other facts; faster than `evolve`, for the hundreds of one file."""
+        return ReportEntry(self.kind, self.code, facts, self.setting, self.row, self.file)
+
 
 class RawSetting(NamedTuple):
     """One setting as the file has it. `row` counts from 1."""

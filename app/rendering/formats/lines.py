@@ -81,11 +81,12 @@ class LinesFormat:
             if line[0] == "#":
                 gathering.remark(line[1:], number)
                 continue
-            name, equals, value = (part.strip() for part in line.partition("="))
-            if self._is_directive(line):
+            name, equals, value = line.partition("=")
+            name = name.rstrip()
+            if equals and _NAME.fullmatch(name):
+                gathering.setting(name, value.lstrip(), number)
+            elif self._is_directive(line):
                 gathering.setting(line, "", number)
-            elif equals and _NAME.fullmatch(name):
-                gathering.setting(name, value, number)
             else:
                 gathering.not_setting(line, number)
                 gathering.as_comment(line, number)

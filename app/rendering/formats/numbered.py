@@ -27,11 +27,14 @@ class NumberedNames:
         today, before = number_names(table["names"]), number_names(table["old_names"])
         self._names = {**before.names, **today.names}
         self._numbers = today.numbers
-        self._words: Mapping[str, Mapping[str, str]] = table["words"]
+        self._words = {end.lower(): words for end, words in table["words"].items()}
+        self._ends = tuple(self._words)
 
     def _words_of(self, name: str) -> Mapping[str, str]:
         lower = name.lower()
-        return next((words for end, words in self._words.items() if lower.endswith(end.lower())), _NO_WORDS)
+        if not lower.endswith(self._ends):
+            return _NO_WORDS
+        return next(words for end, words in self._words.items() if lower.endswith(end))
 
     def named(self, number: str, value: str) -> tuple[str, str]:
         """Return name and value of a setting that is spelled by number, as `P47`; unknown numbers stay."""
@@ -47,5 +50,6 @@ class NumberedNames:
         number = self._numbers.get(name.lower())
         if number is None:
             return None
-        words = {ours.lower(): theirs for ours, theirs in self._words_of(name).items()}
-        return f"P{number}", words.get(value.lower(), value)
+        lower = value.lower()
+        words = self._words_of(name)
+        return f"P{number}", next((theirs for ours, theirs in words.items() if ours.lower() == lower), value)

@@ -37,6 +37,7 @@ class CategoryKeys:
         self._dialect = dialect
         self._table = dialect.table
         self._macros = Macros(dialect)
+        self._last: tuple[Settings, CategoryReader] | None = None
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
@@ -45,13 +46,19 @@ class CategoryKeys:
 
     def survey(self, settings: Settings) -> Survey:
         """Return the highest key that has a job."""
-        return Survey(CategoryReader(self._dialect, self._macros, settings).highest(), {})
+        return Survey(self._reader(settings).highest(), {})
 
     def decode(
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        return CategoryReader(self._dialect, self._macros, settings).keys(space, lines, notes, log)
+        return self._reader(settings).keys(space, lines, notes, log)
+
+    def _reader(self, settings: Settings) -> CategoryReader:
+        """Return the reader of a file, the same for its survey and its keys."""
+        if self._last is None or self._last[0] is not settings:
+            self._last = (settings, CategoryReader(self._dialect, self._macros, settings))
+        return self._last[1]
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -92,11 +93,12 @@ class CategoryReader:
         self._table = dialect.table
         self._macros = macros
         self._settings = settings
+        self._monitoring = frozenset(name.lower() for name in self._table["resources"]["explicit"])
         self._resources = self._numbers(self._table["resources"]["name"], self._table["resources"]["address"])
 
     def highest(self) -> int:
         """Return the index of the last key that has a job, 0 if none has."""
-        jobs = self._jobs()
+        jobs = self._jobs
         none = self._table["keys"]["none"].lower()
         return max((job.key for job in jobs if job.category != none), default=len(self._resources))
 
@@ -104,7 +106,7 @@ class CategoryReader:
         self, space: KeySpace, lines: Sequence[Line], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys, and take the settings that say so."""
-        jobs = self._jobs()
+        jobs = self._jobs
         explicit_keys = bool(jobs)
         if not jobs and self._resources:
             jobs = self._phone_order(lines)
@@ -140,6 +142,7 @@ class CategoryReader:
         self._take_line_counts(keys.values())
         return self._with_shared(keys, shared)
 
+    @functools.cached_property
     def _jobs(self) -> list[_Job]:
         keys = self._table["keys"]
         jobs = []
@@ -170,7 +173,7 @@ class CategoryReader:
         return [number for number in self._resources if number not in explicit]
 
     def _monitors(self, job: _Job) -> bool:
-        return job.category in {name.lower() for name in self._table["resources"]["explicit"]}
+        return job.category in self._monitoring
 
     def _assignment(self, job: _Job, resource: int, noted: str, log: Log) -> Assignment | None:
         keys = self._table["keys"]

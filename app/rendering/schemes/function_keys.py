@@ -12,11 +12,12 @@ Rule `write`: account: `plain` or `shared`, a line key; else see `function_strin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import Line
@@ -29,6 +30,9 @@ from app.rendering.schemes.base import Survey
 from app.rendering.schemes.function_reading import BLANK_NOTE, FunctionReader
 from app.rendering.schemes.function_strings import SEPARATOR, FunctionStrings
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
+
+_PLAIN = re.compile(r"[0-9A-Za-z*#+.]{0,64}")
+"""Values that no part of a function string can be mistaken for."""
 
 
 class FunctionKeys:
@@ -67,6 +71,7 @@ class _Writer:
     job: RenderInput
     sheet: Sheet
     kept_names: frozenset[str]
+    told: dict[tuple[str, bool, bool, bool], bool] = Factory(dict)
 
     def keys(self, planned: Sequence[PlannedKey]) -> tuple[list[Pair], list[str]]:
         """Return the settings of the keys, and the notes."""
@@ -123,12 +128,25 @@ class _Writer:
                 settings.extend(self._unused(slot))
                 return
             text = self.strings.text(rule, clean)
-            heard = self.strings.read(text)
-            if heard is None or heard.feature != rule.feature:
+            if not self._tells(text, clean, rule):
                 notes.append(f"{name} {rule.feature}")
             if "written_as" in rule.write:
                 self.sheet.add("written_as_other", Severity.INFO, position, reason=rule.note)
             settings.extend(self._settings(slot, self.table["unused"], clean.label, text))
+
+    def _tells(self, text: str, key: Assignment, rule: FeatureRule) -> bool:
+        """Whether a string alone says the feature; plain keys of one shape are alike."""
+        shape = (rule.feature, bool(key.value), bool(key.label), key.line == 1)
+        alike = (
+            not key.extra and _PLAIN.fullmatch(key.value) is not None and len(key.label) < 200 and 1 <= key.line <= 99
+        )
+        told = self.told.get(shape) if alike else None
+        if told is None:
+            heard = self.strings.read(text)
+            told = heard is not None and heard.feature == rule.feature
+            if alike:
+                self.told[shape] = told
+        return told
 
     def _line_key(self, slot: KeySlot, assignment: Assignment, rule: FeatureRule) -> list[Pair]:
         if assignment.line < 1:
