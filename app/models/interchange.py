@@ -1,9 +1,9 @@
 """Layouts as JSON for scripts: the format of the worked examples (vendor, model, layout), read and written.
 
-`layout` holds `mac`, `accounts`, `options.expansion` (the module's name), `options.settings` and `keys`; a key has `bank`,
-`index`, `feature`, `value`, `label`, `line`, and where it has them `module`, `pickup`, `locked`, `note` and `extra`. A feature
-of `none` is a blank key. Keys that are not listed are left to the phone. An account with port 0 or transport ""
-leaves that to the phone.
+`layout` holds `mac`, `accounts`, `options.expansion` (the module's name), `options.settings` and `keys`; a key has
+`bank`, `index`, `feature`, `value`, `label`, `line`, and where it has them `module`, `pickup`, `locked`, `note` and
+`extra`. A feature of `none` is a blank key. Keys that are not listed are left to the phone. An account with port 0 or
+transport "" leaves that to the phone.
 """
 
 from __future__ import annotations

@@ -52,9 +52,7 @@ class FolderTarget:
         durable: Whether each file is on the disk itself before the next one is written, which takes most of the time.
     """
 
-    def __init__(
-        self, folder: str | Path, write: Callable[[int, bytes], int] = os.write, durable: bool = True
-    ) -> None:
+    def __init__(self, folder: str | Path, write: Callable[[int, bytes], int] = os.write, durable: bool = True) -> None:
         self._folder = Path(folder).expanduser().absolute()
         self._write = write
         self._durable = durable
