@@ -5,79 +5,38 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from app.errors import ConfigFileError, ModelFileError
-from app.models.documents import KeptSettings, Line, Setting
+from app.models.documents import KeptSettings, Setting
 from app.models.findings import Severity
 from app.models.interchange import read_layout_json
 from app.models.keys import AUTO_KEY, BLANK_KEY, Assignment, KeyPosition
-from app.models.mac import MacAddress
 from app.rendering.formats.number_names import number_names
 from app.rendering.reader import read_config
-from app.rendering.reading import ReadKind, ReadResult
+from app.rendering.reading import ReadKind
 from app.rendering.renderer import render_phone
-from app.rendering.writing import Rendered, RenderInput
-from app.storage.catalogue_files import open_catalogue
-from tests.rendering.helpers import settings_of, trip
-from tests.rendering.layouts import texts
-from tests.rendering.strategies import TEXTS_PER_EXAMPLE, damaged, read_long
-from tests.rendering.test_hostile import TEXTS
+from app.rendering.writing import RenderInput
+from tests.rendering.helpers import settings_of
+from tests.rendering.numbered_files import (
+    CATALOGUE,
+    DIALECT,
+    FULL,
+    LINE,
+    NAMES,
+    codes,
+    kept_of,
+    key_at,
+    numbered_file,
+    read,
+    render,
+)
 
-CATALOGUE = open_catalogue()
-DIALECT = CATALOGUE.dialect("sangoma")
-NAMES = number_names(DIALECT.table["syntax"]["names"])
-LINE = Line(1, "101", "101", "x", "Alice", "101", "pbx.example.net")
-MAC = MacAddress("005058aabb01")
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("sangoma-*.json"))
-
-
-def _file(*rows: str) -> str:
-    inner = "\n".join(rows)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" ?>\n<hl_provision version="1">\n<config version="1">\n{inner}\n'
-        "</config>\n</hl_provision>\n"
-    )
-
-
-def _read(text: str, name: str = "cfg005058aabb01.xml", **more: Any) -> ReadResult:
-    return read_config(text.encode(), name, CATALOGUE, **more)
-
-
-def _codes(result: ReadResult, kind: ReadKind | None = None) -> list[str]:
-    return [entry.code for entry in result.report if kind in (None, entry.kind)]
-
-
-def _kept(result: ReadResult) -> dict[str, str]:
-    return {item.name: item.value for item in result.kept.settings if item.name != "#"}
-
-
-def _at(result: ReadResult, number: int) -> Assignment | None:
-    slot = CATALOGUE.space(result.model_id, result.sidecars).by_index("line", number, 0)
-    assert slot is not None
-    return result.keys.get(slot.position)
-
-
-def _render(model: str, numbered: dict[int, Assignment], **more: Any) -> Rendered:
-    space = CATALOGUE.space(model)
-    found = {number: space.by_index("line", number, 0) for number in numbered}
-    job = RenderInput(
-        space,
-        DIALECT,
-        CATALOGUE.features,
-        {slot.position: numbered[number] for number, slot in found.items() if slot is not None},
-        (LINE,),
-        MAC,
-    )
-    return render_phone(evolve(job, **more))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +90,7 @@ def test_broken_tables_are_refused(table: dict[str, Any]) -> None:
 
 def test_lines_count_from_zero_and_any_line_is_doubted() -> None:
     keys = {1: Assignment(feature="line", line=2), 5: Assignment(feature="blf", value="7", line=0)}
-    rendered = _render("sangoma-s500", keys)
+    rendered = render("sangoma-s500", keys)
     found = settings_of(rendered.files[0].data)
     assert (found["P41500"], found["P20203"]) == ("1", "255")
     assert [(item.code, item.severity, item.position) for item in rendered.findings] == [
@@ -152,7 +111,7 @@ def test_lines_count_from_zero_and_any_line_is_doubted() -> None:
     ],
 )
 def test_the_port_stands_behind_the_server(server: str, port: int, text: str) -> None:
-    data = _render("sangoma-s500", {}, lines=(evolve(LINE, server=server, port=port),)).files[0].data
+    data = render("sangoma-s500", {}, lines=(evolve(LINE, server=server, port=port),)).files[0].data
     assert settings_of(data)["P47"] == text
     (line,) = read_config(data, "x.xml", CATALOGUE).lines
     assert (line.server, line.port) == (server, port)
@@ -160,13 +119,13 @@ def test_the_port_stands_behind_the_server(server: str, port: int, text: str) ->
 
 @pytest.mark.parametrize("text", ["host:0", "host:99999", "host:x", "host:", ":5060", "host:05060", "host"])
 def test_what_is_no_port_stays_with_the_server(text: str) -> None:
-    (line,) = _read(_file(f"<P47>{text}</P47>", "<P35>101</P35>")).lines
+    (line,) = read(numbered_file(f"<P47>{text}</P47>", "<P35>101</P35>")).lines
     assert (line.server, line.port) == (text, 0)
 
 
 def test_tls_and_lines_beyond_the_format_are_told() -> None:
     lines = (evolve(LINE, transport="tls"), evolve(LINE, number=7))
-    rendered = _render("sangoma-s705", {}, lines=lines)
+    rendered = render("sangoma-s705", {}, lines=lines)
     assert [(item.code, item.severity) for item in rendered.findings] == [
         ("transport_doubtful", Severity.WARNING),
         ("line_not_expressible", Severity.ERROR),
@@ -176,14 +135,14 @@ def test_tls_and_lines_beyond_the_format_are_told() -> None:
 
 
 def test_a_list_on_a_line_beyond_the_format_is_told() -> None:
-    rendered = _render("sangoma-s705", {1: Assignment(feature="blf_list", value="u@h", line=7)})
+    rendered = render("sangoma-s705", {1: Assignment(feature="blf_list", value="u@h", line=7)})
     assert [item.code for item in rendered.findings] == ["line_needed"]
     assert b"EventlistBlfUrl" not in rendered.files[0].data
 
 
 @pytest.mark.parametrize("feature", sorted(DIALECT.missing))
 def test_what_sangoma_lacks_is_told_with_a_way_round(feature: str) -> None:
-    rendered = _render("sangoma-s500", {2: Assignment(feature=feature, value="1")})
+    rendered = render("sangoma-s500", {2: Assignment(feature=feature, value="1")})
     (item,) = rendered.findings
     assert (item.code, item.severity) == ("feature_not_expressible", Severity.ERROR)
     assert item.facts["reason"].endswith(".")
@@ -191,7 +150,7 @@ def test_what_sangoma_lacks_is_told_with_a_way_round(feature: str) -> None:
 
 
 def test_monitored_park_becomes_a_blf_and_comes_back() -> None:
-    rendered = _render("sangoma-s500", {3: Assignment(feature="monitored_park", value="701", label="P1")})
+    rendered = render("sangoma-s500", {3: Assignment(feature="monitored_park", value="701", label="P1")})
     assert [(item.code, item.severity) for item in rendered.findings] == [("written_as_other", Severity.INFO)]
     assert settings_of(rendered.files[0].data)["P41202"] == "3"
     assert [key.feature for key in read_config(rendered.files[0].data, "x", CATALOGUE).keys.values()] == [
@@ -200,26 +159,21 @@ def test_monitored_park_becomes_a_blf_and_comes_back() -> None:
 
 
 def test_empty_states() -> None:
-    rendered = _render("sangoma-s500", {6: BLANK_KEY, 7: AUTO_KEY})
+    rendered = render("sangoma-s500", {6: BLANK_KEY, 7: AUTO_KEY})
     assert [(item.code, item.severity) for item in rendered.findings] == [("state_not_expressible", Severity.ERROR)]
     keys = {name: text for name, text in settings_of(rendered.files[0].data).items() if name.startswith("P202")}
     assert keys == {"P20205": "0", "P20206": "", "P20207": "", "P20209": ""}
-    reset = _render("sangoma-s500", {}, reset=frozenset({KeyPosition(0, 1, 1)}))
+    reset = render("sangoma-s500", {}, reset=frozenset({KeyPosition(0, 1, 1)}))
     assert settings_of(reset.files[0].data)["P41200"] == "0"
 
 
 def test_elements_carry_their_names_as_remarks() -> None:
-    text = _render("sangoma-s700", {1: Assignment(feature="blf", value="1", label="<&>")}).files[0].data.decode()
+    text = render("sangoma-s700", {1: Assignment(feature="blf", value="1", label="<&>")}).files[0].data.decode()
     assert '<P41200 para="LineKey1.Type">3</P41200>' in text
     assert '<P20000 para="Account1.Lable">101</P20000>' in text
     assert '<P41400 para="LineKey1.Label">&lt;&amp;&gt;</P41400>' in text
     for element, remark in re.findall(r'<(P\d+) para="([^"]+)"', text):
         assert NAMES.names[int(element[1:])] == remark
-
-
-def _element(name: str, value: object) -> str:
-    element = f"P{NAMES.numbers[name.lower()]}"
-    return f'<{element} para="{name}">{value}</{element}>'
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
@@ -237,59 +191,30 @@ def test_only_the_keys_of_the_example_are_written(path: Path) -> None:
     assert {name.partition(".")[0] for name in names if not name.startswith("Account")} == wanted
 
 
-FULL = _file(
-    "<!--Account1/Basic-->",
-    '<P271 para="Account1.Active">1</P271>',
-    '<P47 para="Account1.Sipserver">192.0.2.1:5060</P47>',
-    '<P967 para="Account1.FailoverSipserver" />',
-    '<P35 para="Account1.SipUserId">101</P35>',
-    '<P36 para="Account1.AuthenticateID">101</P36>',
-    '<P34 para="Account1.AuthenticatePassword">p&amp;w</P34>',
-    '<P401 para="Account2.Active">0</P401>',
-    '<P735 para="Account2.SipUserId">102</P735>',
-    "<!--FunctionKeys/LineKey1-->",
-    *(
-        _element(f"LineKey{n}.{part}", value)
-        for n in range(1, 46)
-        for part, value in (
-            ("Type", {1: 1, 2: 3, 11: 8}.get(n, 0)),
-            ("Mode", 0),
-            ("Value", {2: "102", 11: "701"}.get(n, "")),
-            ("Label", {2: "Bob", 11: "Park 1"}.get(n, "")),
-            ("Account", 0),
-            ("PickupCode", ""),
-        )
-    ),
-    '<P8721 para="Preference.RingTones">1</P8721>',
-    '<P901 para="HTTPPort">80</P901>',
-    "<!-- <P902>80</P902> -->",
-)
-
-
 def test_file_with_all_keys_of_the_format() -> None:
-    result = _read(FULL)
+    result = read(FULL)
     assert (result.dialect_id, result.model_sure, result.model_id) == ("sangoma", False, "sangoma-s500")
     assert set(result.candidates) == {f"sangoma-{name}" for name in ("s300", "s400", "s500", "s700", "s705")}
     assert str(result.mac) == "00:50:58:AA:BB:01"
-    assert _at(result, 1) == Assignment(feature="line")
-    assert _at(result, 2) == Assignment(feature="blf", value="102", label="Bob")
-    assert _at(result, 11) == Assignment(feature="park", value="701", label="Park 1")
+    assert key_at(result, 1) == Assignment(feature="line")
+    assert key_at(result, 2) == Assignment(feature="blf", value="102", label="Bob")
+    assert key_at(result, 11) == Assignment(feature="park", value="701", label="Park 1")
     assert sum(key == BLANK_KEY for key in result.keys.values()) == 32
     (line,) = result.lines
     assert (line.user, line.secret, line.server, line.port, line.transport) == ("101", "p&w", "192.0.2.1", 5060, "")
-    kept = _kept(result)
+    kept = kept_of(result)
     assert kept["P901"] == "80"
     assert kept["Preference.RingTones"] == "1"
     assert (kept["Account2.Active"], kept["Account2.SipUserId"]) == ("0", "102")
     assert kept["LineKey45.Type"] == "0"
-    assert "settings_in_comments" in _codes(result, ReadKind.LEFT)
-    assert _at(_read(FULL, model="s705"), 45) == BLANK_KEY
+    assert "settings_in_comments" in codes(result, ReadKind.LEFT)
+    assert key_at(read(FULL, model="s705"), 45) == BLANK_KEY
 
 
 @pytest.mark.parametrize(("highest", "model"), [(14, "s500"), (35, "s500"), (36, "s700"), (45, "s700")])
 def test_the_highest_key_with_a_job_tells_the_phone(highest: int, model: str) -> None:
     number = NAMES.numbers[f"linekey{highest}.type"]
-    result = _read(_file(f"<P{number}>2</P{number}>"))
+    result = read(numbered_file(f"<P{number}>2</P{number}>"))
     assert result.model_id == f"sangoma-{model}"
 
 
@@ -297,15 +222,15 @@ def test_the_highest_key_with_a_job_tells_the_phone(highest: int, model: str) ->
 def test_the_model_is_known_by_name(name: str) -> None:
     model = CATALOGUE.find_phone(name, "Sangoma")
     assert model is not None
-    assert _read(FULL, f"Sangoma {name} lobby.xml").model_id == model.id
+    assert read(FULL, f"Sangoma {name} lobby.xml").model_id == model.id
 
 
 def test_module_keys_bring_their_sidecars() -> None:
     rows = ('<P61195 para="Exp2_40.Type">2</P61195>', '<P61196 para="Exp2_40.Value">5</P61196>')
-    result = _read(_file(*rows), model="s705")
+    result = read(numbered_file(*rows), model="s705")
     assert result.sidecars == ("sangoma-exp100",) * 2
     assert result.keys == {KeyPosition(2, 2, 20): Assignment(feature="speed_dial", value="5")}
-    assert _kept(_read(_file(*rows), model="s300")) == {"Exp2_40.Type": "2", "Exp2_40.Value": "5"}
+    assert kept_of(read(numbered_file(*rows), model="s300")) == {"Exp2_40.Type": "2", "Exp2_40.Value": "5"}
 
 
 @pytest.mark.parametrize(
@@ -320,14 +245,14 @@ def test_module_keys_bring_their_sidecars() -> None:
     ],
 )
 def test_broken_files_are_mended(broken: str) -> None:
-    plain, result = _read(FULL), _read(broken.replace("{}", FULL))
+    plain, result = read(FULL), read(broken.replace("{}", FULL))
     assert result.keys == plain.keys
     assert result.lines == plain.lines
-    assert _kept(result) == _kept(plain)
+    assert kept_of(result) == kept_of(plain)
 
 
 def test_mistakes_of_known_templates_are_mended() -> None:
-    text = _file(
+    text = numbered_file(
         '<P34 para="Account1.AuthenticatePassword" />secret</P34>',
         '<P35 para="Account1.SipUserId">101</P35>',
         '<P967 para="Account1.FailoverSipserver" />',
@@ -336,11 +261,11 @@ def test_mistakes_of_known_templates_are_mended() -> None:
         '<P60001 para="Exp1_1.Value">201<P60001>',
         '<P60002 para="Exp1_1.Label"><P60002>',
     )
-    result = _read(text, model="s705")
-    assert "xml_mended" in _codes(result)
+    result = read(text, model="s705")
+    assert "xml_mended" in codes(result)
     assert result.lines[0].secret == "secret"
     assert result.keys == {KeyPosition(1, 1, 1): Assignment(feature="blf", value="201")}
-    assert _kept(result) == {
+    assert kept_of(result) == {
         "Account1.FailoverSipserver": "",
         "FirmwareUpGrade.ConfigServerPath": "http://a.example/?x=1&y=2",
     }
@@ -348,13 +273,13 @@ def test_mistakes_of_known_templates_are_mended() -> None:
 
 @pytest.mark.parametrize("length", range(60, len(FULL), 997))
 def test_cut_files_say_nothing_that_the_whole_does_not(length: int) -> None:
-    whole = _read(FULL)
+    whole = read(FULL)
     try:
-        result = _read(FULL[:length])
+        result = read(FULL[:length])
     except ConfigFileError:
         return
-    everything = {name.lower() for name in _kept(whole)} | {name.lower() for name in NAMES.numbers}
-    assert {name.lower() for name in _kept(result)} <= everything
+    everything = {name.lower() for name in kept_of(whole)} | {name.lower() for name in NAMES.numbers}
+    assert {name.lower() for name in kept_of(result)} <= everything
     for position, key in result.keys.items():
         assert whole.keys.get(position, key) == key or key == BLANK_KEY or whole.keys[position].feature == key.feature
 
@@ -371,41 +296,41 @@ def test_unknown_types_and_modes_come_back() -> None:
         "<P41502>many</P41502>",
         "<mac>005058aabb01</mac>",
     )
-    result = _read(_file(*rows), model="s500")
-    assert _at(result, 1) == Assignment(
+    result = read(numbered_file(*rows), model="s500")
+    assert key_at(result, 1) == Assignment(
         feature="vendor_key", value="7", line=4, extra=(("extension", "**"), ("vendor_type", "28"))
     )
-    assert _at(result, 2) is None
-    assert {"type_unknown", "line_unreadable"} <= set(_codes(result))
-    assert _kept(result) == {"LineKey1.Mode": "1", "LineKey2.Type": "BLF", "mac": "005058aabb01"}
-    again = _render("sangoma-s500", {}, keys=result.keys, lines=(), kept=KeptSettings("sangoma", result.kept.settings))
+    assert key_at(result, 2) is None
+    assert {"type_unknown", "line_unreadable"} <= set(codes(result))
+    assert kept_of(result) == {"LineKey1.Mode": "1", "LineKey2.Type": "BLF", "mac": "005058aabb01"}
+    again = render("sangoma-s500", {}, keys=result.keys, lines=(), kept=KeptSettings("sangoma", result.kept.settings))
     found = settings_of(again.files[0].data)
     assert (found["P20600"], found["P41201"], found["mac"], found["P41600"]) == ("1", "BLF", "005058aabb01", "**")
 
 
 def test_the_last_of_two_counts() -> None:
-    result = _read(_file("<P35>1</P35>", '<P35 para="Account1.SipUserId">2</P35>'))
+    result = read(numbered_file("<P35>1</P35>", '<P35 para="Account1.SipUserId">2</P35>'))
     assert result.lines[0].user == "2"
-    assert "setting_twice" in _codes(result)
+    assert "setting_twice" in codes(result)
 
 
 def test_hostile_files_are_refused() -> None:
     for text in (
-        '<!DOCTYPE x [<!ENTITY a "b">]>' + _file("<P35>&a;</P35>"),
-        '<?xml version="1.0"?><!DOCTYPE x SYSTEM "http://127.0.0.1:9/x">' + _file("<P35>1</P35>"),
-        "# x\n<!DOCTYPE x>" + _file("<P35>1</P35>"),
-        _file("<P35>1</P35>" + "<a>" * 500 + "</a>" * 500),
-        _file("<P35>1</P35>" + "<P1></P1>" * 100_001),
-        _file("<P35>1" + "<P1/>" * 100_001),
+        '<!DOCTYPE x [<!ENTITY a "b">]>' + numbered_file("<P35>&a;</P35>"),
+        '<?xml version="1.0"?><!DOCTYPE x SYSTEM "http://127.0.0.1:9/x">' + numbered_file("<P35>1</P35>"),
+        "# x\n<!DOCTYPE x>" + numbered_file("<P35>1</P35>"),
+        numbered_file("<P35>1</P35>" + "<a>" * 500 + "</a>" * 500),
+        numbered_file("<P35>1</P35>" + "<P1></P1>" * 100_001),
+        numbered_file("<P35>1" + "<P1/>" * 100_001),
     ):
         with pytest.raises(ConfigFileError):
-            _read(text)
+            read(text)
 
 
 @pytest.mark.parametrize("text", ["<gs_provision><config><P35>1</P35></config></gs_provision>", "<x><P35>1</P35></x>"])
 def test_numbered_files_of_others_are_not_ours(text: str) -> None:
     with suppress(ConfigFileError):
-        assert _read(text).dialect_id != "sangoma"
+        assert read(text).dialect_id != "sangoma"
 
 
 @pytest.mark.parametrize(
@@ -428,106 +353,6 @@ def test_numbered_files_of_others_are_not_ours(text: str) -> None:
 )
 def test_kept_names_can_be_written_once_and_well_formed(name: str, fine: bool) -> None:
     kept = KeptSettings("sangoma", (Setting(name, "v"),))
-    rendered = _render("sangoma-s500", {}, lines=(), kept=kept)
+    rendered = render("sangoma-s500", {}, lines=(), kept=kept)
     assert [item.code for item in rendered.findings] == ([] if fine else ["kept_name_invalid"])
     assert len(settings_of(rendered.files[0].data)) == fine
-
-
-@given(given_texts=st.lists(TEXTS, min_size=TEXTS_PER_EXAMPLE, max_size=TEXTS_PER_EXAMPLE))
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_text_never_makes_a_setting(given_texts: list[str]) -> None:
-    words = iter(given_texts)
-    features = ["blf", "park", "url", "voicemail", "blf"]
-    keys = {
-        number: Assignment(feature=name, value=next(words), label=next(words), pickup="**" if name == "blf" else "")
-        for number, name in zip((1, 4, 5, 36, 45), features, strict=True)
-    }
-    line = Line(1, next(words), next(words), next(words), next(words), next(words), next(words))
-    kept = KeptSettings("sangoma", tuple(Setting(f"P90{number}", next(words)) for number in range(4)))
-    plain = {number: evolve(key, value="v", label="l") for number, key in keys.items()}
-    wanted = settings_of(_render("sangoma-s705", plain, kept=kept).files[0].data)
-    (file,) = _render("sangoma-s705", keys, lines=(line,), kept=kept).files
-    found = settings_of(file.data)
-    assert set(found) <= set(wanted)
-    accounts = {NAMES.numbers[f"account1.{name.lower()}"] for name in DIALECT.table["accounts"]["fields"].values()}
-    assert {int(name[1:]) for name in wanted if name not in found} <= accounts
-    result = read_config(file.data, file.name, CATALOGUE)
-    for number, key in keys.items():
-        back = _at(result, number)
-        assert back is not None
-        assert "".join(back.label.split()) in "".join(key.label.split()) or not key.label.isprintable()
-        if key.label.isprintable():
-            assert back.label == key.label.strip()
-        if key.value.isprintable():
-            assert back.value == key.value.strip()
-
-
-_ELEMENTS = st.one_of(
-    st.tuples(
-        st.builds(
-            "linekey{}.{}".format,
-            st.integers(1, 45),
-            st.sampled_from(["type", "type", "type", "account", "value", "label", "pickupcode", "mode"]),
-        ),
-        st.one_of(st.sampled_from(["", "0", "1", "2", "3", "4", "8", "29", "47", "255", "BLF"]), texts()),
-    ),
-    st.tuples(
-        st.builds(
-            "exp{}_{}.{}".format,
-            st.integers(1, 6),
-            st.integers(1, 40),
-            st.sampled_from(["type", "type", "account", "value", "label", "pickupcode"]),
-        ),
-        st.one_of(st.sampled_from(["", "0", "2", "3", "5"]), texts()),
-    ),
-    st.tuples(
-        st.builds(
-            "account{}.{}".format,
-            st.integers(1, 6),
-            st.sampled_from(["active", "sipserver", "sipuserid", "siptransport", "lable", "eventlistblfurl"]),
-        ),
-        st.one_of(st.sampled_from(["", "0", "1", "2", "h:5061", "h", "[::1]:5060"]), texts()),
-    ),
-    st.tuples(st.sampled_from(["preference.timezone", "P901", "P17000", "mac"]), texts()),
-)
-
-
-@given(pairs=st.lists(_ELEMENTS, max_size=25), remarks=st.lists(texts(), max_size=3))
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_read_files_are_written_without_loss(pairs: list[tuple[str, str]], remarks: list[str]) -> None:
-    rows = []
-    for name, value in pairs:
-        element = f"P{NAMES.numbers[name]}" if name in NAMES.numbers else name
-        rows.append(f"<{element} para={quoteattr(name)}>{escape(value)}</{element}>")
-    rows += [f"<!-- {remark.replace('-', '')} -->" for remark in remarks]
-    try:
-        first = _read(_file(*rows))
-    except ConfigFileError:
-        return
-    found = trip(first, CATALOGUE)
-    if found is None:
-        return
-    assert list(found.kept) == [(item.name, item.value) for item in found.second.kept.settings]
-    for name, value in dict(pairs).items():
-        element = f"P{NAMES.numbers[name]}" if name in NAMES.numbers else name
-        if value and name.partition(".")[0].startswith(("preference", "P", "mac")):
-            assert found.written[element] == value
-
-
-SEEDS = [FULL[:3000].encode(), FULL.encode()]
-
-
-@given(data=damaged(SEEDS), name=st.one_of(st.just("cfg005058aabb01.xml"), st.text(max_size=30)))
-@settings(max_examples=500, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
-def test_any_damage_is_survived(data: bytes, name: str) -> None:
-    with suppress(ConfigFileError):
-        read_config(data, name, CATALOGUE)
-
-
-@pytest.mark.parametrize(
-    "piece", ["a", "<", "<P1", "<P1>", "<P1 ", "<P1/>", "</P1>", "<!--", "<?", "<P1 para=", "&#1;", "<P1>x", "\n", ">"]
-)
-@pytest.mark.timeout(20)
-def test_long_repetitions_take_no_long_time(piece: str) -> None:
-    head = '<hl_provision version="1"><config version="1"><P35 para="Account1.SipUserId">1</P35>'
-    read_long(head.encode(), piece.encode(), "cfg005058aabb01.xml", CATALOGUE)
