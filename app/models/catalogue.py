@@ -75,6 +75,12 @@ class Screen:
     inches: float
 
 
+SCREEN_FONTS = ("Inter", "Noto Sans")
+SCREEN_FONT_WEIGHT = 500
+ELLIPSIS = "…"
+"""What stands in for the phones' own fonts. Picture and fit meter share it, so that both cut a label alike."""
+
+
 @frozen
 class LabelSpace:
     """How much of a label the screen shows beside a key.

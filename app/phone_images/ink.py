@@ -17,7 +17,9 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-FAMILIES = ("Inter", "Noto Sans")
+from app.models.catalogue import SCREEN_FONTS
+
+FAMILIES = SCREEN_FONTS
 EDGE = 0.28
 """Width in mm of the light and dark edges: about one pixel at scale 1."""
 _GLYPH_SIZE = 100

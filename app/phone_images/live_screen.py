@@ -9,7 +9,7 @@ from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from app.models.catalogue import LabelSpace
+from app.models.catalogue import SCREEN_FONT_WEIGHT, LabelSpace
 from app.models.keys import LINE_AREA
 from app.phone_images.geometry import Faceplate, KeyPlace, ScreenPlace, Side
 from app.phone_images.glyphs import draw_glyph
@@ -105,7 +105,7 @@ class ScreenContent:
 
 
 @functools.lru_cache(maxsize=64)
-def screen_font(pixels: float, weight: int = 500) -> QFont:
+def screen_font(pixels: float, weight: int = SCREEN_FONT_WEIGHT) -> QFont:
     """Return the font of the phones' screens, not to be changed; `pixels` is its height in screen pixels."""
     font = QFont(list(FAMILIES))
     font.setPixelSize(max(round(pixels), 1))
@@ -115,7 +115,7 @@ def screen_font(pixels: float, weight: int = 500) -> QFont:
 
 
 @functools.lru_cache(maxsize=64)
-def _metrics(pixels: float, weight: int = 500) -> QFontMetricsF:
+def _metrics(pixels: float, weight: int = SCREEN_FONT_WEIGHT) -> QFontMetricsF:
     return QFontMetricsF(screen_font(pixels, weight))
 
 

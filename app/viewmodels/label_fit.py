@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 
 from attrs import frozen
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.models.catalogue import Doubt, LabelSpace
+from app.models.catalogue import ELLIPSIS, SCREEN_FONT_WEIGHT, SCREEN_FONTS, Doubt, LabelSpace
 from app.models.keys import KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.shorten import graphemes
@@ -20,7 +20,8 @@ class LabelFit:
     """The result of a measurement.
 
     used: width of the whole label, in pixels of the phone's screen. available: width that the screen has for it, 0
-    where the catalogue does not know. visible: the part that is seen.
+    where the catalogue does not know. visible: the part that is seen before the
+    ellipsis.
     """
 
     used: float
@@ -37,40 +38,42 @@ class LabelFit:
 
 
 @functools.lru_cache(maxsize=16)
-def _metrics(family: str, pixels: int) -> QFontMetricsF:
-    font = QFont(family)
+def _metrics(pixels: int) -> QFontMetricsF:
+    font = QFont(list(SCREEN_FONTS))
     font.setPixelSize(max(1, pixels))
+    font.setWeight(QFont.Weight(SCREEN_FONT_WEIGHT))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return QFontMetricsF(font)
 
 
-def fit(label: str, space: LabelSpace, family: str = "") -> LabelFit:
+def fit(label: str, space: LabelSpace) -> LabelFit:
     """Measure a label as the phone's screen would show it.
 
-    The phone's own font is not at hand, so the user interface's font is scaled to the height of the phone's: close,
-    not exact.
+    The phone's own font is not at hand, so the picture's font stands in for it: close, not exact. Where a label is cut,
+    the ellipsis takes its room too, as on the picture.
 
     Args:
         label: The text; line breaks count as spaces.
         space: What the screen has; `pixels` 0 means unknown, then nothing is cut by width.
-        family: Font family; "" takes the application's.
     """
-    return _fit(" ".join(label.split("\n")), space, family or QGuiApplication.font().family())
+    return _fit(" ".join(label.split("\n")), space)
 
 
 @functools.lru_cache(maxsize=4096)
-def _fit(text: str, space: LabelSpace, family: str) -> LabelFit:
+def _fit(text: str, space: LabelSpace) -> LabelFit:
     """Measure once what the list, the inspector and the short forms all ask for."""
-    metrics = _metrics(family, space.font_px)
+    metrics = _metrics(space.font_px)
     used = metrics.horizontalAdvance(text)
     parts = graphemes(text)
     fitting = len(parts)
     if space.max_chars:
         fitting = min(fitting, space.max_chars)
     if space.pixels and used > space.pixels:
+        room = space.pixels - metrics.horizontalAdvance(ELLIPSIS)
         low, high = 0, fitting
         while low < high:
             middle = (low + high + 1) // 2
-            if metrics.horizontalAdvance("".join(parts[:middle])) <= space.pixels:
+            if metrics.horizontalAdvance("".join(parts[:middle])) <= room:
                 low = middle
             else:
                 high = middle - 1

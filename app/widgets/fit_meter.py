@@ -69,7 +69,7 @@ class FitMeter(QWidget):
             return self.tr("{about}{used:.0f} of {available:.0f} px").format(
                 about=about, used=fit.used, available=fit.available
             )
-        return self.tr("Cut to “{visible}”").format(visible=fit.visible)
+        return self.tr("Cut to “{visible}…”").format(visible=fit.visible)
 
     @override
     def sizeHint(self) -> QSize:
