@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.rendering.escape import xml_attribute
 from app.rendering.formats.gathering import Gathering
-from app.rendering.formats.xml_format import XmlFormat
+from app.rendering.formats.xml_format import RESERVED, XmlFormat
 from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, Piece, XmlEvents, full_name, pieces_of, quoted
 from app.rendering.reading import Log
 from app.rendering.writing import COMMENT, Pair
@@ -67,7 +67,7 @@ class XmlAttributesFormat(XmlFormat):
 
     @override
     def settle(self, name: str, value: str, row: int, gathering: Gathering) -> None:
-        if not name.lower().startswith("xml"):
+        if RESERVED.match(name) is None:
             super().settle(name, value, row, gathering)
 
 

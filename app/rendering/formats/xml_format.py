@@ -15,8 +15,8 @@ from app.rendering.writing import COMMENT, Pair
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
 
-_RESERVED = re.compile(r"(?i)xml(?!_)")
-"""Names of the language itself, such as `xmlns`; Cisco has settings called `XML_Directory_Service_Name`."""
+RESERVED = re.compile(r"(?i)xml(?!_)")
+"""Begins names of the language itself, such as `xmlns`; phones have settings such as `XML_Directory_Service_Name`."""
 
 
 class XmlFormat(ABC):
@@ -28,7 +28,7 @@ class XmlFormat(ABC):
 
     def allows(self, name: str) -> bool:
         """Whether a setting of this name can be written."""
-        return NAME.fullmatch(name) is not None and _RESERVED.match(name) is None
+        return NAME.fullmatch(name) is not None and RESERVED.match(name) is None
 
     def body(self, settings: list[Pair], kept: bool = False) -> str:
         """Return settings as the text of one section; kept ones may have comments among them."""
