@@ -11,7 +11,7 @@ setup:
 test: setup check
 	@.venv/bin/python -m pytest -n 2 --dist loadfile -m "not xcb and not nightly"
 	@xvfb-run -a -s "-screen 0 1600x1000x24" env QT_QPA_PLATFORM=xcb XDG_CURRENT_DESKTOP=GNOME \
-	  .venv/bin/python -m pytest -m xcb -p no:randomly
+	  .venv/bin/python -m pytest -m xcb -p no:randomly tests/widgets tests/window
 
 check: setup
 	@.venv/bin/ruff check .
