@@ -30,7 +30,7 @@ KEYS = 24
 
 def write_sources(folder: Path, count: int) -> None:
     """Write layouts of one phone of each dialect in turn, each with its own MAC."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     catalogue = open_catalogue()
     models: dict[str, str] = {model.dialect: model.id for model in catalogue.phones()}
     layouts: list[dict[str, Any]] = []
