@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from app.models.documents import Document
 
+class ReplaceCommand(QUndoCommand):
+    """Replaces the value of a document or draft; steps with the same merge key become one.
 
-class ReplaceDocumentCommand(QUndoCommand):
-    """Replaces the document's value.
-
-    The revision belongs to the library, not to the history: a step that is undone after a save keeps the revision
-    that was stored last, so that the next save is checked against the right one.
+    Args:
+        before: The frozen value that undo puts back.
+        after: The frozen value that redo puts in place.
+        put: Puts a value in place and tells what changed.
+        text: The step's name, as the undo menu shows it.
+        merge_key: Steps that follow each other with the same key become one; "" never merges.
     """
 
     def __init__(
         self,
-        before: Document,
-        after: Document,
-        put: Callable[[Document], None],
+        before: object,
+        after: object,
+        put: Callable[[Any], None],
         text: str,
         merge_key: str = "",
     ) -> None:
@@ -46,7 +49,7 @@ class ReplaceDocumentCommand(QUndoCommand):
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ReplaceDocumentCommand) or other.merge_key != self.merge_key:
+        if not isinstance(other, ReplaceCommand) or other.merge_key != self.merge_key:
             return False
         self.after = other.after
         self.setObsolete(self.after == self.before)

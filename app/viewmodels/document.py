@@ -17,7 +17,7 @@ from app.models.findings import Finding
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
-from app.viewmodels.commands import ReplaceDocumentCommand
+from app.viewmodels.commands import ReplaceCommand
 
 UNDO_LIMIT = 1000
 
@@ -168,7 +168,7 @@ class EditorDocument(QObject):
     def _push(self, after: Document, text: str, merge_key: str = "") -> bool:
         if after == self._value:
             return False
-        self.undo_stack.push(ReplaceDocumentCommand(self._value, after, self.replace, text, merge_key))
+        self.undo_stack.push(ReplaceCommand(self._value, after, self.replace, text, merge_key))
         return True
 
     def edit_keys(self, keys: KeyMap, text: str, merge_key: str = "") -> bool:
@@ -176,7 +176,11 @@ class EditorDocument(QObject):
         return self.edit(evolve(self._value, layout=evolve(self._value.layout, keys=keys)), text, merge_key)
 
     def replace(self, after: Document) -> None:
-        """Put a value in place and tell what changed. For the undo command; everything else calls `edit`."""
+        """Put a value in place and tell what changed. For the undo command; everything else calls `edit`.
+
+        The revision belongs to the library, not to the history: a step that is undone after a save keeps the revision
+        that was stored last, so that the next save is checked against the right one.
+        """
         self._value = evolve(after, revision=self._value.revision)
         old_space, old_stack = self.space, self.stack
         self._rebuild()

@@ -2,50 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
-from typing_extensions import override
+from PySide6.QtGui import QImage, QUndoStack
 
 from app.models.catalogue_index import Catalogue
 from app.models.draft_checks import BankLimit, DraftFinding, bank_limits, check_draft
 from app.models.findings import Severity
 from app.models.model_draft import ModelDraft
-
-
-class ReplaceDraftCommand(QUndoCommand):
-    """Replaces the draft's value; steps of one gesture become one."""
-
-    def __init__(
-        self, before: ModelDraft, after: ModelDraft, put: Callable[[ModelDraft], None], text: str, merge_key: str
-    ) -> None:
-        super().__init__(text)
-        self.before = before
-        self.after = after
-        self._put = put
-        self.merge_key = merge_key
-
-    @override
-    def undo(self) -> None:
-        self._put(self.before)
-
-    @override
-    def redo(self) -> None:
-        self._put(self.after)
-
-    @override
-    def id(self) -> int:
-        return zlib.crc32(self.merge_key.encode()) & 0x7FFFFFFF if self.merge_key else -1
-
-    @override
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ReplaceDraftCommand) or other.merge_key != self.merge_key:
-            return False
-        self.after = other.after
-        self.setObsolete(self.after == self.before)
-        return True
+from app.viewmodels.commands import ReplaceCommand
 
 
 class DraftDocument(QObject):
@@ -95,7 +59,7 @@ class DraftDocument(QObject):
         """
         if after == self._value:
             return False
-        self.undo_stack.push(ReplaceDraftCommand(self._value, after, self._put, text, merge_key))
+        self.undo_stack.push(ReplaceCommand(self._value, after, self._put, text, merge_key))
         return True
 
     def _put(self, value: ModelDraft) -> None:

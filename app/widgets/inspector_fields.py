@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -79,13 +80,13 @@ class FieldBox(QWidget):
         """Change the words over the editor; `&` marks the mnemonic."""
         self.label.setText(text)
 
+    @abstractmethod
     def show_text(self, text: str | None) -> None:
         """Load a value without telling it as an edit; None means that the selected keys differ."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_read_only(self, is_read_only: bool) -> None:
         """Allow or forbid editing; a read-only field can still be read and copied from."""
-        raise NotImplementedError
 
     def say(self, text: str, role: str = "muted") -> None:
         """Show a sentence under the editor, "" for none."""

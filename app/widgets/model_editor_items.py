@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, Qt, Signal
@@ -164,13 +165,13 @@ class BoxItem(QGraphicsItem):
         if way.manhattanLength() > 0:
             self.moved(snapped(way.x()), snapped(way.y()))
 
+    @abstractmethod
     def moved(self, dx: float, dy: float) -> None:
         """Tell that it was dragged."""
-        raise NotImplementedError
 
+    @abstractmethod
     def resized(self, width: float, height: float) -> None:
         """Tell that it was resized."""
-        raise NotImplementedError
 
     def paint_handle(self, painter: QPainter, colour: QColor) -> None:
         """Paint the corner that resizes."""
