@@ -132,7 +132,11 @@ class Site:
 
 @frozen
 class Contact:
-    """A person or place that a key can dial or watch."""
+    """A person or place that a key can dial or watch.
+
+    `direct` and `mobile` are numbers of the same person besides the extension. `owner` is the extension of the user
+    whose own contact this is, "" for one of the company's directory.
+    """
 
     id: str
     extension: str
@@ -142,6 +146,9 @@ class Contact:
     favourite: bool = False
     site_id: str = ""
     display: str = ""
+    direct: str = ""
+    mobile: str = ""
+    owner: str = ""
 
     @property
     def name(self) -> str:
