@@ -27,7 +27,7 @@ from app.models.model_draft import ModelDraft
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.resources import resource
-from app.storage.model_files import OwnModels
+from app.storage.own_models import OwnModels
 from app.viewmodels.model_draft import DraftDocument
 from app.viewmodels.tasks import Task, TaskRunner
 from app.widgets.controls import SegmentedControl, icon_button, set_role, words
@@ -46,7 +46,7 @@ from app.widgets.model_editor_tools import FindingList
 from app.widgets.model_pictures import ModelPictures
 from app.widgets.small_dialogs import Way
 
-PHOTO_FILTER = "*.jpg *.jpeg *.png *.webp *.heic *.heif *.avif"
+PHOTO_FILTER = "*.jpg *.jpeg *.png *.webp *.heic *.heif"
 PANEL_WIDTH = 344
 
 

@@ -16,7 +16,8 @@ from app.models.draft_checks import lost_by_change
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.phone_images.packages import check_drawings
-from app.storage.model_files import SUFFIX, ModelPackage, OwnModels, read_model_file, write_model_file
+from app.storage.model_files import SUFFIX, ModelPackage, read_model_file, write_model_file
+from app.storage.own_models import OwnModels
 from app.viewmodels.model_draft import DraftDocument
 from app.widgets.icons import Icons
 from app.widgets.model_editor_sources import DraftSources, with_own_modules

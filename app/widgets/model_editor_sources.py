@@ -18,7 +18,8 @@ from app.phone_images.geometry import Faceplate, FaceplateStore, faceplate_from_
 from app.phone_images.key_detection import Blob, suggested_keys
 from app.phone_images.photo import encoded, photo_image, platform_photo, straightened
 from app.services.progress import Report
-from app.storage.model_files import ModelPackage, OwnModels
+from app.storage.model_files import ModelPackage
+from app.storage.own_models import OwnModels
 from app.storage.photos import MAX_BYTES, read_photo, read_photo_file
 from app.viewmodels.model_draft import DraftDocument
 
@@ -81,7 +82,7 @@ def load_photo(path: Path, report: Report) -> QImage:
     try:
         return photo_image(read_photo_file(path, tell=report))
     except ModelFileError as error:
-        if error.code != "photo_broken" or path.stat().st_size > MAX_BYTES:
+        if error.code not in ("photo_broken", "photo_heic") or path.stat().st_size > MAX_BYTES:
             raise
         data = platform_photo(path.read_bytes())
         if data is None:
