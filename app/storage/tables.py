@@ -117,6 +117,27 @@ class Contacts(Base):
     display: Mapped[str]
     site_id: Mapped[str | None] = mapped_column(ForeignKey("sites.id"), index=True)
     search: Mapped[str]
+    direct: Mapped[str] = mapped_column(server_default="")
+    mobile: Mapped[str] = mapped_column(server_default="")
+    owner: Mapped[str] = mapped_column(server_default="")
+
+
+class DirectoryViews(Base):
+    """Saved views of the directory. `hidden` is a JSON list of ids of contacts.
+
+    `site_id` has no foreign key: a view of a site that was deleted is right again when the site comes back.
+    """
+
+    __tablename__ = "directory_views"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    source: Mapped[str]
+    department: Mapped[str]
+    site_id: Mapped[str]
+    hidden: Mapped[str]
+    sort: Mapped[str]
+    descending: Mapped[bool]
 
 
 class PushJobs(Base):
