@@ -140,6 +140,26 @@ class DirectoryViews(Base):
     descending: Mapped[bool]
 
 
+class KeyUses(Base):
+    """Which number stands on which key or line of which saved phone or template; made anew with each save.
+
+    `unit`, `page`, `slot` and `area` are the place, `field` is as in `where_used.Use`. `document_id` has no foreign
+    key: it means a phone or a template.
+    """
+
+    __tablename__ = "key_uses"
+
+    document_id: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    slot: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    area: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(index=True)
+    feature: Mapped[str]
+    label: Mapped[str]
+
+
 class PushJobs(Base):
     """One order to push."""
 
