@@ -112,11 +112,15 @@ class Catalogue:
             if model_id not in self.phone_ids:
                 raise InputError("model_unknown", model=model_id)
             model = phone_model_from_json(self._read("phones", model_id), model_id)
-            # A sidecar whose file is gone cannot be plugged in; the phone stays usable without it.
-            named = [fit for fit in model.modules if fit.module in self.module_ids]
-            hosted = [fit for fit in self._fits_by_hosts().get(model_id, ()) if model.fit(fit.module) is None]
-            self._phones[model_id] = evolve(model, modules=(*named, *hosted))
+            self._phones[model_id] = self.completed(model)
         return self._phones[model_id]
+
+    def completed(self, model: PhoneModel) -> PhoneModel:
+        """Return a model as its own record has it, with the user's sidecars that fit it by what they say themselves."""
+        # A sidecar whose file is gone cannot be plugged in; the phone stays usable without it.
+        named = [fit for fit in model.modules if fit.module in self.module_ids]
+        hosted = [fit for fit in self._fits_by_hosts().get(model.id, ()) if model.fit(fit.module) is None]
+        return evolve(model, modules=(*named, *hosted))
 
     def _fits_by_hosts(self) -> Mapping[str, Sequence[ModuleFit]]:
         """Return what the user's own modules say about the phones that take them, by phone."""

@@ -385,6 +385,12 @@ def with_screen(draft: ModelDraft, screen: DraftScreen) -> ModelDraft:
     return evolve(draft, screen=screen, keys=keys, label=label)
 
 
+def with_photo(draft: ModelDraft, photo: int) -> ModelDraft:
+    """Return the draft on another photograph, taken whole; labels stand beside their keys again."""
+    keys = tuple(_sided(draft.screen, evolve(key, label=None, screen="")) for key in draft.keys)
+    return evolve(draft, photo=photo, drawing="", corners=WHOLE, keys=keys)
+
+
 def with_size(draft: ModelDraft, width: float, height: float) -> ModelDraft:
     """Return the draft on a front of another size; all that is placed on it grows along."""
     x, y = width / draft.width, height / draft.height

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from attrs import evolve
 
-from app.models.catalogue import ModuleHost, ModuleNumbering, PhoneModel
+from app.models.catalogue import ExpansionModule, ModuleHost, ModuleNumbering, PhoneModel
 from app.models.keys import LINE_AREA
 from app.models.model_draft import PAGE_KEYS, DraftArea, DraftScreen, ModelDraft, lines_of
 
@@ -54,6 +54,11 @@ def with_hosts(draft: ModelDraft, model_ids: Collection[str], maximum: int) -> M
     order = {host.model: place for place, host in enumerate(draft.hosts)}
     hosts = sorted((*kept, *changed), key=lambda host: (order.get(host.model, len(order)), host.model))
     return evolve(draft, hosts=tuple(hosts))
+
+
+def fits_by_hosts(module: ExpansionModule, model_id: str) -> bool:
+    """Whether a sidecar says itself that it fits a phone, so that the phone's record need not."""
+    return any(host.model == model_id for host in module.hosts)
 
 
 def numberings(models: Collection[PhoneModel]) -> list[tuple[ModuleNumbering, PhoneModel]]:
