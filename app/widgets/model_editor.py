@@ -118,7 +118,6 @@ class ModelEditorWindow(QWidget):
             area.setWidget(page)
             self.stack.addWidget(area)
         self.findings = FindingList(self._icons, self._wording)
-        self.findings.setFixedHeight(132)
         panel = QFrame()
         panel.setFixedWidth(PANEL_WIDTH)
         column = QVBoxLayout(panel)
@@ -229,6 +228,7 @@ class ModelEditorWindow(QWidget):
         phones = [self._own_entry(model_id, is_sidecar=False) for model_id in own.ids()]
         self.start_page.show_own([*phones, *(self._own_entry(module, is_sidecar=True) for module in own.sidecar_ids())])
         self.body.setCurrentIndex(0)
+        self.start_page.photo_button.setFocus()
         self._show_bar()
 
     def _own_entry(self, model_id: str, *, is_sidecar: bool) -> OwnEntry:

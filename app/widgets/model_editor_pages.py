@@ -236,7 +236,7 @@ class ScreenPage(Page):
         self.touch = QCheckBox(self.tr("T&ouch: the keys are cells in it"))
         for box in (self.colour, self.touch):
             box.toggled.connect(self._on_changed)
-            self.form.addRow("", box)
+            self.form.addRow(box)
         self.label_width = NumberField(0, 4000, self.tr("Room for a label in pixels"))
         self.label_font = NumberField(0, 200, self.tr("Height of the label's font in pixels"))
         self.label_chars = NumberField(0, 200, self.tr("Most characters of a label"))
