@@ -141,7 +141,7 @@ class ModelKeeper(QObject):
         count = self._uses(package.id)
         self.ask(
             self.tr("This model is in use"),
-            self.tr("%n phone(s) and templates use it.", "", count) + "\n\n" + "\n".join(lost),
+            self.tr("It is in use by %n phone(s) or template(s).", "", count) + "\n\n" + "\n".join(lost),
             [
                 Way("cancel", self.tr("&Cancel")),
                 Way("copy", self.tr("Save as a &new model")),
@@ -216,7 +216,9 @@ class ModelKeeper(QObject):
         name = self.name(model_id)
         count = self._uses(model_id)
         if count:
-            text = self.tr("%n phone(s) and templates use the {name}. Give them another model first.", "", count)
+            text = self.tr(
+                "The {name} is in use by %n phone(s) or template(s). Give them another one first.", "", count
+            )
             ok = [Way("ok", self.tr("&OK"), role="primary")]
             self.ask(self.tr("This model is in use"), text.format(name=name), ok)
             return
