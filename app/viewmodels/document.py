@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from app.errors import EditRefused
 from app.models.catalogue import PhoneModel
@@ -17,7 +16,7 @@ from app.models.findings import Finding
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
-from app.viewmodels.commands import ReplaceCommand
+from app.viewmodels.commands import ReplaceCommand, Undoable
 
 UNDO_LIMIT = 1000
 
@@ -30,7 +29,7 @@ class Change:
     keys_moved: bool = False
 
 
-class EditorDocument(QObject):
+class EditorDocument(Undoable):
     """A phone or template under edit. All changes go through `edit`, so all can be undone.
 
     Args:
@@ -69,7 +68,6 @@ class EditorDocument(QObject):
         self._findings: tuple[Finding, ...] = ()
         self.user_mode = False
         self.site_plans: Mapping[str, str] = {}
-        self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._rebuild()
         self._was_dirty = self.is_dirty

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QUndoStack
+from PySide6.QtGui import QImage
 
 from app.models.catalogue_index import Catalogue
 from app.models.draft_checks import BankLimit, DraftFinding, bank_limits, check_draft
 from app.models.findings import Severity
 from app.models.model_draft import ModelDraft
-from app.viewmodels.commands import ReplaceCommand
+from app.viewmodels.commands import ReplaceCommand, Undoable
 
 
-class DraftDocument(QObject):
+class DraftDocument(Undoable):
     """The draft in the editor.
 
     Args:
@@ -31,7 +31,6 @@ class DraftDocument(QObject):
         self._value = ModelDraft()
         self._photos: list[QImage] = []
         self._limits: dict[str, tuple[BankLimit, ...]] = {}
-        self.undo_stack = QUndoStack(self)
 
     @property
     def value(self) -> ModelDraft:
