@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import EditRefused
+from app.errors import EditRefused, InputError
 from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.models.dialplan import DialPlan
@@ -214,6 +214,15 @@ class EditorDocument(Undoable):
         old_space, old_stack = self.space, self.stack
         self._template, self._brand = template, brand
         self._rebuild()
+        self._tell(old_space, old_stack)
+
+    def take_catalogue(self) -> None:
+        """Look at the phone and its sidecars anew, after the catalogue changed; kept where they are gone."""
+        old_space, old_stack = self.space, self.stack
+        try:
+            self._rebuild()
+        except InputError:
+            return
         self._tell(old_space, old_stack)
 
     def tell_surroundings(self) -> None:

@@ -241,7 +241,6 @@ class Flows(QObject):
         ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
 
     def _on_own_models(self) -> None:
-        from app.services.model_use import uses_of_model
         from app.widgets.model_editor import ModelEditorWindow
 
         window = self._window
@@ -254,16 +253,31 @@ class Flows(QObject):
             self._wording,
             window.own_models,
             window,
-            partial(uses_of_model, window.workspace.library),
+            self._uses_of_model,
         )
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.saved.connect(self._on_own_model_saved)
+        editor.deleted.connect(self._on_catalogue_changed)
         editor.show()
 
+    def _uses_of_model(self, model_id: str) -> int:
+        from app.services.model_use import uses_of_model
+
+        workspace = self._window.workspace
+        layouts = [document.value.layout for document in workspace.unsaved]
+        unsaved = sum(model_id in (layout.model_id, *layout.sidecars) for layout in layouts)
+        return uses_of_model(workspace.library, model_id) or unsaved
+
     def _on_own_model_saved(self, model_id: str) -> None:
+        self._on_catalogue_changed()
+        catalogue = self._window.workspace.catalogue
+        model = catalogue.module(model_id) if model_id in catalogue.module_ids else catalogue.phone(model_id)
+        self._window.status.tell(self.tr("{name} is in the catalogue").format(name=model.full_name))
+
+    def _on_catalogue_changed(self) -> None:
         self._window.pictures.forget()
-        name = self._window.workspace.catalogue.phone(model_id).full_name
-        self._window.status.tell(self.tr("{name} is in the catalogue").format(name=name))
+        for document in self._window.workspace.opened:
+            document.take_catalogue()
 
     def _on_about(self) -> None:
         text = self.tr("Faceplate {version}, Qt {qt}").format(version=__version__, qt=qVersion())
