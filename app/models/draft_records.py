@@ -55,6 +55,8 @@ def area_record(area: KeyAreaSpec) -> Json:
         record["page_key"] = {"slot": area.page_key.slot, "appears": area.page_key.appears}
     if area.fixed:
         record["fixed"] = {str(slot): reason for slot, reason in area.fixed.items()}
+    if area.idle:
+        record["idle"] = area.idle
     return record
 
 
@@ -118,6 +120,8 @@ def area_spec(draft: ModelDraft, area: DraftArea) -> Json:
     known = draft.base.area(area.id) if draft.base else None
     if known is not None and known.fixed and known.total == record["total"]:
         record["fixed"] = {str(slot): reason for slot, reason in known.fixed.items()}
+    if known is not None and 0 < known.idle < record["physical"]:
+        record["idle"] = known.idle
     return record
 
 

@@ -91,7 +91,8 @@ class ScreenContent:
     """Everything that a unit's screen and lamps show.
 
     page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
-    stand at its label. A key without a cell is empty.
+    stand at its label. A key without a cell is empty. idle is how many line keys the idle screen of a touch phone
+    shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
     """
 
     clock: str = ""
@@ -101,6 +102,8 @@ class ScreenContent:
     page: int = 1
     pages: int = 1
     page_key: int = 0
+    idle: int = 0
+    more: str = ""
     cells: tuple[ScreenCell, ...] = ()
 
 
@@ -302,15 +305,20 @@ class ScreenPainter:
         )
         self._status(content)
         self._soft_keys(content.soft_keys)
-        if self._screen.clock is not None:
-            self._clock(content, self._screen.clock)
-        if self._screen.more is not None:
-            self._more(self._screen.more)
+        clock = self._clock_place(content)
+        if clock is not None:
+            self._clock(content, clock)
+        if self._screen.more is not None and content.more:
+            self._more(self._screen.more, content)
+        if content.pages > 1 and self._screen is self._plate.screen:
+            self._dots(content)
         for area, places in self._plate.keys.items():
             for place in places:
                 if place.label is None or self._plate.screen_of(area, place) is not self._screen:
                     continue
                 if not self._seen.intersects(place.label):
+                    continue
+                if area == LINE_AREA and 0 < content.idle < place.physical:
                     continue
                 if area == LINE_AREA and place.physical == content.page_key and content.pages > 1:
                     self._pages(place, content)
@@ -333,7 +341,7 @@ class ScreenPainter:
         self._painter.fillRect(bar, self._ink("bar"))
         size = height * 0.56
         inner = bar.adjusted(height * 0.35, 0, -height * 0.35, 0)
-        clock = "" if self._screen.clock else content.clock
+        clock = "" if self._clock_place(content) else content.clock
         right = _metrics(size).horizontalAdvance(clock) if clock else 0.0
         left = inner.adjusted(0, 0, -right - height * 0.4, 0)
         if content.account:
@@ -367,6 +375,10 @@ class ScreenPainter:
             if number < len(labels):
                 inner = cell.adjusted(4, 0, -4, 0)
                 self._write(inner, labels[number], height * 0.52, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _clock_place(self, content: ScreenContent) -> QRectF | None:
+        """Where the large clock stands; where keys cover it, the time goes into the status bar."""
+        return self._screen.clock if content.idle or self._screen.more is None else None
 
     def _clock(self, content: ScreenContent, rect: QRectF) -> None:
         upper = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * (0.66 if content.date else 1.0))
@@ -439,12 +451,35 @@ class ScreenPainter:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(line, flags, text)
 
-    def _more(self, rect: QRectF) -> None:
-        """The touch cell that shows the other keys: three dots."""
-        for step in (-1, 0, 1):
-            dot = QPainterPath()
-            dot.addEllipse(rect.center() + QPointF(step * 14, 0), 4, 4)
-            fill(self._painter, dot, self._ink("muted"))
+    def _more(self, rect: QRectF, content: ScreenContent) -> None:
+        """The touch cell that shows the other keys, or hides them: an arrow and a word."""
+        ink = self._ink("line")
+        fill(self._painter, rounded(rect.adjusted(2, 2, -2, -2), 5), QColor(ink.red(), ink.green(), ink.blue(), 34))
+        size = self._space.font_px
+        arrow = QPainterPath()
+        reach = size * 0.34 * (1 if content.idle else -1)
+        middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.34)
+        for shift in (-0.32, 0.32):
+            tip = middle + QPointF(size * shift - reach / 2, 0)
+            arrow.moveTo(tip + QPointF(reach, -abs(reach)))
+            arrow.lineTo(tip)
+            arrow.lineTo(tip + QPointF(reach, abs(reach)))
+        stroke(self._painter, arrow, self._ink("text"), size * 0.11)
+        word = QRectF(
+            rect.left() + TOUCH_PAD, rect.bottom() - 4 - size * 1.25, rect.width() - 2 * TOUCH_PAD, size * 1.25
+        )
+        self._write(word, content.more, size, self._ink("muted"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _dots(self, content: ScreenContent) -> None:
+        """The dots of the pages that stand on the screen itself; the current one is long."""
+        for place in self._plate.page_keys:
+            if place.label is None or not self._seen.intersects(place.label):
+                continue
+            current = place.physical == content.page
+            side = place.label.width() * 0.36
+            dot = QRectF(0, 0, side * (2.2 if current else 1), side)
+            dot.moveCenter(place.label.center())
+            fill(self._painter, rounded(dot, side / 2), self._ink("bar_text" if current else "muted"))
 
     def _pages(self, place: KeyPlace, content: ScreenContent) -> None:
         """The numbers of the pages, the current one marked, at the label of the page key."""
