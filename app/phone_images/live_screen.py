@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from enum import Enum
 
 from attrs import frozen
@@ -53,6 +54,12 @@ PAGE_GAP = 0.3
 
 SMALLEST_TILE = 0.7
 """Size of a page's number, as a share of the font's height, below which `2/5` is easier to read than a row of them."""
+
+SOFT_KEY_PAD = 0.05
+"""Room between the word of a soft key and its edges, as a share of its width."""
+
+SMALLEST_SOFT_KEY = 0.86
+"""How far the word of a soft key may shrink before it is cut."""
 
 TOUCH_PAD = 5.0
 """Room in screen pixels between a touch cell's edge and its label."""
@@ -135,6 +142,15 @@ def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
         line = line[: space.max_chars]
     width = min(space.pixels, room) if room is not None else space.pixels
     return _metrics(space.font_px).elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
+
+
+def reads_leftwards(text: str) -> bool:
+    """Whether a text reads from the right to the left, as its first letter tells."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
@@ -373,8 +389,11 @@ class ScreenPainter:
                     QRectF(cell.left() - 0.5, cell.top() + height * 0.22, 1, height * 0.56), self._ink("line")
                 )
             if number < len(labels):
-                inner = cell.adjusted(4, 0, -4, 0)
-                self._write(inner, labels[number], height * 0.52, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
+                inner = cell.adjusted(width * SOFT_KEY_PAD, 0, -width * SOFT_KEY_PAD, 0)
+                size = height * 0.52
+                wide = _metrics(size).horizontalAdvance(labels[number])
+                size *= max(min(inner.width() / wide, 1.0), SMALLEST_SOFT_KEY) if wide else 1.0
+                self._write(inner, labels[number], size, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
 
     def _clock_place(self, content: ScreenContent) -> QRectF | None:
         """Where the large clock stands; where keys cover it, the time goes into the status bar."""
@@ -429,7 +448,11 @@ class ScreenPainter:
         self._painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), self._ink("line"))
 
     def _touch_cell(self, rect: QRectF, cell: ScreenCell | None, is_lamp: bool) -> None:
-        """A cell; without a lamp of its own its left edge shows the state."""
+        """A cell; without a lamp of its own its left edge shows the state.
+
+        The icon stands before the label where both have room side by side, else above it; a label that reads from the
+        right begins at the right.
+        """
         frame = rounded(rect.adjusted(2, 2, -2, -2), 5)
         used = cell is not None and not cell.is_empty
         ink = self._ink("line")
@@ -439,16 +462,27 @@ class ScreenPainter:
         if is_lamp and cell.state is not LampState.OFF:
             edge = QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12)
             fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
-        inner = rect.adjusted(TOUCH_PAD, 4, -TOUCH_PAD, -4)
+        inner = rect.adjusted(TOUCH_PAD, 3, -TOUCH_PAD, -3)
         size = self._space.font_px
-        side = min(size * 1.15, inner.height() * 0.46)
+        mirrored = reads_leftwards(cell.label)
+        side = min(size * ICON_SHARE, inner.height() * 0.82)
+        shift = side + size * ICON_GAP
+        if shift + self._space.pixels <= inner.width() + 0.5:
+            icon = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
+            line = inner.adjusted(shift, 0, 0, 0) if not mirrored else inner.adjusted(0, 0, -shift, 0)
+        else:
+            side = min(side, inner.height() * 0.45)
+            icon = QRectF(inner.left(), inner.top() + inner.height() * 0.02, side, side)
+            line = QRectF(inner.left(), icon.bottom(), inner.width(), inner.bottom() - icon.bottom())
+        if mirrored:
+            icon.moveRight(inner.right())
         if cell.icon:
-            self._icon(QRectF(inner.left(), inner.top() + 1, side, side), cell)
-        text = shown_label(cell.label, self._space, inner.width())
-        line = QRectF(inner.left(), inner.bottom() - size * 1.25, inner.width(), size * 1.25)
+            self._icon(icon, cell)
+        text = shown_label(cell.label, self._space, line.width())
         self._painter.setFont(screen_font(size))
         self._painter.setPen(self._ink("text"))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        align = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(line, flags, text)
 
     def _more(self, rect: QRectF, content: ScreenContent) -> None:
