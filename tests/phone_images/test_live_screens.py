@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QApplication
 from app.models.catalogue import KeyAreaSpec, LabelSpace, PhoneModel
 from app.models.keys import LINE_AREA
 from app.phone_images.geometry import Faceplate, FaceplateStore, ScreenPlace
-from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent, ScreenPainter
+from app.phone_images.live_screen import (
+    LampState,
+    ScreenCell,
+    ScreenContent,
+    ScreenPainter,
+    reads_leftwards,
+    shown_label,
+)
 from app.storage.catalogue_files import open_catalogue
 
 CATALOGUE = open_catalogue()
@@ -212,3 +219,38 @@ def test_the_key_app_of_a_gxv_marks_its_page(qapp: QApplication) -> None:
     one, seven = (painted(plate, plate.screen, space, ScreenContent(page=page, pages=7)) for page in (1, 7))
     places = [place.label for place in plate.page_keys if place.label is not None]
     assert places[0].united(places[6]).contains(difference(one, seven))
+
+
+@pytest.mark.parametrize("name", ["yealink-t48u", "poly-vvx601", "grandstream-gxv3370"])
+@pytest.mark.parametrize(("text", "from_right"), [("Ana", False), ("דנה", True), ("سارة", True), ("201 דנה", True)])
+def test_a_touch_cell_begins_where_its_label_begins(name: str, text: str, from_right: bool, qapp: QApplication) -> None:
+    plate, space = device(name)
+    place = plate.keys[LINE_AREA][1]
+    assert plate.screen is not None
+    assert place.label is not None
+    empty = painted(plate, plate.screen, space, ScreenContent(cells=(ScreenCell(2, " "),)))
+    written = painted(plate, plate.screen, space, ScreenContent(cells=(ScreenCell(2, text),)))
+    changed = difference(empty, written)
+    left, right = changed.left() - place.label.left(), place.label.right() - changed.right()
+    assert (left > right) is from_right
+    icons = difference(empty, painted(plate, plate.screen, space, ScreenContent(cells=(ScreenCell(2, text, "dial"),))))
+    near = place.label.right() - icons.right() if from_right else icons.left() - place.label.left()
+    assert near < 12, "the icon stands where one begins to read"
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"),
+    [("Ana דנה", False), ("דנה Ana", True), ("201", False), ("", False), ("(سارة)", True), ("王小明", False)],
+)
+def test_the_first_letter_tells_the_direction(text: str, leftwards: bool) -> None:
+    assert reads_leftwards(text) is leftwards
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_a_cut_label_keeps_its_beginning(text: str) -> None:
+    space = LabelSpace(70, 18)
+    cut = shown_label(text, space)
+    if cut != text:
+        assert cut.endswith("…"), "in reading order the end is what is lost"
+        # A joiner keeps the last Arabic letter in the form that it had before the cut.
+        assert text.startswith(cut.removesuffix("…").removesuffix("\u200d"))
