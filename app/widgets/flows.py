@@ -24,9 +24,11 @@ from app.widgets.findings_panel import FindingsPanel
 from app.widgets.import_flow import ImportFlow
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
+from app.widgets.palette_flow import PaletteFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
     from app.widgets.editor_pane import EditorPane
@@ -62,6 +64,8 @@ class Flows(QObject):
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
+        self.where_used = WhereUsedFlow(window, icons, pictures)
+        self.palette = PaletteFlow(window, self.library, self.directory)
         self._connect_actions()
         self._connect_panels()
 
@@ -91,6 +95,8 @@ class Flows(QObject):
         on("apply_template", self.library.use_template)
         on("cascade_clear", self._on_cascade_clear)
         on("findings", self._on_findings)
+        on("palette", self.palette.open)
+        on("where_used", self._on_where_used)
         on("shortcuts", self._on_shortcuts)
         on("about", self._on_about)
         on("own_models", self._on_own_models)
@@ -116,6 +122,8 @@ class Flows(QObject):
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
         self.directory.people_changed.connect(self._on_people_changed)
+        self.where_used.people_changed.connect(self._on_people_changed)
+        self.where_used.position_requested.connect(self._on_finding_activated)
         library.import_requested.connect(self.imports.choose_file)
         library.new_phone_requested.connect(self.documents.new_phone_at)
         library.new_template_requested.connect(self.documents.new_template)
@@ -164,7 +172,7 @@ class Flows(QObject):
         actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
         actions["cascade_clear"].setEnabled(count > 0)
         actions.fill(menu, "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-")
-        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear")
+        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear", "-", "where_used")
         menu.aboutToHide.connect(self._on_key_menu_closed)
         menu.popup(place)
 
@@ -225,6 +233,9 @@ class Flows(QObject):
         pane = self._window.pane
         if pane is not None and position is not None:
             pane.select_position(position)
+
+    def _on_where_used(self) -> None:
+        self.where_used.open()
 
     def _on_shortcuts(self) -> None:
         ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
