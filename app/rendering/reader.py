@@ -19,7 +19,7 @@ from app.rendering.accounts import read_accounts
 from app.rendering.decoding import to_text
 from app.rendering.directory_file import PREFIX, entries_of, parse_directory, renumbered
 from app.rendering.formats import format_for
-from app.rendering.merging import NamedFile, merged, placed
+from app.rendering.merging import NamedFile, merge_order, merged, placed
 from app.rendering.model_guess import guess_model
 from app.rendering.options import read_options
 from app.rendering.reading import Log, ParsedFile, RawSetting, ReadResult, ReportEntry, Settings
@@ -49,7 +49,12 @@ def read_config(
 
 
 def read_configs(
-    files: Sequence[tuple[bytes, str]], catalogue: Catalogue, vendor: str | None = None, model: str | None = None
+    files: Sequence[tuple[bytes, str]],
+    catalogue: Catalogue,
+    vendor: str | None = None,
+    model: str | None = None,
+    *,
+    in_order: bool = False,
 ) -> ReadResult:
     """Read the files of one phone as one, in the vendor's order.
 
@@ -58,6 +63,7 @@ def read_configs(
         catalogue: Phone models, features and dialects.
         vendor: The vendor's name, if the caller knows it.
         model: The model's name in any spelling, if the caller knows it.
+        in_order: Whether the files are given in the order that counts, the weakest first, whatever the vendor's is.
 
     Raises:
         ConfigFileError: A file is no text, too large or of another vendor or phone than the others, or there is
@@ -74,7 +80,12 @@ def read_configs(
     dialect, parts = _taken_apart([texts[place] for place in configs], dialects, [names[place] for place in configs])
     for place, book in sorted(books.items()):
         parts.insert(place, NamedFile(names[place], book.parsed))
-    parsed = merged(parts, dialect.table.get("several_files", {}), log)
+    rule = dialect.table.get("several_files", {})
+    order = list(range(len(parts))) if in_order else merge_order(parts, rule)
+    sure = rule.get("confidence", "UNVERIFIED")
+    if len(configs) > 1 and not in_order and sure == "UNVERIFIED":
+        log.guessed("order_unverified", vendor=dialect.vendor)
+    parsed = merged(parts, order, log)
     mac = _mac_of_all(names, dialect.file_name)
     file_name = _telling_name(names, dialect.table.get("file_models", {}))
     log.entries.extend(parsed.report)
@@ -104,6 +115,8 @@ def read_configs(
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
         report=tuple(_titled(entry, catalogue.features) for entry in placed(log.entries, names)),
         settings=options,
+        files=tuple(names[place] for place in order),
+        order_confidence=sure,
     )
 
 

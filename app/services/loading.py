@@ -82,9 +82,17 @@ def _directory_beside(path: Path, result: ReadResult, catalogue: Catalogue) -> P
 
 
 def load_files(
-    paths: Sequence[Path], catalogue: Catalogue, vendor: str = "", model: str = "", phone_id: str = ""
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    vendor: str = "",
+    model: str = "",
+    phone_id: str = "",
+    *,
+    in_order: bool = False,
 ) -> LoadedFile:
     """Read the vendor files of one phone as one: base and overrides, in the vendor's own order.
+
+    With `in_order` they count as they are given, the weakest first.
 
     Raises:
         InputError: A file cannot be used, or the files are not of one phone; nothing was changed.
@@ -97,7 +105,7 @@ def load_files(
         if _is_json(data):
             raise ConfigFileError("merge_needs_vendor_files", path=path.name)
         files.append((data, path.name))
-    result = read_configs(files, catalogue, vendor or None, model or None)
+    result = read_configs(files, catalogue, vendor or None, model or None, in_order=in_order)
     return LoadedFile(phone_from_result(result, paths[0].stem, phone_id), result)
 
 
