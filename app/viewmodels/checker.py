@@ -50,5 +50,12 @@ class Checker(QObject):
             return
         from app.services.checking import find_problems
 
-        found = find_problems(document.catalogue, document.value, document.template, document.brand, document.site_plan)
+        found = find_problems(
+            document.catalogue,
+            document.value,
+            document.template,
+            document.brand,
+            document.site_plan,
+            document.directory,
+        )
         document.set_findings(found)
