@@ -393,6 +393,9 @@ def contact_to_json(contact: Contact) -> Json:
         favourite=contact.favourite,
         site_id=contact.site_id,
         display=contact.display,
+        direct=contact.direct,
+        mobile=contact.mobile,
+        owner=contact.owner,
     )
 
 
@@ -408,6 +411,9 @@ def contact_from_json(data: object, path: str = "$") -> Contact:
         favourite=fields.flag("favourite"),
         site_id=fields.text("site_id", ""),
         display=fields.text("display", ""),
+        direct=fields.text("direct", ""),
+        mobile=fields.text("mobile", ""),
+        owner=fields.text("owner", ""),
     )
 
 

@@ -16,11 +16,13 @@ from app.storage.push_store import PushStore
 from app.storage.sample import sample_contents
 from app.storage.tables import AppState
 from app.storage.template_store import TemplateStore
+from app.storage.use_store import UseStore
+from app.storage.view_store import DirectoryViewStore
 
 _STATE_SEEDED = "seeded"
 
 
-class Library(TemplateStore, DirectoryStore, PushStore):
+class Library(TemplateStore, DirectoryStore, DirectoryViewStore, UseStore, PushStore):
     """Domain values in, domain values out; each call is one short transaction. May be used from any thread.
 
     Several windows and processes can have the same library open: a document that somebody else saved meanwhile is
@@ -94,8 +96,7 @@ class Library(TemplateStore, DirectoryStore, PushStore):
             if not sample:
                 return
             self._put_site(connection, contents.site)
-            for contact in contents.contacts:
-                self._save_contact(connection, contact)
+            self._save_contacts(connection, contents.contacts)
             for template in contents.templates:
                 self._save_template(connection, template)
             for phone in contents.phones:

@@ -24,6 +24,7 @@ from app.widgets.findings_panel import FindingsPanel
 from app.widgets.import_flow import ImportFlow
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
+from app.widgets.palette_flow import PaletteFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
@@ -62,6 +63,7 @@ class Flows(QObject):
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
+        self.palette = PaletteFlow(window, self.library, self.directory)
         self._connect_actions()
         self._connect_panels()
 
@@ -91,6 +93,7 @@ class Flows(QObject):
         on("apply_template", self.library.use_template)
         on("cascade_clear", self._on_cascade_clear)
         on("findings", self._on_findings)
+        on("palette", self.palette.open)
         on("shortcuts", self._on_shortcuts)
         on("about", self._on_about)
         on("own_models", self._on_own_models)

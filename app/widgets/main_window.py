@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         actions.fill(
             bar.addMenu(self.tr("&View")),
             *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "next_page", "previous_page", "-"),
-            *("library", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
+            *("palette", "library", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
         actions.fill(bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "-", "templates")

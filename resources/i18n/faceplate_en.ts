@@ -195,6 +195,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Command palette…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Keyboard shortcuts</source>
       <translation type="unfinished" />
     </message>
@@ -399,6 +403,25 @@
     </message>
     <message>
       <source>Only one source confirms how the file must say this.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>CommandPalette</name>
+    <message>
+      <source>Command palette</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search an action, phone, template or person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What fits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is called “{text}”.</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1158,7 +1181,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Cut to “{visible}”</source>
+      <source>Cut to “{visible}…”</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2738,6 +2761,29 @@
     </message>
     <message>
       <source>Mixed</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PaletteModel</name>
+    <message>
+      <source>Used last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Actions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People</source>
       <translation type="unfinished" />
     </message>
   </context>
