@@ -58,4 +58,5 @@ class Checker(QObject):
             document.site_plan,
             document.directory,
         )
-        document.set_findings(found)
+        moved = document.moved_eyes
+        document.set_findings((moved, *found) if moved is not None else found)

@@ -13,7 +13,7 @@ from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.models.dialplan import DialPlan
 from app.models.documents import AutoFill, Document, Phone, Template
-from app.models.findings import Finding
+from app.models.findings import Finding, Severity
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
@@ -47,6 +47,8 @@ class EditorDocument(QObject):
     """Carries a `Change`."""
     saved_changed = Signal(bool)
     """Carries whether there is unsaved work."""
+    warned = Signal(object)
+    """Carries a `Finding` that an edit brought about and that deserves a look at once."""
     preview_changed = Signal()
     findings_changed = Signal()
 
@@ -205,8 +207,24 @@ class EditorDocument(QObject):
     def _push(self, after: Document, text: str, merge_key: str = "") -> bool:
         if after == self._value:
             return False
+        before = self._value
         self.undo_stack.push(ReplaceCommand(self._value, after, self.replace, text, merge_key))
+        moved = self._user_changed(before)
+        if moved is not None:
+            self.warned.emit(moved)
         return True
+
+    @property
+    def moved_eyes(self) -> Finding | None:
+        """A finding when dynamic keys see the directory through another user's eyes than in the saved phone."""
+        return self._user_changed(self._saved) if self._saved is not None else None
+
+    def _user_changed(self, before: Document) -> Finding | None:
+        old, new = asker_of(before).user, self.asker.user
+        if old == new or not self.resolution.entries:
+            return None
+        facts = {"before": old or "–", "after": new or "–", "count": str(len(self.resolution.entries))}
+        return Finding("dynamic_user_changed", Severity.WARNING, None, facts)
 
     def edit_keys(self, keys: KeyMap, text: str, merge_key: str = "") -> bool:
         """Push one undo step with a new own layer of keys."""

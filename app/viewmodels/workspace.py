@@ -120,10 +120,11 @@ class Workspace(QObject):
     def reload_contacts(self) -> None:
         """Read the people anew; open documents look their dynamic keys up again at once."""
         contacts = tuple(self.library.list_contacts())
-        if self._directory is not None and contacts == self._contacts:
+        views = tuple(self.library.list_directory_views())
+        if self._directory is not None and (contacts, views) == (self._contacts, self._directory.views):
             return
         self._contacts = contacts
-        self._directory = Directory(contacts)
+        self._directory = Directory(contacts, views)
         for document in self._documents.values():
             document.set_directory(self._directory)
 
