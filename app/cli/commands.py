@@ -183,7 +183,7 @@ def _read(session: Session) -> int:
     for group in [options.files] if options.merge else [[path] for path in options.files]:
         path = group[0]
         try:
-            loaded = load_files(group, session.catalogue, options.vendor, options.model)
+            loaded = load_files(group, session.catalogue, options.vendor, options.model, in_order=options.in_order)
         except AppError as error:
             say(f"{path}: {session.wording.error(error)}")
             code = UNUSABLE

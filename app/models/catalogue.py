@@ -42,6 +42,7 @@ class KeyAreaSpec:
 
     physical: keys one can press (or touch cells), per page. per_page: programmable keys of one page. total: all
     programmable keys. Slots in `fixed` (counted through the pages, from 1) cannot be assigned; the value says why.
+    idle: how many keys of the first page the idle screen of a touch phone shows, the others after "More"; 0 for all.
     """
 
     id: str
@@ -53,6 +54,7 @@ class KeyAreaSpec:
     pages: int
     page_key: PageKey | None = None
     fixed: Mapping[int, str] = {}
+    idle: int = 0
 
 
 @frozen
@@ -213,6 +215,7 @@ def _area(data: Mapping[str, Any]) -> KeyAreaSpec:
         pages=data["pages"],
         page_key=PageKey(page_key["slot"], page_key.get("appears", "beyond_page_1")) if page_key else None,
         fixed={int(slot): reason for slot, reason in data.get("fixed", {}).items()},
+        idle=data.get("idle", 0),
     )
 
 

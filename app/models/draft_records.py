@@ -144,6 +144,8 @@ def area_spec(draft: ModelDraft, area: DraftArea) -> Json:
     known = draft.base.area(area.id) if draft.base else draft.base_module.area if draft.base_module else None
     if known is not None and known.fixed and known.total == record["total"]:
         record["fixed"] = {str(slot): reason for slot, reason in known.fixed.items()}
+    if known is not None and 0 < known.idle < record["physical"]:
+        record["idle"] = known.idle
     return record
 
 

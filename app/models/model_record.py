@@ -139,6 +139,7 @@ def _check_area(area: _Fields, *, on_phone: bool) -> str:
     physical = area.whole("physical", 1, MOST_KEYS)
     per_page = area.whole("per_page", 1, MOST_KEYS)
     pages = area.whole("pages", 1, MOST_KEYS)
+    area.whole("idle", 0, physical, 0)
     if per_page > physical or not (pages - 1) * per_page < total <= pages * per_page:
         raise area.wrong("total", "as many keys as its pages hold")
     if area.has("page_key"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QUndoStack
+from PySide6.QtGui import QImage
 
 from app.models.catalogue_index import Catalogue
 from app.models.draft_checks import (
@@ -16,10 +16,10 @@ from app.models.draft_checks import (
 )
 from app.models.findings import Severity
 from app.models.model_draft import ModelDraft
-from app.viewmodels.commands import ReplaceCommand
+from app.viewmodels.commands import ReplaceCommand, Undoable
 
 
-class DraftDocument(QObject):
+class DraftDocument(Undoable):
     """The draft in the editor.
 
     Args:
@@ -39,7 +39,6 @@ class DraftDocument(QObject):
         self._photos: list[QImage] = []
         self._limits: dict[str, tuple[BankLimit, ...]] = {}
         self._module_limits: dict[str, BankLimit] | None = None
-        self.undo_stack = QUndoStack(self)
 
     @property
     def value(self) -> ModelDraft:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu
 
 from app import __version__
 from app.errors import AppError
-from app.models.findings import Severity
+from app.models.findings import Finding, Severity
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
+from app.viewmodels.document import EditorDocument
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
 from app.widgets.directory_flow import DirectoryFlow
@@ -25,9 +26,11 @@ from app.widgets.import_flow import ImportFlow
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.palette_flow import PaletteFlow
+from app.widgets.plan_flow import PlanFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
     from app.widgets.editor_pane import EditorPane
@@ -50,6 +53,7 @@ class Flows(QObject):
         self._window = window
         self._wording = wording
         self._bug: BugDialog | None = None
+        self._warner: EditorDocument | None = None
         self.tasks = TaskRunner(self)
         self.banners = BannerStack(icons, window.middle)
         self.findings = FindingsPanel(icons, wording)
@@ -63,6 +67,8 @@ class Flows(QObject):
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
+        self.where_used = WhereUsedFlow(window, icons, pictures)
+        self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
         self.palette = PaletteFlow(window, self.library, self.directory)
         self._connect_actions()
         self._connect_panels()
@@ -91,9 +97,13 @@ class Flows(QObject):
         on("endpoints", self.push.endpoints)
         on("templates", self.library.manage_templates)
         on("apply_template", self.library.use_template)
+        on("cascade", partial(self._on_cascade, False))
+        on("cascade_dynamic", partial(self._on_cascade, True))
+        on("auto_fill", self._on_auto_fill)
         on("cascade_clear", self._on_cascade_clear)
         on("findings", self._on_findings)
         on("palette", self.palette.open)
+        on("where_used", self._on_where_used)
         on("shortcuts", self._on_shortcuts)
         on("about", self._on_about)
         on("own_models", self._on_own_models)
@@ -106,6 +116,8 @@ class Flows(QObject):
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
         workspace.unsaved_changed.connect(window.show_open_documents)
+        workspace.current_changed.connect(self._on_current_changed)
+        self._on_current_changed(workspace.current)
         status = window.status
         self.push.waiting_changed.connect(status.show_waiting)
         self.push.endpoint_changed.connect(status.show_endpoint)
@@ -119,6 +131,8 @@ class Flows(QObject):
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
         self.directory.people_changed.connect(self._on_people_changed)
+        self.where_used.people_changed.connect(self._on_people_changed)
+        self.where_used.position_requested.connect(self._on_finding_activated)
         library.import_requested.connect(self.imports.choose_file)
         library.new_phone_requested.connect(self.documents.new_phone_at)
         library.new_template_requested.connect(self.documents.new_template)
@@ -167,7 +181,10 @@ class Flows(QObject):
         actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
         actions["cascade_clear"].setEnabled(count > 0)
         actions.fill(menu, "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-")
-        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear")
+        actions.fill(menu, "move_up", "move_down", "-", "cascade", "cascade_dynamic", "auto_fill")
+        if pane.editor.dynamic_rows(pane.rows):
+            actions.fill(menu, "make_static")
+        actions.fill(menu, "-", "clear", "cascade_clear", "-", "where_used")
         menu.aboutToHide.connect(self._on_key_menu_closed)
         menu.popup(place)
 
@@ -175,6 +192,27 @@ class Flows(QObject):
         action = self._window.actions_["cascade_clear"]
         action.setText(self.tr("Clear from here &on…"))
         action.setEnabled(True)
+
+    def _on_current_changed(self, document: EditorDocument | None) -> None:
+        self.plans.document_changed(document)
+        if self._warner is not None:
+            self._warner.warned.disconnect(self._on_warned)
+        self._warner = document
+        if document is not None:
+            document.warned.connect(self._on_warned)
+
+    def _on_warned(self, item: Finding) -> None:
+        self.banners.show_message(Message(self._wording.finding(item), Tone.WARNING))
+
+    def _on_cascade(self, dynamic: bool, _checked: bool = False) -> None:
+        pane = self._window.pane
+        if pane is not None and self._window.workspace.current is not None:
+            self.plans.open_cascade(pane, dynamic)
+
+    def _on_auto_fill(self) -> None:
+        pane = self._window.pane
+        if pane is not None and self._window.workspace.current is not None:
+            self.plans.open_auto_fill(pane)
 
     def _on_cascade_clear(self) -> None:
         pane = self._window.pane
@@ -228,6 +266,9 @@ class Flows(QObject):
         pane = self._window.pane
         if pane is not None and position is not None:
             pane.select_position(position)
+
+    def _on_where_used(self) -> None:
+        self.where_used.open()
 
     def _on_shortcuts(self) -> None:
         ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
