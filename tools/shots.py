@@ -25,6 +25,7 @@ from app.phone_images.geometry import FaceplateStore
 from app.phone_images.sheet import contact_sheet
 from app.storage.catalogue_files import open_catalogue
 from app.widgets.push_dialog import PushDialog, PushPhase
+from tools import shots_models
 from tools.layouts import phone
 from tools.window import open_window
 
@@ -194,7 +195,7 @@ def main() -> int:
             walk(theme, Path(name) / f"walk-{theme}")
             big(theme, Path(name) / f"big-{theme}")
     sheet()
-    return 0
+    return shots_models.main()
 
 
 if __name__ == "__main__":

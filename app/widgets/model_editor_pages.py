@@ -81,7 +81,7 @@ class Page(QWidget):
         self.form.setVerticalSpacing(10)
         self.form.setHorizontalSpacing(12)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def draft(self) -> ModelDraft:
