@@ -12,7 +12,7 @@ from app.models.draft_checks import (
     lost_by_sidecar_change,
     module_limits,
 )
-from app.models.draft_records import drawing_of_draft, label_space, record_of_draft
+from app.models.draft_records import bars, drawing_of_draft, label_space, record_of_draft
 from app.models.findings import Severity
 from app.models.model_draft import (
     PAGE_KEYS,
@@ -94,7 +94,9 @@ class TestLabels:
         draft = sidecar()
         space = label_space(draft)
         assert 80 < space.pixels < 120
-        assert space.font_px == round(14 * 480 / 120 * 0.36)
+        assert space.font_px == round(240 * 0.48 * 0.15), "a narrow column has a small font"
+        dense = with_screen(sidecar(2, 5), DraftScreen(Box(30, 10, 60, 120), 240, 160))
+        assert label_space(dense).font_px < space.font_px, "and so have low rows"
         set_by_hand = evolve(draft, label=LabelSpace(70, 0, 9))
         assert (label_space(set_by_hand).pixels, label_space(set_by_hand).max_chars) == (70, 9)
         assert label_space(set_by_hand).font_px == space.font_px
@@ -104,6 +106,24 @@ class TestLabels:
 
     def test_one_column_has_the_whole_width(self) -> None:
         assert label_space(sidecar(1)).pixels > 190
+
+
+class TestBars:
+    def phone(self, first: float) -> ModelDraft:
+        """Two keys beside a screen of 200 pixels that is 50 mm high; the first one so far from its top."""
+        draft = with_screen(ModelDraft(soft_keys=4), DraftScreen(Box(60, 40, 80, 50), 320, 200))
+        draft, _ = added_keys(draft, [Box(30, 40 + first - 3, 16, 6), Box(30, 62, 16, 6)])
+        return draft
+
+    def test_they_leave_room_for_labels(self) -> None:
+        roomy, close = bars(self.phone(15)), bars(self.phone(4))
+        assert roomy == (24, 24)
+        assert close[0] < 24
+        assert bars(self.phone(1))[0] == 0
+
+    def test_sidecars_have_none(self) -> None:
+        assert bars(sidecar()) == (0, 0)
+        assert bars(evolve(self.phone(15), soft_keys=0)) == (24, 0)
 
 
 class TestWriting:
