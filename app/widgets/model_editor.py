@@ -86,11 +86,13 @@ class ModelEditorWindow(QWidget):
         self.document = DraftDocument(catalogue, frozenset(shipped), self)
         self.sources = DraftSources(self.document, store, catalogue)
         own = OwnModels(folder)
-        self.keeper = ModelKeeper(self, self.document, self.sources, catalogue, store, icons, wording, own, uses)
+        self.work = WorkStrip(wording)
+        self.keeper = ModelKeeper(
+            self, self.document, self.sources, catalogue, store, icons, wording, own, uses, self.work
+        )
         self.setWindowTitle(self.tr("Model editor"))
         self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
-        self.work = WorkStrip(wording, self.keeper.tell)
         self._build()
         self._connect()
         self.show_start()

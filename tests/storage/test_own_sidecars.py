@@ -17,7 +17,7 @@ from app.phone_images.packages import check_drawings
 from app.resources import read_json, resource
 from app.services.model_use import uses_of_model
 from app.storage.catalogue_files import open_catalogue
-from app.storage.model_files import ModelPackage, read_model_bytes, read_model_file, write_model_file
+from app.storage.model_files import ModelPackage, read_model_bytes, read_model_file, renamed, write_model_file
 from app.storage.own_models import OwnModels
 from app.storage.repository import Library
 from tests.storage.test_model_files import drawing, module, picture, record, zipped
@@ -205,3 +205,25 @@ def test_phones_and_templates_that_have_it_count(tmp_path: Path) -> None:
         assert uses_of_model(library, "own-side") == 1, "older revisions do not count"
     finally:
         library.close()
+
+
+def test_another_id_takes_drawing_and_photo_along(package: ModelPackage, tmp_path: Path) -> None:
+    other = renamed(package, "own-new", "New")
+    write_model_file(other, tmp_path / "new.faceplate-model")
+    back = read_model_file(tmp_path / "new.faceplate-model")
+    check_drawings(back)
+    assert (back.id, back.full_name, list(back.photos)) == ("own-new", "Yealink New", ["own-new.jpg"])
+    assert back.faceplates["own-new"]["components"][0]["file"] == "own-new.jpg"
+    assert package.id == "own-side"
+
+
+def test_what_would_be_replaced_is_named(package: ModelPackage, tmp_path: Path) -> None:
+    own = OwnModels(tmp_path)
+    phone = ModelPackage(record(), (sidecar(),))
+    assert own.taken_by(phone) == []
+    own.install(phone, open_catalogue())
+    assert own.taken_by(phone) == []
+    assert own.taken_by(ModelPackage(record() | {"name": "Other"}, (sidecar(),))) == ["own-desk"]
+    assert own.taken_by(ModelPackage(record(), (sidecar(columns=1),))) == ["own-side"]
+    (tmp_path / "phones" / "own-desk.json").write_text("{", encoding="utf-8")
+    assert own.taken_by(phone) == ["own-desk"]

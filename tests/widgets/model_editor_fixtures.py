@@ -84,6 +84,11 @@ class Bench:
         field.selectAll()
         QTest.keyClicks(field, text)
 
+    def add_file(self, path: Path) -> None:
+        self.window.keeper.dialog = None
+        self.window.keeper.add_file(str(path))
+        self.qtbot.waitUntil(lambda: not self.window.work.is_busy, timeout=10_000)
+
     def answer(self, way: str) -> None:
         dialog = self.window.keeper.dialog
         assert isinstance(dialog, WayDialog)

@@ -305,12 +305,12 @@ def test_a_model_is_handed_on(bench: Bench, tmp_path: Path, qtbot: QtBot, qapp: 
     assert read_model_file(path).id == "own-yealink-t54w-copy"
     other = Bench(qtbot, qapp, tmp_path / "elsewhere", lambda _id: 0)
     with qtbot.waitSignal(other.window.saved):
-        other.window.keeper.add_file(str(path))
+        other.add_file(path)
     assert other.window.start_page.list.count() == 1
     assert other.catalogue.phone("own-yealink-t54w-copy").areas[0].total == 27
     hostile = tmp_path / f"bad{SUFFIX}"
     hostile.write_bytes(b"PK\x03\x04 no zip")
-    other.window.keeper.add_file(str(hostile))
+    other.add_file(hostile)
     other.answer("ok")
     assert other.window.start_page.list.count() == 1
 

@@ -177,10 +177,10 @@ def test_it_fits_an_own_phone_too_and_both_are_handed_on(
     assert [record["id"] for record in read_model_file(whole).modules] == [SIDECAR_ID]
 
     other = Bench(qtbot, qapp, tmp_path / "elsewhere", lambda _id: 0)
-    other.window.keeper.add_file(str(side))
+    other.add_file(side)
     assert other.catalogue.phone(HOST).fit(SIDECAR_ID) is not None
     assert own_phone not in other.catalogue.phone_ids
-    other.window.keeper.add_file(str(whole))
+    other.add_file(whole)
     assert other.window.start_page.list.count() == 2
     fits = {choice.module.id: choice.code for choice in choices(other.catalogue, own_phone, 1)}
     assert fits[SIDECAR_ID] == ""
@@ -399,3 +399,55 @@ def test_the_front_follows_the_screen(bench: Bench) -> None:
     at = bench.spot(*key.box.middle)
     bench.drag(at, at + QPointF(6, 0))
     assert bench.draft.keys_of("line")[0].label is None
+
+
+class TestHandedOnAnew:
+    """A file with an id that one's own model has already."""
+
+    def bench(self, qtbot: QtBot, qapp: QApplication, tmp_path: Path, used: int) -> tuple[Bench, Path]:
+        first = Bench(qtbot, qapp, tmp_path / "first", lambda _id: 0)
+        first.window.start_from(first.catalogue.module("yealink-exp40"))
+        first.press(first.window.save_button)
+        path = tmp_path / f"side{SUFFIX}"
+        first.window.keeper.export_to(str(path))
+        second = Bench(qtbot, qapp, tmp_path / "second", lambda _id: used)
+        second.add_file(path)
+        first.window.keys.pages.setValue(1)
+        bench_keys = [key for key in first.draft.keys if key.area == PAGE_KEYS]
+        assert bench_keys
+        first.press(first.window.save_button)
+        first.window.keeper.export_to(str(path))
+        return second, path
+
+    def total(self, bench: Bench, model_id: str) -> int:
+        return bench.catalogue.module(model_id).area.total
+
+    def test_it_replaces_after_a_question_that_names_the_loss(
+        self, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+    ) -> None:
+        bench, path = self.bench(qtbot, qapp, tmp_path, 4)
+        bench.add_file(path)
+        dialog = bench.window.keeper.dialog
+        assert isinstance(dialog, WayDialog)
+        assert "Yealink EXP40 copy" in dialog.explanation.text()
+        assert "keys 21 to 40 go" in dialog.explanation.text()
+        bench.answer("cancel")
+        assert self.total(bench, "own-yealink-exp40-copy") == 40
+        bench.add_file(path)
+        bench.answer("replace")
+        assert self.total(bench, "own-yealink-exp40-copy") == 20
+        bench.add_file(path)
+        assert bench.window.keeper.dialog is None, "the same file again changes nothing"
+
+    def test_it_stands_beside_the_old_one(self, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+        bench, path = self.bench(qtbot, qapp, tmp_path, 0)
+        bench.add_file(path)
+        dialog = bench.window.keeper.dialog
+        assert isinstance(dialog, WayDialog)
+        assert "would change" not in dialog.explanation.text()
+        bench.answer("copy")
+        assert self.total(bench, "own-yealink-exp40-copy") == 40
+        assert self.total(bench, "own-yealink-exp40-copy-2") == 20
+        assert bench.catalogue.module("own-yealink-exp40-copy-2").name == "EXP40 copy (2)"
+        assert bench.store.module(bench.catalogue.module("own-yealink-exp40-copy-2")).keys["line"]
+        assert bench.window.start_page.list.count() == 2
