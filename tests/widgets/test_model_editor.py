@@ -388,3 +388,51 @@ def test_the_front_is_in_view_whatever_the_window(bench: Bench) -> None:
         view = window.desk.view
         shown = view.mapToScene(view.viewport().rect()).boundingRect()
         assert shown.contains(QRectF(0, 0, bench.draft.width, bench.draft.height))
+
+
+def test_the_numbering_of_sidecars_follows_the_dialect(bench: Bench) -> None:
+    window = bench.window
+    window.begin(ModelDraft(areas=(DraftArea(),)))
+    page = window.sidecars
+    for dialect, kind, shown in (
+        ("poly", "continued", "poly-vvx-em50"),
+        ("grandstream", "running", "grandstream-gbx20"),
+    ):
+        bench.choose(window.device.dialect, dialect)
+        assert bench.draft.numbering.kind == kind
+        assert page.form.isRowVisible(page.counts[shown])
+        assert not page.form.isRowVisible(page.counts["yealink-exp20"])
+    bench.choose(window.device.dialect, "poly")
+    assert not page.numbering.isEnabled()
+    page.counts["poly-vvx-em-color"].setValue(3)
+    first = bench.draft.numbering
+    assert first.page_order[3] == ((1, 4, 5), (2, 6, 7), (3, 8, 9))
+    page.numbering.setCurrentIndex(1)
+    page.numbering.activated.emit(1)
+    assert (bench.draft.numbering.kind, bench.draft.numbering.page_order) == ("continued", {})
+    page.counts["poly-vvx-em50"].setValue(2)
+    page.one_kind.setChecked(True)
+    assert bench.draft.one_kind
+    for _ in range(3):
+        window.document.undo_stack.undo()
+    assert (bench.draft.numbering, bench.draft.one_kind) == (first, False)
+
+
+def test_a_copy_prints_its_own_name_on_the_drawing(bench: Bench) -> None:
+    bench.window.start_from(bench.catalogue.phone("poly-vvx450"))
+    bench.type_into(bench.window.device.name, "Lobby")
+    printed = [part.text("text") for part in bench.window.sources.plate(bench.draft).components if part.kind == "text"]
+    assert "Lobby" in printed
+    assert "VVX 450" not in printed
+
+
+def test_what_users_made_up_does_not_raise_the_limit(bench: Bench) -> None:
+    window = bench.window
+    window.start_from(bench.catalogue.phone("yealink-t54w"))
+    window.keys.pages.setValue(6)
+    assert any("no phone known" in text for text in window.findings.sentences())
+    bench.press(window.save_button)
+    window.show_start()
+    window.start_from(bench.catalogue.phone("yealink-t54w"))
+    window.keys.pages.setValue(6)
+    assert any("no phone known" in text for text in window.findings.sentences())
