@@ -16,6 +16,7 @@ from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
 from app.widgets.arrange_flow import ArrangeFlow
@@ -72,6 +73,7 @@ class Flows(QObject):
         self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
         self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
+        window.offers.known = KnownValues(workspace).of
         self._connect_actions()
         self._connect_panels()
 
