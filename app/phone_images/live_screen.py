@@ -62,7 +62,8 @@ SMALLEST_SOFT_KEY = 0.86
 """How far the word of a soft key may shrink before it is cut."""
 
 TOUCH_PAD = 5.0
-"""Room in screen pixels between a touch cell's edge and its label."""
+TOUCH_EDGE = 3.0
+"""Room in screen pixels between a touch cell's edge and its label, at the sides and above and below."""
 
 
 class LampState(Enum):
@@ -142,6 +143,17 @@ def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
         line = line[: space.max_chars]
     width = min(space.pixels, room) if room is not None else space.pixels
     return _metrics(space.font_px).elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
+
+
+def icon_before(cell: QRectF, space: LabelSpace) -> QRectF | None:
+    """Return the place of the icon before the label of a touch cell, in screen pixels; None where it stands above.
+
+    A label that reads from the right has it at the other end.
+    """
+    side = min(space.font_px * ICON_SHARE, (cell.height() - 2 * TOUCH_EDGE) * 0.82)
+    if side + space.font_px * ICON_GAP + space.pixels > cell.width() - 2 * TOUCH_PAD + 0.5:
+        return None
+    return QRectF(cell.left() + TOUCH_PAD, cell.center().y() - side / 2, side, side)
 
 
 def reads_leftwards(text: str) -> bool:
@@ -462,16 +474,15 @@ class ScreenPainter:
         if is_lamp and cell.state is not LampState.OFF:
             edge = QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12)
             fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
-        inner = rect.adjusted(TOUCH_PAD, 3, -TOUCH_PAD, -3)
+        inner = rect.adjusted(TOUCH_PAD, TOUCH_EDGE, -TOUCH_PAD, -TOUCH_EDGE)
         size = self._space.font_px
         mirrored = reads_leftwards(cell.label)
-        side = min(size * ICON_SHARE, inner.height() * 0.82)
-        shift = side + size * ICON_GAP
-        if shift + self._space.pixels <= inner.width() + 0.5:
-            icon = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
+        before = icon_before(rect, self._space)
+        if before is not None:
+            icon, shift = before, before.width() + size * ICON_GAP
             line = inner.adjusted(shift, 0, 0, 0) if not mirrored else inner.adjusted(0, 0, -shift, 0)
         else:
-            side = min(side, inner.height() * 0.45)
+            side = min(size * ICON_SHARE, inner.height() * 0.45)
             icon = QRectF(inner.left(), inner.top() + inner.height() * 0.02, side, side)
             line = QRectF(inner.left(), icon.bottom(), inner.width(), inner.bottom() - icon.bottom())
         if mirrored:

@@ -134,3 +134,21 @@ def test_the_dots_of_a_key_app_turn_its_pages(make_stage: MakeStage) -> None:
     stage.release(at)
     assert stage.scene.shown_page(0) == 4
     assert stage.scene.screen(0).content.page == 4
+
+
+@pytest.mark.parametrize(("label", "at_left"), [("Ana", True), ("דנה", False)])
+def test_the_disc_of_a_touch_cell_leaves_its_label_free(make_stage: MakeStage, label: str, at_left: bool) -> None:
+    stage = make_stage(T48, keys={KeyPosition(0, 1, 3): Assignment(feature="blf", value="201", label=label)})
+    marker = stage.scene.marker(2)
+    room = stage.scene.picture.cell_room(0, "line", 3)
+    assert marker is not None
+    assert room is not None
+    assert (marker.anchor.x() < marker.cap.center().x()) is at_left, (
+        "the disc is on the icon, which is before the label"
+    )
+    assert marker.anchor.y() == pytest.approx(marker.cap.center().y())
+    end = marker.cap.right() - marker.anchor.x() if not at_left else marker.anchor.x() - marker.cap.left()
+    assert end + marker.diameter / 2 / stage.view.zoom < room.icon.right() - marker.cap.left() + 3
+    while room.above * stage.view.zoom < marker.diameter + 3:
+        stage.view.zoom_step(1)
+    assert marker.anchor.y() < marker.cap.center().y(), "zoomed in, there is room above the label"
