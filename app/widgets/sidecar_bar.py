@@ -19,7 +19,6 @@ from app.widgets.controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.sheet import clear_layout
 
-
 MOST_WITH_ICON = 4
 """Sidecars that have an icon on their chips; with more, their names need the room."""
 
