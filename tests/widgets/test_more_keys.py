@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from app.models.keys import Assignment, KeyPosition
+from app.phone_images.live_screen import ICON_GAP, ICON_SHARE
 from app.widgets.phone_scene import PhoneScene
 from tests.widgets.picture_fixtures import MakeStage, Stage, make_stage
 
@@ -147,8 +148,10 @@ def test_the_disc_of_a_touch_cell_leaves_its_label_free(make_stage: MakeStage, l
         "the disc is on the icon, which is before the label"
     )
     assert marker.anchor.y() == pytest.approx(marker.cap.center().y(), abs=0.1)
-    end = marker.cap.right() - marker.anchor.x() if not at_left else marker.anchor.x() - marker.cap.left()
-    assert end + marker.diameter / 2 / stage.view.zoom < room.icon.right() - marker.cap.left() + 3
+    icon_end = room.icon.right() - marker.cap.left()
+    middle = marker.anchor.x() - marker.cap.left() if at_left else marker.cap.right() - marker.anchor.x()
+    font = room.icon.width() / ICON_SHARE
+    assert middle + marker.diameter / 2 / stage.view.zoom <= icon_end + font * ICON_GAP
     while room.above * stage.view.zoom < marker.diameter + 3:
         stage.view.zoom_step(1)
     assert marker.anchor.y() < marker.cap.center().y(), "zoomed in, there is room above the label"
