@@ -31,6 +31,7 @@ from tools.window import open_window
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SIZE = (1440, 900)
+LARGE = (1920, 1000)
 
 
 def settle(until: Callable[[], bool] = lambda: False, milliseconds: int = 250) -> None:
@@ -43,11 +44,13 @@ def settle(until: Callable[[], bool] = lambda: False, milliseconds: int = 250) -
 class Studio:
     """One window in one theme, and where its pictures go."""
 
-    def __init__(self, theme: str, folder: Path, document: Document | None = None) -> None:
+    def __init__(
+        self, theme: str, folder: Path, document: Document | None = None, size: tuple[int, int] = SIZE
+    ) -> None:
         self.theme = theme
         self.folder = folder
         self.app, self.window = open_window(folder / theme, document, theme)
-        self.window.resize(*SIZE)
+        self.window.resize(*size)
         self.window.show()
         settle()
 
@@ -155,7 +158,7 @@ def big(theme: str, folder: Path) -> None:
 def desks(theme: str, folder: Path, chosen: tuple[Desk, ...] = DESKS) -> None:
     """Take the desks with the most sidecars."""
     for desk in chosen:
-        studio = Studio(theme, folder / desk.name, desk_phone(open_catalogue(), desk))
+        studio = Studio(theme, folder / desk.name, desk_phone(open_catalogue(), desk), LARGE)
         pane = studio.window.pane
         assert pane is not None
         for unit, page in desk.turned:

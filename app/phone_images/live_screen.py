@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import unicodedata
 from enum import Enum
 
@@ -99,7 +100,8 @@ class ScreenContent:
     """Everything that a unit's screen and lamps show.
 
     page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
-    stand at its label. A key without a cell is empty. idle is how many line keys the idle screen of a touch phone
+    stand at its label. With marks_pages dots in the status bar mark the page, because no key turns it. A key without a
+    cell is empty. idle is how many line keys the idle screen of a touch phone
     shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
     """
 
@@ -110,6 +112,7 @@ class ScreenContent:
     page: int = 1
     pages: int = 1
     page_key: int = 0
+    marks_pages: bool = False
     idle: int = 0
     more: str = ""
     cells: tuple[ScreenCell, ...] = ()
@@ -372,6 +375,8 @@ class ScreenPainter:
         clock = "" if self._clock_place(content) else content.clock
         right = _metrics(size).horizontalAdvance(clock) if clock else 0.0
         left = inner.adjusted(0, 0, -right - height * 0.4, 0)
+        if content.marks_pages and self._screen is self._plate.screen:
+            left.setRight(self._row_of_dots(left, content) - height * 0.3)
         if content.account:
             icon = QRectF(left.left(), left.top(), size * 1.1, height)
             draw_glyph(self._painter, "lines", icon, self._ink("bar_text"), 2.2)
@@ -404,7 +409,8 @@ class ScreenPainter:
                 inner = cell.adjusted(width * SOFT_KEY_PAD, 0, -width * SOFT_KEY_PAD, 0)
                 size = height * 0.52
                 wide = _metrics(size).horizontalAdvance(labels[number])
-                size *= max(min(inner.width() / wide, 1.0), SMALLEST_SOFT_KEY) if wide else 1.0
+                if wide > inner.width():
+                    size = math.floor(size * max(inner.width() / wide, SMALLEST_SOFT_KEY))
                 self._write(inner, labels[number], size, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
 
     def _clock_place(self, content: ScreenContent) -> QRectF | None:
@@ -520,11 +526,21 @@ class ScreenPainter:
         for place in self._plate.page_keys:
             if place.label is None or not self._seen.intersects(place.label):
                 continue
-            current = place.physical == content.page
-            side = place.label.width() * 0.36
-            dot = QRectF(0, 0, side * (2.2 if current else 1), side)
-            dot.moveCenter(place.label.center())
-            fill(self._painter, rounded(dot, side / 2), self._ink("bar_text" if current else "muted"))
+            self._dot(place.label.center(), place.label.width() * 0.36, place.physical == content.page)
+
+    def _dot(self, middle: QPointF, side: float, current: bool) -> None:
+        dot = QRectF(0, 0, side * (2.2 if current else 1), side)
+        dot.moveCenter(middle)
+        fill(self._painter, rounded(dot, side / 2), self._ink("bar_text" if current else "muted"))
+
+    def _row_of_dots(self, room: QRectF, content: ScreenContent) -> float:
+        """Mark the page at the right end of a bar; return where the dots begin."""
+        side = room.height() * 0.2
+        step = side * 2.5
+        for number in range(content.pages, 0, -1):
+            place = QPointF(room.right() - (content.pages - number + 0.6) * step, room.center().y())
+            self._dot(place, side, number == content.page)
+        return room.right() - (content.pages + 0.2) * step
 
     def _pages(self, place: KeyPlace, content: ScreenContent) -> None:
         """The numbers of the pages, the current one marked, at the label of the page key."""

@@ -159,6 +159,7 @@ class CanvasBar(FloatingBar):
             button.setText(text)
             button.setCheckable(True)
             button.setMinimumWidth(28)
+            button.setObjectName(f"page_{page}")
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.clicked.connect(partial(self._on_page_clicked, page))

@@ -57,6 +57,7 @@ def screen_content(
         page=pages.key_page(unit, page),
         pages=pages.pages(unit).count - (1 if more else 0),
         page_key=page_key.physical if page_key else 0,
+        marks_pages=on_phone and pages.has_pages_without_key(LINE_AREA),
         idle=sum(key.area == LINE_AREA for key in keys) if is_idle else 0,
         more=more_words(document.model.vendor)[0 if is_idle else 1] if more else "",
         cells=tuple(_cells(document, keys, simulation)),
