@@ -67,6 +67,15 @@ class ModuleFit:
 
 
 @frozen
+class ModuleHost:
+    """A phone model that an expansion module of one's own fits, and how many of them it takes."""
+
+    model: str
+    maximum: int
+    confidence: str = "solid"
+
+
+@frozen
 class Screen:
     """The display: size in pixels, diagonal in inches."""
 
@@ -168,7 +177,10 @@ class PhoneModel:
 
 @frozen
 class ExpansionModule:
-    """A catalogue entry for a sidecar."""
+    """A catalogue entry for a sidecar.
+
+    hosts: phones that take it, where their own records do not say so; an own sidecar fits shipped phones by this.
+    """
 
     id: str
     vendor: str
@@ -179,6 +191,7 @@ class ExpansionModule:
     label: LabelSpace
     picture: str
     paper: bool = False
+    hosts: tuple[ModuleHost, ...] = ()
     aliases: tuple[str, ...] = ()
     source: str = ""
     doubts: tuple[Doubt, ...] = ()
@@ -279,6 +292,7 @@ def module_from_json(data: Mapping[str, Any], source: str) -> ExpansionModule:
             label=_label(data["label"]),
             picture=data.get("picture", data["id"]),
             paper=data.get("paper", False),
+            hosts=tuple(ModuleHost(h["model"], h["max"], h.get("confidence", "solid")) for h in data.get("hosts", ())),
             aliases=tuple(data.get("aliases", ())),
             source=data.get("source", ""),
             doubts=_doubts(data),

@@ -188,6 +188,11 @@ class EditorPane(QSplitter):
         """Return the selected keys to the layer below."""
         self.editor.clear(self.rows)
 
+    def make_static(self) -> None:
+        """Keep on the selected dynamic keys whom they watch now."""
+        if not self.editor.make_static(self.rows):
+            self.editor.told.emit(self.tr("None of the selected keys is dynamic."))
+
     def copy(self) -> None:
         """Copy the selected keys."""
         assignments = self.editor.copied(self.rows)

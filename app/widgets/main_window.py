@@ -139,7 +139,8 @@ class MainWindow(QMainWindow):
         actions.fill(
             bar.addMenu(self.tr("&Keys")),
             *("select_all", "-", "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-"),
-            *("move_up", "move_down", "-", "clear", "cascade_clear", "-", "where_used"),
+            *("move_up", "move_down", "-", "cascade", "cascade_dynamic", "auto_fill", "make_static", "-"),
+            *("clear", "cascade_clear", "-", "where_used"),
         )
         actions.fill(
             bar.addMenu(self.tr("&View")),
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
             ("label", EditorPane.edit_label),
             ("lock", EditorPane.toggle_lock),
             ("clear", EditorPane.clear),
+            ("make_static", EditorPane.make_static),
             ("move_up", EditorPane.move_up),
             ("move_down", EditorPane.move_down),
             ("filter", EditorPane.focus_filter),
@@ -420,6 +422,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.flows.save.leave(self._leave)
             return
+        if self._flows is not None:
+            self._flows.plans.cancel()
         self._remember()
         if self._flows is not None:
             self._flows.tasks.stop()
