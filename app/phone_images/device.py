@@ -36,16 +36,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPicture
 from app.models.catalogue import ExpansionModule, LabelSpace, PhoneModel
 from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace, ScreenPlace
 from app.phone_images.ink import rounded
-from app.phone_images.live_screen import (
-    GLOW_MM,
-    LampState,
-    ScreenContent,
-    icon_before,
-    paint_cell_lamp,
-    paint_lamp,
-    paint_screen,
-)
+from app.phone_images.lamps import GLOW_MM, LampState, paint_cell_lamp, paint_lamp
+from app.phone_images.live_screen import ScreenContent, paint_screen
 from app.phone_images.painter import paint_faceplate
+from app.phone_images.touch_cells import icon_before
 
 UNITS_PER_MM = 4.0
 """Scene units per millimetre of the real device."""

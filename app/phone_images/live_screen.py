@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
-import unicodedata
-from enum import Enum
 
 from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
 from app.models.catalogue import SCREEN_FONT_WEIGHT, LabelSpace
 from app.models.keys import LINE_AREA
@@ -19,7 +17,6 @@ from app.phone_images.ink import (
     FAMILIES,
     black,
     fill,
-    radial,
     recessed,
     rounded,
     stroke,
@@ -27,6 +24,8 @@ from app.phone_images.ink import (
     vertical,
     white,
 )
+from app.phone_images.lamps import GLOW_MM, LAMP_COLOURS, LampState, paint_lamp
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE, TOUCH_EDGE, TOUCH_PAD, icon_before, reads_leftwards
 
 GROUP_COLOURS = {
     "lines": "#3B82F6",
@@ -39,17 +38,6 @@ GROUP_COLOURS = {
 }
 """Tints of the label icons by feature group."""
 
-LAMP_MM = (1.15, 0.75)
-"""Half width and half height of a lamp's lens."""
-
-GLOW_MM = 3.4
-"""Radius of the light around a lit lamp."""
-
-ICON_SHARE = 1.2
-ICON_GAP = 0.28
-"""Size of a label's icon, and its distance from the text, as shares of the font's height."""
-
-
 PAGE_GAP = 0.3
 """Distance between the numbers of the pages, as a share of their size."""
 
@@ -61,22 +49,6 @@ SOFT_KEY_PAD = 0.05
 
 SMALLEST_SOFT_KEY = 0.86
 """How far the word of a soft key may shrink before it is cut."""
-
-TOUCH_PAD = 5.0
-TOUCH_EDGE = 3.0
-"""Room in screen pixels between a touch cell's edge and its label, at the sides and above and below."""
-
-
-class LampState(Enum):
-    """What the lamp of a key shows."""
-
-    OFF = "off"
-    GREEN = "green"
-    RED = "red"
-    AMBER = "amber"
-
-
-LAMP_COLOURS = {LampState.GREEN: "#34E07A", LampState.RED: "#FF4538", LampState.AMBER: "#FFB020"}
 
 
 @frozen
@@ -148,26 +120,6 @@ def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
     return _metrics(space.font_px).elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
 
 
-def icon_before(cell: QRectF, space: LabelSpace) -> QRectF | None:
-    """Return the place of the icon before the label of a touch cell, in screen pixels; None where it stands above.
-
-    A label that reads from the right has it at the other end.
-    """
-    side = min(space.font_px * ICON_SHARE, (cell.height() - 2 * TOUCH_EDGE) * 0.82)
-    if side + space.font_px * ICON_GAP + space.pixels > cell.width() - 2 * TOUCH_PAD + 0.5:
-        return None
-    return QRectF(cell.left() + TOUCH_PAD, cell.center().y() - side / 2, side, side)
-
-
-def reads_leftwards(text: str) -> bool:
-    """Whether a text reads from the right to the left, as its first letter tells."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
-
-
 def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
     """Paint the display switched off: a hollow with a bezel."""
     rect = screen.rect
@@ -229,73 +181,6 @@ def _lamps(
         if place.lamp is not None:
             on = place.physical == content.page and content.pages > 1
             paint_lamp(painter, place.lamp, LampState.GREEN if on else LampState.OFF)
-
-
-@functools.lru_cache(maxsize=2)
-def _lens(upright: bool) -> tuple[QPainterPath, QPen, QBrush]:
-    """Return a lens around the origin, the pen of its rim, and its brush unlit: phones have dozens of them."""
-    half_width, half_height = (LAMP_MM[1], LAMP_MM[0]) if upright else LAMP_MM
-    rect = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
-    rim = QPen(black(0.6), 0.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    return rounded(rect, half_height), rim, vertical(rect, (0, tone("#3A4148")), (1, tone("#565E66")))
-
-
-def paint_lamp(
-    painter: QPainter, centre: QPointF, state: LampState, upright: bool = False, ringed: bool = False
-) -> None:
-    """Paint a key's lamp: a small lens, with a glow when it is lit.
-
-    Args:
-        painter: Painter in mm.
-        centre: Its middle.
-        state: What it shows.
-        upright: Stand the lens on end.
-        ringed: Draw a ring around it: it would blink, but is held steady.
-    """
-    lens, rim, dark = _lens(upright)
-    painter.translate(centre)
-    painter.strokePath(lens, rim)
-    if state is LampState.OFF:
-        painter.fillPath(lens, dark)
-        painter.translate(-centre)
-        return
-    painter.translate(-centre)
-    half_width = LAMP_MM[1] if upright else LAMP_MM[0]
-    lens = lens.translated(centre)
-    colour = LAMP_COLOURS[state]
-    glow = QPainterPath()
-    glow.addEllipse(centre, GLOW_MM, GLOW_MM)
-    fill(
-        painter,
-        glow,
-        radial(centre, GLOW_MM, (0, tone(colour, 0, 0.55)), (0.45, tone(colour, 0, 0.18)), (1, tone(colour, 0, 0.0))),
-    )
-    fill(
-        painter, lens, radial(centre, half_width, (0, tone(colour, 0.75)), (0.6, tone(colour, 0.15)), (1, tone(colour)))
-    )
-    if ringed:
-        ring = QPainterPath()
-        ring.addEllipse(centre, 2.5, 2.5)
-        stroke(painter, ring, tone(colour, 0.35), 0.55)
-
-
-def paint_cell_lamp(painter: QPainter, cell: QRectF, state: LampState, ringed: bool = False) -> None:
-    """Light up a touch cell, which has no lamp: a wash and a bar at its left edge.
-
-    Args:
-        painter: Painter in mm.
-        cell: The cell.
-        state: What it shows; OFF paints nothing.
-        ringed: Draw an outline too: it would blink, but is held steady.
-    """
-    if state is LampState.OFF:
-        return
-    colour = LAMP_COLOURS[state]
-    inner = cell.adjusted(0.4, 0.4, -0.4, -0.4)
-    fill(painter, rounded(inner, 0.8), tone(colour, 0, 0.22))
-    fill(painter, rounded(QRectF(inner.left(), inner.top(), 0.9, inner.height()), 0.4), tone(colour))
-    if ringed:
-        stroke(painter, rounded(inner, 0.8), tone(colour), 0.4)
 
 
 class ScreenPainter:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from app.phone_images.device import CellRoom
-from app.phone_images.live_screen import reads_leftwards
+from app.phone_images.touch_cells import reads_leftwards
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyRow
 from app.widgets.marker_painting import MARGIN, Drop, MarkerArtist, MarkerFace, face_for

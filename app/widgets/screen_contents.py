@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from app.models.documents import Phone
 from app.models.keys import LINE_AREA, Assignment
 from app.models.simulator import DARK, CallState, Lamp
-from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent
+from app.phone_images.lamps import LampState
+from app.phone_images.live_screen import ScreenCell, ScreenContent
 from app.resources import read_json, resource
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.shown_pages import ShownKey, ShownPages

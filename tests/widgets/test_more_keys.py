@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from app.models.keys import Assignment, KeyPosition
-from app.phone_images.live_screen import ICON_GAP, ICON_SHARE
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE
 from app.widgets.phone_scene import PhoneScene
 from tests.widgets.picture_fixtures import MakeStage, Stage, make_stage
 
