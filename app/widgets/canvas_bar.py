@@ -159,7 +159,6 @@ class CanvasBar(FloatingBar):
             button.setText(text)
             button.setCheckable(True)
             button.setMinimumWidth(28)
-            button.setObjectName(f"page_{page}")
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.clicked.connect(partial(self._on_page_clicked, page))

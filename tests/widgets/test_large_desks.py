@@ -25,8 +25,8 @@ def turn(stage: Stage, unit: int, page: int) -> None:
     """Turn a page by what is on the picture, or on the bar below where the phone has no key for it."""
     target = next((key for key in stage.scene.page_keys(unit) if key.page == page), None)
     if target is None:
-        button = stage.panel.bar.findChild(QToolButton, f"page_{page}")
-        assert button is not None
+        buttons = stage.panel.bar.findChildren(QToolButton)
+        button = next(button for button in buttons if button.isVisible() and button.text() == str(page))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         return
     at = QPointF(stage.view.mapFromScene(target.place.center()))
