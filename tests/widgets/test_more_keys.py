@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
 
 from app.models.keys import Assignment, KeyPosition
+from app.phone_images.geometry import FaceplateStore
 from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE
+from app.widgets.model_info import ModelInfoDialog
 from app.widgets.phone_scene import PhoneScene
 from tests.widgets.picture_fixtures import MakeStage, Stage, make_stage
 
@@ -155,3 +158,15 @@ def test_the_disc_of_a_touch_cell_leaves_its_label_free(make_stage: MakeStage, l
     while room.above * stage.view.zoom < marker.diameter + 3:
         stage.view.zoom_step(1)
     assert marker.anchor.y() < marker.cap.center().y(), "zoomed in, there is room above the label"
+
+
+def test_the_info_panel_names_the_idle_screen_and_what_is_not_certain(make_stage: MakeStage, qtbot: QtBot) -> None:
+    stage = make_stage(T48)
+    dialog = ModelInfoDialog(
+        stage.document.space, stage.scene.artist.icons, lambda _model, _size, _ratio: None, FaceplateStore()
+    )
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "11 on the idle screen, 29 after More" in said
+    assert any("same front as the T48G and T48S" in text for text in said)
+    assert any("Picture of the T48U: place of the 18 keys behind More" in text for text in said)
