@@ -18,6 +18,7 @@ from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
+from app.widgets.arrange_flow import ArrangeFlow
 from app.widgets.directory_flow import DirectoryFlow
 from app.widgets.document_flow import DocumentFlow
 from app.widgets.error_dialog import BugDialog, bug_report
@@ -69,6 +70,7 @@ class Flows(QObject):
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
         self.where_used = WhereUsedFlow(window, icons, pictures)
         self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
+        self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
         self._connect_actions()
         self._connect_panels()
@@ -147,6 +149,7 @@ class Flows(QObject):
     def connect_pane(self, pane: EditorPane) -> None:
         """Serve a new editing pane."""
         pane.menu_requested.connect(self._on_key_menu)
+        self.arrange.connect_pane(pane)
         pane.model.refused.connect(self.show_refusal)
         pane.editor.refused.connect(self.show_refusal)
 
@@ -181,7 +184,12 @@ class Flows(QObject):
         actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
         actions["cascade_clear"].setEnabled(count > 0)
         actions.fill(menu, "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-")
-        actions.fill(menu, "move_up", "move_down", "-", "cascade", "cascade_dynamic", "auto_fill")
+        actions.fill(menu, "move_up", "move_down")
+        if len(pane.rows) > 1:
+            actions.fill(
+                menu.addMenu(self.tr("Arran&ge")), "sort_label", "sort_number", "reverse", "close_gaps", "swap"
+            )
+        actions.fill(menu, "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill")
         if pane.editor.dynamic_rows(pane.rows):
             actions.fill(menu, "make_static")
         actions.fill(menu, "-", "clear", "cascade_clear", "-", "where_used")

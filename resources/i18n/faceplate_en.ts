@@ -143,6 +143,62 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Sort by &amp;label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sort by &amp;number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Reverse the order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close &amp;gaps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift &amp;up by one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift &amp;down by one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;wap keys, pages or sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select all of this pa&amp;ge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select all of this &amp;kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill a &amp;series…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste a l&amp;ist…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find and &amp;replace…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on to the ne&amp;xt key after Enter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the inspector, Enter selects the next key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Where is this number &amp;used?…</source>
       <translation type="unfinished" />
     </message>
@@ -300,6 +356,16 @@
     <message>
       <source>No phone of this model is in the library.</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ArrangeFlow</name>
+    <message numerus="yes">
+      <source>Selected %n key(s) of this kind</source>
+      <translation>
+        <numerusform>Selected %n key of this kind</numerusform>
+        <numerusform>Selected %n keys of this kind</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1624,6 +1690,10 @@
       </translation>
     </message>
     <message>
+      <source>Arran&amp;ge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Clear from here &amp;on…</source>
       <translation type="unfinished" />
     </message>
@@ -2083,6 +2153,29 @@
     </message>
   </context>
   <context>
+    <name>KeyArranger</name>
+    <message>
+      <source>Sort {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn {keys} around</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close gaps of {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Swap {keys}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>KeyDelegate</name>
     <message>
       <source>Sidecar {unit}</source>
@@ -2487,6 +2580,21 @@
     </message>
   </context>
   <context>
+    <name>KeysPanel</name>
+    <message>
+      <source>{key}: {before} → {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>free</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>LibraryChanges</name>
     <message>
       <source>Rename to {name}</source>
@@ -2709,6 +2817,189 @@
     </message>
   </context>
   <context>
+    <name>ListPanel</name>
+    <message>
+      <source>Paste a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names and extensions as they come: an e-mail, cells, a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pasted text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As pasted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sorted by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overwrite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>BLF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speed dial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extensions become</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outside numbers become speed dials in any case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out the phone's o&amp;wn extensions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Become</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text and variables: {ext} {name} {first} {last} {dept}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>number from the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the directory says {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>outside number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not in the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Fill %n key(s)</source>
+      <translation>
+        <numerusform>Fill %n key</numerusform>
+        <numerusform>Fill %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>onto %n selected key(s)</source>
+      <translation>
+        <numerusform>onto %n selected key</numerusform>
+        <numerusform>onto %n selected keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>from {key} on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody was found in this text.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste the text; people are found as you do.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) filled</source>
+      <translation>
+        <numerusform>%n key filled</numerusform>
+        <numerusform>%n keys filled</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n replaced</source>
+      <translation>
+        <numerusform>%n replaced</numerusform>
+        <numerusform>%n replaced</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n do(es) not fit</source>
+      <translation>
+        <numerusform>%n do(es) not fit</numerusform>
+        <numerusform>%n do(es) not fit</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n own left out</source>
+      <translation>
+        <numerusform>%n own left out</numerusform>
+        <numerusform>%n own left out</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Does not fit: {ext} {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own extension: {ext} {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody found in: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number was there before: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not read, too long: {text}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ListPlanner</name>
+    <message numerus="yes">
+      <source>Fill %n key(s) from a list</source>
+      <translation>
+        <numerusform>Fill %n key from a list</numerusform>
+        <numerusform>Fill %n keys from a list</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>&amp;File</source>
@@ -2720,6 +3011,10 @@
     </message>
     <message>
       <source>&amp;Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Arran&amp;ge</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3423,6 +3718,13 @@
         <numerusform>Filled %n keys from the directory.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>Changed %n key(s).</source>
+      <translation>
+        <numerusform>Changed %n key.</numerusform>
+        <numerusform>Changed %n keys.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Automatic slots are filled.</source>
       <translation type="unfinished" />
@@ -3778,6 +4080,88 @@
     </message>
   </context>
   <context>
+    <name>ReplacePanel</name>
+    <message>
+      <source>Find and replace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pickup</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Match &amp;case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Find</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Replace by</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Replace on %n key(s)</source>
+      <translation>
+        <numerusform>Replace on %n key</numerusform>
+        <numerusform>Replace on %n keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>on all keys; select several to keep to them</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>on %n selected key(s)</source>
+      <translation>
+        <numerusform>on %n selected key</numerusform>
+        <numerusform>on %n selected keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) change(s)</source>
+      <translation>
+        <numerusform>%n key change</numerusform>
+        <numerusform>%n keys changes</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No key has “{text}” there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type what to look for.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ReplacePlanner</name>
+    <message numerus="yes">
+      <source>Replace “{find}” on %n key(s)</source>
+      <translation>
+        <numerusform>Replace “{find}” on %n key</numerusform>
+        <numerusform>Replace “{find}” on %n keys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SaveFlow</name>
     <message>
       <source>Saved {name}</source>
@@ -3995,6 +4379,76 @@
     <message>
       <source>Screen</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SeriesPanel</name>
+    <message>
+      <source>Fill a series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select the keys on picture or list; locked ones are passed over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>101…120, or 101 for as many as there are keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Park {ext}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys &amp;become</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{ext} stands for the number of each key.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Fill %n key(s)</source>
+      <translation>
+        <numerusform>Fill %n key</numerusform>
+        <numerusform>Fill %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) selected</source>
+      <translation>
+        <numerusform>%n key selected</numerusform>
+        <numerusform>%n keys selected</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) filled</source>
+      <translation>
+        <numerusform>%n key filled</numerusform>
+        <numerusform>%n keys filled</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Type the first number.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SeriesPlanner</name>
+    <message numerus="yes">
+      <source>Fill %n key(s) with a series</source>
+      <translation>
+        <numerusform>Fill %n key with a series</numerusform>
+        <numerusform>Fill %n keys with a series</numerusform>
+      </translation>
     </message>
   </context>
   <context>
