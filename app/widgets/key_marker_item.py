@@ -146,7 +146,7 @@ class KeyMarkerItem(QGraphicsItem):
         self._diameter = round(min(max(self._pitch * scale * 0.78, SMALLEST_DISC), LARGEST_DISC * self._grown))
         icon = self._icon_place()
         if icon is not None:
-            widest = (icon.width() + 2 * min(icon.left() - self.cap.left(), self.cap.right() - icon.right())) * scale
+            widest = (icon.width() + min(icon.left() - self.cap.left(), self.cap.right() - icon.right())) * scale
             self._diameter = round(max(min(self._diameter, widest), SMALLEST_DISC))
         half = self._diameter / 2 / scale
         if icon is not None:
