@@ -65,7 +65,7 @@ class Flows(QObject):
         tell = self.banners.show_message
         self.save = SaveFlow(workspace, icons, wording, window)
         self.library = LibraryFlow(workspace, window.library, icons, pictures, window, wording, window.own_models)
-        self.documents = DocumentFlow(workspace, self._templates, icons, pictures, wording, tell, window)
+        self.documents = DocumentFlow(workspace, self._templates, icons, pictures, window.store, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
