@@ -138,7 +138,7 @@ def measure_where_used(folder: Path) -> Iterator[Measure]:
         for phone in range(PHONES)
     )
     for number, what in (("200", "on every phone"), ("333", "on some")):
-        times = [milliseconds(lambda: with_library.used_in((number,))) for _ in range(7)]  # noqa: B023 (called at once)
+        times = [milliseconds(partial(with_library.used_in, (number,))) for _ in range(7)]
         name = f"where used, {PHONES:,} phones × {KEYS}, {what}"
         yield Measure(name, statistics.median(times), "ms", goal=100.0, goal_text="≤ 100 ms")
     with_library.close()
