@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from attrs import asdict
 
-from tools import bench_bulk, bench_editing
+from tools import bench_bulk, bench_editing, bench_models
 from tools.bench_files import measure_files
 from tools.bench_start import measure_memory, measure_start, prepare
 from tools.bench_window import measure_window
@@ -33,6 +33,8 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield from measure_files(folder)
     yield from bench_editing.measures(folder / "editing")
     yield from bench_bulk.measures(folder / "bulk")
+    (folder / "models").mkdir()
+    yield from bench_models.measures(folder / "models")
 
 
 def main() -> int:
