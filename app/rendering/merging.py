@@ -65,7 +65,7 @@ def placed(entries: Sequence[ReportEntry], names: Sequence[str]) -> list[ReportE
     if len(names) == 1:
         return list(entries)
     return [
-        evolve(entry, file=names[entry.row // _ROWS_PER_FILE], row=entry.row % _ROWS_PER_FILE) if entry.row else entry
+        entry._replace(file=names[entry.row // _ROWS_PER_FILE], row=entry.row % _ROWS_PER_FILE) if entry.row else entry
         for entry in entries
     ]
 
@@ -75,7 +75,7 @@ def _shifted(file: NamedFile, number: int) -> NamedFile:
     parsed = evolve(
         file.parsed,
         settings=tuple(RawSetting(item.name, item.value, item.row + offset) for item in file.parsed.settings),
-        report=tuple(evolve(entry, row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
+        report=tuple(entry._replace(row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
     )
     return NamedFile(file.name, parsed)
 

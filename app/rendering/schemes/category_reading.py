@@ -129,9 +129,7 @@ class CategoryReader:
             if assignment is None:
                 continue
             self._take_key(job.key)
-            log.read(
-                "read_key", name, job.row, feature=assignment.feature, value=assignment.value, label=assignment.label
-            )
+            log.read_key(name, job.row, assignment)
             if assignment.feature != noted:
                 log_guess(log, name, job.row, assignment.feature, assignment.value, assignment.label)
             keys[slot.position] = assignment

@@ -150,10 +150,11 @@ class FunctionReader:
         plain = " ".join(label.replace(SEPARATOR, " ").split()) if SEPARATOR in label else label
         if plain != label:
             log.guessed("label_was_cut", name, row, value=label)
-        log.read("read_key", name, row, feature=heard.feature, value=heard.value, label=plain)
+        key = Assignment(feature=heard.feature, line=heard.line, value=heard.value, label=plain, extra=heard.extra)
+        log.read_key(name, row, key)
         if heard.feature != noted:
             log_guess(log, name, row, heard.feature, heard.value, plain)
-        return Assignment(feature=heard.feature, line=heard.line, value=heard.value, label=plain, extra=heard.extra)
+        return key
 
     def _tell_strangers(self, space: KeySpace, log: Log) -> None:
         unused = self._table["unused"].lower()

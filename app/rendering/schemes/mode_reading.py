@@ -147,9 +147,7 @@ class KeyDecoder:
         if self._has_value(rule):
             self._take(key, parameters[FIELD_VALUE])
         self._take_empty(key)
-        self.log.read(
-            "read_key", key.prefix, key.row, feature=rule.feature, value=assignment.value, label=assignment.label
-        )
+        self.log.read_key(key.prefix, key.row, assignment)
         if rule.feature != key.noted:
             log_guess(self.log, key.prefix, key.row, rule.feature, assignment.value, assignment.label)
         return assignment

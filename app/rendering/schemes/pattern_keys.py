@@ -259,7 +259,7 @@ class PatternKeys:
 
     def _log(self, reading: Reading, name: str, row: int, noted: str, log: Log) -> None:
         key = reading.assignment
-        log.read("read_key", name, row, feature=key.feature, value=key.value, label=key.label)
+        log.read_key(name, row, key)
         if noted and reading.rule.feature != noted:
             log.guessed("note_ignored", name, row, feature=noted)
         if reading.rule.feature != noted:

@@ -176,7 +176,7 @@ class TypedKeys:
         assignment = self._assignment(rule, code, group, line, settings)
         self._take(prefix, group, self._plan(rule), settings)
         self._take_beside(rule, line, settings)
-        log.read("read_key", prefix, row, feature=rule.feature, value=assignment.value, label=assignment.label)
+        log.read_key(prefix, row, assignment)
         if rule.feature != noted:
             log_guess(log, prefix, row, rule.feature, assignment.value, assignment.label)
         return assignment
