@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -101,10 +102,13 @@ class KeySpace:
 
     def by_index(self, bank: str, index: int, unit: int) -> KeySlot | None:
         """Find a key by the vendor's own index."""
-        for slot in self.slots:
-            if slot.index == index and slot.position.unit == unit and slot.bank == bank:
-                return slot
-        return None
+        return self.by_place.get((bank, unit, index))
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[str, int, int], KeySlot]:
+        """The keys by bank, unit and the vendor's own index."""
+        # Of keys with the same index the first in list order.
+        return {(slot.bank, slot.position.unit, slot.index): slot for slot in reversed(self.slots)}
 
     def area(self, position: KeyPosition) -> KeyAreaSpec | None:
         """Return the area specification that a key belongs to."""

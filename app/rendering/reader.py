@@ -66,7 +66,7 @@ def read_configs(
     mac = _mac_of_all(names, dialect.file_name)
     file_name = _telling_name(names, dialect.table.get("file_models", {}))
     log.entries.extend(parsed.report)
-    settings = Settings(parsed.settings)
+    settings = Settings(parsed.by_name)
     scheme = scheme_for(dialect)
     noted_model, noted_keys = own_notes(parsed.notes)
     guess = guess_model(catalogue, dialect, scheme.survey(settings), model, noted_model, file_name, parsed.head, log)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -60,14 +60,19 @@ class RawSetting(NamedTuple):
 class ParsedFile:
     """A file taken apart.
 
-    settings: each name once, in file order; comments stand among them under the name `#`. notes: Faceplate's own
-    remarks. head: the beginning of the text.
+    by_name: each setting once, in file order, by its name in lower case; comments stand among them under the name `#`,
+    by texts that begin so. notes: Faceplate's own remarks. head: the beginning of the text.
     """
 
-    settings: tuple[RawSetting, ...]
+    by_name: Mapping[str, RawSetting]
     notes: tuple[str, ...] = ()
     head: str = ""
     report: tuple[ReportEntry, ...] = ()
+
+    @property
+    def settings(self) -> Collection[RawSetting]:
+        """Settings and comments in file order."""
+        return self.by_name.values()
 
 
 @frozen
@@ -133,13 +138,11 @@ class Settings:
     """The settings of a file, looked up without regard to case; each is taken at most once.
 
     Args:
-        settings: As parsed, comments included.
+        by_name: As `ParsedFile` has them.
     """
 
-    def __init__(self, settings: tuple[RawSetting, ...]) -> None:
-        self.all = settings
-        self.by_name = {item.name.lower(): item for item in settings if item.name != "#"}
-        """By name in lower case."""
+    def __init__(self, by_name: Mapping[str, RawSetting]) -> None:
+        self.by_name = by_name
         self._taken: set[str] = set()
         self._once: dict[Callable[[Settings], Any], Any] = {}
 
@@ -179,7 +182,7 @@ class Settings:
     def kept(self) -> list[RawSetting]:
         """Return what nobody took, in file order."""
         taken = self._taken
-        return [item for item in self.all if item.name.lower() not in taken]
+        return [item for name, item in self.by_name.items() if name not in taken]
 
 
 def _names(settings: Settings) -> str:

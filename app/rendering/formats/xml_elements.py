@@ -9,9 +9,9 @@ from typing import Any
 from typing_extensions import override
 
 from app.rendering.escape import xml_attribute
-from app.rendering.formats.gathering import Gathering
+from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.xml_format import XmlFormat
-from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, Piece, XmlEvents, full_name, pieces_of, plain
+from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, plain
 from app.rendering.reading import Log
 
 _BREAK = re.compile(r"[\t\n\r]+")
@@ -33,6 +33,7 @@ class XmlElementsFormat(XmlFormat):
     def __init__(self, syntax: Mapping[str, Any]) -> None:
         self._root: str = syntax["root"]
         self._idle_attributes = frozenset(syntax.get("attributes", ()))
+        self.is_plain = ().__contains__
 
     @override
     def allows(self, name: str) -> bool:

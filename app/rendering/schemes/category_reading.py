@@ -329,11 +329,10 @@ class CategoryReader:
 
     def _numbers(self, name: str, parameter: str) -> list[int]:
         """Return the numbers of a list for which the file has this parameter with a text, ascending."""
-        pattern = re.compile(
-            re.escape(name).replace(r"\{n\}", "([0-9]{1,4})") + r"\." + re.escape(parameter), re.IGNORECASE
-        )
-        matches = ((pattern.fullmatch(item.name), item.value) for item in self._settings.all)
-        return sorted({int(match[1]) for match, value in matches if match and value.strip()})
+        whole = re.escape(f"{name}.{parameter}".lower()).replace(re.escape("{n}"), "([0-9]{1,4})")
+        by_name = self._settings.by_name
+        found = re.compile(rf"\n({whole})(?![^\n])").findall(self._settings.names)
+        return sorted({int(number) for key, number in found if by_name[key].value.strip()})
 
 
 def _number(text: str) -> int:

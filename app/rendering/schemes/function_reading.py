@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,6 +21,16 @@ BLANK_NOTE = "blank"
 """Faceplate's own remark on a key that nothing may take; to the phone it is unused like others."""
 
 _ACCOUNT = re.compile(r"[1-9][0-9]?")
+
+
+@functools.cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    """Return the expression of the names that a pattern gives, among `Settings.names`."""
+    name = re.escape(pattern.lower())
+    for part in ("index", "unit"):
+        name = name.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
+    without_unit = "" if "(?P<unit>" in name else "(?P<unit>)"
+    return re.compile(rf"\n(?P<name>{name}){without_unit}(?![^\n])")
 
 
 class FunctionReader:
@@ -49,14 +60,9 @@ class FunctionReader:
 
     def _named(self, pattern: str) -> Iterator[tuple[int, int, RawSetting]]:
         """Yield unit, index and setting of all names that a pattern gives."""
-        text = re.escape(pattern)
-        for part in ("index", "unit"):
-            text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
-        compiled = re.compile(text, re.IGNORECASE)
-        for item in self._settings.all:
-            match = compiled.fullmatch(item.name)
-            if match:
-                yield int(match.groupdict().get("unit", "0")), int(match["index"]), item
+        by_name = self._settings.by_name
+        for match in _expression(pattern).finditer(self._settings.names):
+            yield int(match["unit"] or 0), int(match["index"]), by_name[match["name"]]
 
     def keys(self, space: KeySpace, notes: Mapping[str, str], log: Log) -> dict[KeyPosition, Assignment]:
         """Return the keys, and take the settings that say so."""

@@ -58,7 +58,9 @@ class ModeKeys:
         self._parameters: Mapping[str, str] = self._keys["parameters"]
         self._mode: str = self._keys["mode"]
         self._account = self._parameters[FIELD_LINE]
-        self._groups = KeyGroups(self._keys["names"], "|".join({self._mode, *self._parameters.values()}))
+        self._groups = KeyGroups(
+            self._keys["names"], "|".join({name.lower() for name in (self._mode, *self._parameters.values())})
+        )
         self._first: dict[str, str] = {}
         for feature, rule in dialect.features.items():
             for word in ("mode", "any_line"):

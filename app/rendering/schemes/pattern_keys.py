@@ -271,4 +271,4 @@ def _note_name(position: KeyPosition) -> str:
 
 
 def _as_settings(pairs: Iterator[Pair]) -> Settings:
-    return Settings(tuple(RawSetting(name, text, 1) for name, text in pairs))
+    return Settings({name.lower(): RawSetting(name, text, 1) for name, text in pairs})

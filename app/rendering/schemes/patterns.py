@@ -228,7 +228,7 @@ class KeyTexts:
     def named(self, settings: Settings) -> Iterator[tuple[str, Mapping[str, int], str]]:
         """Yield bank, numbers and name of every key of a file, each once."""
         seen: set[str] = set()
-        for item in settings.all:
+        for item in settings.by_name.values():
             for bank, pattern in self._names:
                 match = pattern.match(item.name)
                 if match is None:
