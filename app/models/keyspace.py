@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
 from app.errors import InputError
 from app.models.catalogue import ExpansionModule, KeyAreaSpec, ModuleNumbering, PhoneModel
 from app.models.keys import LINE_AREA, KeyPosition
+
+T = TypeVar("T")
 
 
 @frozen
@@ -52,6 +55,14 @@ class KeySpace:
     modules: tuple[ExpansionModule, ...]
     slots: tuple[KeySlot, ...]
     _rows: Mapping[KeyPosition, int] = field(repr=False, eq=False)
+    _derived: dict[Callable[[KeySpace], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def derived(self, make: Callable[[KeySpace], T]) -> T:
+        """Return what a function makes of these keys: made once, and kept as long as they are."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
 
     def __len__(self) -> int:
         return len(self.slots)

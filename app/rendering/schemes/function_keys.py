@@ -27,7 +27,7 @@ from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
-from app.rendering.schemes.function_reading import BLANK_NOTE, FunctionReader
+from app.rendering.schemes.function_reading import BLANK_NOTE, FunctionReader, KeyNames
 from app.rendering.schemes.function_strings import SEPARATOR, FunctionStrings
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
@@ -42,6 +42,7 @@ class FunctionKeys:
         self._dialect = dialect
         self._keys: Mapping[str, Any] = dialect.table["keys"]
         self._strings = FunctionStrings(dialect)
+        self._names = KeyNames(self._keys)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
@@ -53,13 +54,13 @@ class FunctionKeys:
 
     def survey(self, settings: Settings) -> Survey:
         """Return how many keys the file knows; modules on which no key has a job do not count."""
-        return FunctionReader(self._dialect, self._strings, settings).survey()
+        return FunctionReader(self._dialect, self._strings, self._names, settings).survey()
 
     def decode(
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        return FunctionReader(self._dialect, self._strings, settings).keys(space, notes, log)
+        return FunctionReader(self._dialect, self._strings, self._names, settings).keys(space, notes, log)
 
 
 @frozen
