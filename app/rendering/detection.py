@@ -2,8 +2,9 @@
 
 Table `detect`: text: expression of what stands in every such file; it is looked for in the beginning, with a line break
 before the first row. not_after: a text behind which `text` does not count. names: expression of settings that the
-dialect knows. models: expression of the model that Faceplate's own remark names. prefer: which of two dialects it is
-where both know as many settings.
+dialect knows. models: expression of the model that Faceplate's own remark names; sure_models: the same for a dialect
+like no other, where the remark decides nothing and only saves a look at the others. prefer: which of two dialects it
+is where both know as many settings.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from app.rendering.writing import COMMENT
 _WITHIN = 100_000
 """Characters in which a file must show what it is."""
 
-_MARK = re.compile(r"faceplate:\s*model\s+(\S+)")
+_MARK_BEGINS = "faceplate:"
+_MARK = re.compile(rf"{_MARK_BEGINS}\s*model\s+(\S+)")
 
 
 @frozen
@@ -35,29 +37,31 @@ class _Signs:
     not_after: str
     names: re.Pattern[str]
     models: re.Pattern[str] | None
+    sure_models: re.Pattern[str] | None
     prefer: int
 
     @classmethod
     def of(cls, dialect: Dialect) -> _Signs:
         """Make the signs of a dialect."""
         table = dialect.table["detect"]
-        models = re.compile(table["models"]) if "models" in table else None
+        models, sure_models = (re.compile(table[name]) if name in table else None for name in ("models", "sure_models"))
         return cls(
             re.compile(table["text"]),
             table.get("not_after", ""),
             re.compile(table["names"]),
             models,
+            sure_models or models,
             table.get("prefer", 0),
         )
+
+    def is_named(self, model: str) -> bool:
+        """Whether a remark on this model speaks for the dialect."""
+        return self.sure_models is not None and self.sure_models.match(model) is not None
 
     def fit(self, text: str) -> bool:
         """Whether a text, with a line break before it, looks like a file of the dialect."""
         found = self.text.search(text)
         return found is not None and not (self.not_after and 0 <= text.find(self.not_after) < found.start())
-
-    def is_mark(self, model: str) -> bool:
-        """Whether a model is one of the dialect's."""
-        return self.models is not None and self.models.match(model) is not None
 
 
 @frozen
@@ -72,20 +76,24 @@ class _Found:
         """How well the dialect knows the file: our own remark on the model comes first, then the known settings."""
         signs = self.dialect.derived(_Signs.of)
         score = sum(1 for item in self.parsed.settings if item.name != COMMENT and signs.names.search(item.name))
-        return self.is_marked, score + bool(self.parsed.notes), signs.prefer
+        return self._is_marked(signs.models), score + bool(self.parsed.notes), signs.prefer
 
-    @property
-    def is_marked(self) -> bool:
-        """Whether our own remark names a model of the dialect."""
+    def _is_marked(self, models: re.Pattern[str] | None) -> bool:
+        """Whether our own remark names one of these models."""
         model, _ = own_notes(self.parsed.notes)
-        return bool(model) and self.dialect.derived(_Signs.of).is_mark(model[0])
+        return bool(model) and models is not None and models.match(model[0]) is not None
 
     @property
-    def is_known(self) -> bool:
-        """Whether the dialect knows anything in the file."""
+    def is_sure(self) -> bool:
+        """Whether no other dialect need be asked: our own remark says so, and nothing in the file was in doubt."""
+        signs = self.dialect.derived(_Signs.of)
+        return self._is_marked(signs.sure_models) and not self.parsed.report and self.knows_setting
+
+    @property
+    def knows_setting(self) -> bool:
+        """Whether the dialect knows a setting of the file."""
         names = self.dialect.derived(_Signs.of).names
-        settings = self.parsed.settings
-        return bool(self.parsed.notes) or any(names.search(item.name) and item.name != COMMENT for item in settings)
+        return any(names.search(item.name) and item.name != COMMENT for item in self.parsed.settings)
 
 
 def taken_apart(
@@ -140,8 +148,8 @@ def _beginning(text: str) -> str:
 def _detect(text: str, dialects: Sequence[Dialect]) -> _Found | None:
     """Return the dialect that knows most settings of the file, None where none knows any."""
     beginning = _beginning(text)
-    mark = _MARK.search(text)
-    marked = [dialect for dialect in dialects if mark is not None and dialect.derived(_Signs.of).is_mark(mark[1])]
+    mark = _MARK.match(text, max(text.find(_MARK_BEGINS), 0))
+    marked = [dialect for dialect in dialects if mark is not None and dialect.derived(_Signs.of).is_named(mark[1])]
     taken: list[tuple[Mapping[str, Any], ParsedFile]] = []
     found: dict[str, _Found] = {}
     for dialect in (*marked, *dialects):
@@ -153,8 +161,7 @@ def _detect(text: str, dialects: Sequence[Dialect]) -> _Found | None:
             parsed = format_of(text, dialect).parse(text)
             taken.append((syntax, parsed))
         found[dialect.id] = _Found(dialect, parsed)
-        # No other dialect has models of the same name.
-        if found[dialect.id].is_marked:
+        if found[dialect.id].is_sure:
             return found[dialect.id]
     ways = (found[dialect.id] for dialect in dialects if dialect.id in found)
-    return _best(way for way in ways if way.is_known)
+    return _best(way for way in ways if way.parsed.notes or way.knows_setting)

@@ -85,7 +85,8 @@ class XmlEvents:
     @property
     def row(self) -> int:
         """The line number of the event."""
-        return int(self._expat.CurrentLineNumber)
+        row: int = self._expat.CurrentLineNumber
+        return row
 
 
 def too_deep() -> NoReturn:
@@ -100,7 +101,8 @@ def full_name(name: str) -> str:
 
 def named_values(attributes: list[str]) -> dict[str, str]:
     """Return attributes by name."""
-    return dict(zip(map(full_name, attributes[::2]), attributes[1::2], strict=True))
+    named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+    return {full_name(name): value for name, value in named.items()} if any("}" in name for name in named) else named
 
 
 def read_xml(text: str, strictly: Callable[[str], T], mending: Callable[[str], T], log: Log) -> T:

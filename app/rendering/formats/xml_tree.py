@@ -8,7 +8,7 @@ Sections cannot stand one after the other here: all settings of one parent are w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import define, field
@@ -51,11 +51,11 @@ class XmlTreeFormat:
     reserved: frozenset[str] = frozenset()
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
-        self._root: str = syntax["root"]
-        self._index: str = syntax["index"]
-        self._containers: Mapping[str, Mapping[str, str]] = syntax["containers"]
-        self._first: Mapping[str, str] = syntax.get("first", {})
-        self._flags = frozenset(syntax.get("flags", ()))
+        self.root: str = syntax["root"]
+        self.index: str = syntax["index"]
+        self.containers: Mapping[str, Mapping[str, str]] = syntax["containers"]
+        self.first: Mapping[str, str] = syntax.get("first", {})
+        self.flags = frozenset(syntax.get("flags", ()))
         self._model_settings = frozenset(syntax.get("model_settings", ()))
 
     def allows(self, name: str) -> bool:
@@ -70,14 +70,14 @@ class XmlTreeFormat:
 
     def extras(self) -> Mapping[str, str]:
         """Return further values for the skeleton."""
-        return {"root": self._root}
+        return {"root": self.root}
 
     def whole(self, sections: Sequence[Section]) -> str:
         """Return the settings of all sections as one text; comments come last."""
         top = _Element()
         elements = {"": top}
         comments: list[str] = []
-        for name, text in self._first.items():
+        for name, text in self.first.items():
             self._put(elements, name, text)
         for section in sections:
             for name, text in section.settings:
@@ -106,14 +106,14 @@ class XmlTreeFormat:
         if parent is None:
             parent = self._made(elements, above)
         element = elements[path] = parent.children[segment] = _Element()
-        element.attributes.update(self._containers.get(_NUMBERS.sub("", path), {}))
+        element.attributes.update(self.containers.get(_NUMBERS.sub("", path), {}))
         return element
 
     def _write(self, segment: str, element: _Element, depth: int, rows: list[str]) -> None:
         pad = "  " * depth
         match = _PARTS.fullmatch(segment)
         tag, index = (match["tag"], match["index"]) if match else (segment, None)
-        attributes = element.attributes if index is None else {self._index: index, **element.attributes}
+        attributes = element.attributes if index is None else {self.index: index, **element.attributes}
         opening = "".join([tag, *(f' {name}="{xml_attribute(value)}"' for name, value in attributes.items())])
         if not element.children:
             rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}</{tag}>")
@@ -133,41 +133,59 @@ class XmlTreeFormat:
         log = Log()
         gathering = Gathering(log, _hidden, titles=())
         tree = read_tree(text, log)
-        for name, value, row in self._settings(tree.tops):
-            if self.allows(name):
-                gathering.setting(name, value, row)
-            else:
-                gathering.not_setting(name, row)
+        walk = _Walk(self, gathering)
+        for top in tree.tops:
+            inner = [top] if top.tag != self.root and top.tag in self.containers else top.children
+            walk.below(inner, "", "")
         for remark, row in tree.comments:
             gathering.remark(remark, row)
         models = [gathering.value(name) for name in self._model_settings]
         return gathering.file(text, [f"# {model}" for model in models if model is not None])
 
-    def _settings(self, tops: Sequence[Node]) -> Iterator[tuple[str, str, int]]:
-        for top in tops:
-            inner = [top] if top.tag != self._root and top.tag in self._containers else top.children
-            yield from self._below(inner, "", "")
 
-    def _below(self, nodes: Sequence[Node], way: str, plain_way: str) -> Iterator[tuple[str, str, int]]:
+class _Walk:
+    """Takes the settings of a tree. What decides on a name is known for each path without numbers."""
+
+    def __init__(self, layout: XmlTreeFormat, gathering: Gathering) -> None:
+        self._layout = layout
+        self._gathering = gathering
+        self._fitting: dict[str, bool] = {}
+
+    def below(self, nodes: Sequence[Node], way: str, plain_way: str) -> None:
+        """Take the elements below a path; both paths end with `/` or are empty."""
+        layout = self._layout
         seen: dict[str, int] = {}
         for node in nodes:
-            index = node.attributes.get(self._index, "")
-            numbered = _INDEX.fullmatch(index) is not None
-            segment = f"{node.tag}[{int(index)}]" if numbered else node.tag
-            plain = f"{plain_way}/{node.tag}" if plain_way else node.tag
-            others = {name: text for name, text in node.attributes.items() if not (numbered and name == self._index)}
-            always = self._containers.get(plain)
-            if always is None and not numbered and (node.children or others.keys() - self._flags):
-                seen[segment] = seen.get(segment, 0) + 1
-                if seen[segment] > 1:
-                    segment = f"{segment}#{seen[segment]}"
-            name = f"{way}/{segment}" if way else segment
-            if (node.text or (always is None and not node.children)) and self._first.get(name) != node.text:
-                yield name, node.text, node.row
-            for attribute, text in others.items():
-                if (always or {}).get(attribute) != text:
-                    yield f"{name}@{attribute}", text, node.row
-            yield from self._below(node.children, name, plain)
+            tag, text, children, others = node.tag, node.text, node.children, node.attributes
+            plain = plain_way + tag
+            always = layout.containers.get(plain)
+            segment = tag
+            if others or children:
+                index = others.get(layout.index, "")
+                if index and _INDEX.fullmatch(index):
+                    segment = f"{tag}[{int(index)}]"
+                    others = {name: value for name, value in others.items() if name != layout.index}
+                elif always is None and (children or others.keys() - layout.flags):
+                    seen[tag] = seen.get(tag, 0) + 1
+                    if seen[tag] > 1:
+                        segment = f"{tag}#{seen[tag]}"
+            name = way + segment
+            if (text or (always is None and not children)) and layout.first.get(name) != text:
+                self._take(name, plain, text, node.row)
+            for attribute, value in others.items():
+                if always is None or always.get(attribute) != value:
+                    self._take(f"{name}@{attribute}", f"{plain}@{attribute}", value, node.row)
+            if children:
+                self.below(children, f"{name}/", f"{plain}/")
+
+    def _take(self, name: str, plain: str, text: str, row: int) -> None:
+        fits = self._fitting.get(plain)
+        if fits is None:
+            fits = self._fitting[plain] = self._layout.allows(plain)
+        if fits and len(name) <= _LONGEST:
+            self._gathering.setting(name, text, row)
+        else:
+            self._gathering.not_setting(name, row)
 
 
 def _hidden(remark: str) -> int:

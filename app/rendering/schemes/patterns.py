@@ -48,8 +48,8 @@ class Reading:
 class _Part(NamedTuple):
     """How the text of one parameter is taken apart.
 
-    field: the field that any text of `least` characters is, "" where the expression decides. fields: those of the expression. said: the
-    text in lower case that writing the key gives again, None where it gives any.
+    field: the field that any text of `least` characters is, "" where the expression decides. fields: those of the
+    expression. said: the text in lower case that writing the key gives again, None where it gives any.
     """
 
     parameter: str
