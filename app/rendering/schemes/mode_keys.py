@@ -12,6 +12,7 @@ per_line: settings of the key's account and the `field` that fills them. no_valu
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -27,8 +28,8 @@ from app.rendering.escape import clean
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
 from app.rendering.schemes.key_groups import KeyGroups
-from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading
-from app.rendering.schemes.modes import KeyModes
+from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading, ModeTable
+from app.rendering.schemes.modes import DialectModes, KeyModes
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
 
@@ -66,10 +67,12 @@ class ModeKeys:
             for word in ("mode", "any_line"):
                 if word in rule.write:
                     self._first.setdefault(rule.write[word], feature)
+        self._modes = dialect.derived(DialectModes)
+        self._table = ModeTable.of(dialect, self._first)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
-        modes = KeyModes(self._dialect.table, job.space)
+        modes = self._modes.of(job.space)
         out = _Writing(modes, frozenset(name.lower() for name, _ in kept), sheet, [], {}, [])
         for key in self._with_gaps(job, planned):
             if isinstance(key, KeySlot):
@@ -200,10 +203,10 @@ class ModeKeys:
         banks: dict[str, int] = {}
         modules: dict[int, int] = {}
         blocks = self._keys["blocks"]
+        idle = ("", "-1", self._keys["none"].lower())
         for (bank, _, index), group in self._groups.of(settings).items():
-            item = group.get(self._mode.lower())
-            mode = item.value if item else ""
-            if mode.lower() in ("", "-1", self._keys["none"].lower()):
+            item = group.get(self._table.mode)
+            if item is None or item.value.lower() in idle:
                 continue
             if bank in blocks:
                 unit, within = divmod(index - 1, blocks[bank])
@@ -216,19 +219,26 @@ class ModeKeys:
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        slots = {(slot.bank, slot.index): slot for slot in space}
+        slots = space.derived(_by_index)
         defaults = model_default_layer(space.model, lines).keys
-        decoder = KeyDecoder(self._dialect, KeyModes(self._dialect.table, space), self._first, settings, log)
+        decoder = KeyDecoder(self._table, self._modes.of(space), settings, log)
         keys: dict[KeyPosition, Assignment] = {}
-        for (bank, _, index), group in sorted(self._groups.of(settings).items()):
+        for (bank, _, index), group in sorted(self._groups.of(settings).items(), key=operator.itemgetter(0)):
             prefix = self._keys["names"][bank].format(index=index)
             slot = slots.get((bank, index))
             if slot is None or slot.fixed:
                 row = next(iter(group.values())).row
                 log.left("key_not_on_model", prefix, row, model=space.model.full_name)
                 continue
-            noted = notes.get(prefix.lower(), "")
-            assignment = decoder.decode(KeyReading(prefix, slot, group, noted, defaults.get(slot.position)))
+            lower = prefix.lower()
+            row = min([item.row for item in group.values()])
+            default = defaults.get(slot.position)
+            key = KeyReading(prefix, lower, slot, group, row, notes.get(lower, ""), default)
+            assignment = decoder.decode(key)
             if assignment is not None:
                 keys[slot.position] = assignment
         return keys
+
+
+def _by_index(space: KeySpace) -> Mapping[tuple[str, int], KeySlot]:
+    return {(slot.bank, slot.index): slot for slot in space}

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from app.models.dialect import Dialect
 from app.models.keyspace import KeySpace
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,39}|-?[0-9]{1,4}")
@@ -27,6 +28,20 @@ def _key_pattern(name: str) -> re.Pattern[str]:
 
 def _squeezed(word: str) -> str:
     return re.sub(r"[ _-]", "", word).lower()
+
+
+class DialectModes:
+    """Gives the modes of each phone of a dialect, made once for each."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._table = dialect.table
+
+    def of(self, space: KeySpace) -> KeyModes:
+        """Return what reads and writes the modes of a phone's keys."""
+        return space.derived(self._made)
+
+    def _made(self, space: KeySpace) -> KeyModes:
+        return KeyModes(self._table, space)
 
 
 class KeyModes:
