@@ -41,15 +41,16 @@ class NumberedNames:
         name = self._names.get(int(number[1:]))
         if name is None:
             return number, value
-        return name, next((ours for ours, theirs in self._words_of(name).items() if theirs == value), value)
+        words = self._words_of(name)
+        return name, next((ours for ours, theirs in words.items() if theirs == value), value) if words else value
 
     def numbered(self, name: str, value: str) -> tuple[str, str] | None:
         """Return number and value of a setting, None if it has no number."""
-        if NUMBER.fullmatch(name):
-            return name.upper(), value
         number = self._numbers.get(name.lower())
         if number is None:
-            return None
-        lower = value.lower()
+            return (name.upper(), value) if NUMBER.fullmatch(name) else None
         words = self._words_of(name)
-        return f"P{number}", next((theirs for ours, theirs in words.items() if ours.lower() == lower), value)
+        if words:
+            lower = value.lower()
+            value = next((theirs for ours, theirs in words.items() if ours.lower() == lower), value)
+        return f"P{number}", value

@@ -22,16 +22,17 @@ from app.rendering.writing import COMMENT, Pair, Section
 _TAG = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}"
 _SEGMENT = rf"{_TAG}(?:\[[0-9]{{1,5}}\])?(?:#[0-9]{{1,5}})?"
 _NAME = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT}){{0,20}}(?:@{_TAG})?")
-_PARTS = re.compile(rf"(?P<tag>{_TAG})(?:\[(?P<index>[0-9]+)\])?(?:#[0-9]+)?")
-_NUMBERS = re.compile(r"\[[0-9]+\]|#[0-9]+")
 _INDEX = re.compile(r"[0-9]{1,5}")
 _LONGEST = 400
 
 
 @define
 class _Element:
-    """An element to write."""
+    """An element to write. `plain`: its path without numbers, with `/` at its end; `tag`, `index`: its own name."""
 
+    plain: str = ""
+    tag: str = ""
+    index: str = ""
     text: str = ""
     attributes: dict[str, str] = field(factory=dict)
     children: dict[str, _Element] = field(factory=dict)
@@ -86,8 +87,7 @@ class XmlTreeFormat:
                 else:
                     self._put(elements, name, text)
         rows: list[str] = []
-        for segment, element in top.children.items():
-            self._write(segment, element, 1, rows)
+        self._write(top, "  ", rows)
         return "\n".join([*rows, *comments])
 
     def _put(self, elements: dict[str, _Element], name: str, text: str) -> None:
@@ -105,23 +105,25 @@ class XmlTreeFormat:
         parent = elements.get(above)
         if parent is None:
             parent = self._made(elements, above)
-        element = elements[path] = parent.children[segment] = _Element()
-        element.attributes.update(self.containers.get(_NUMBERS.sub("", path), {}))
+        tag, _, index = segment.partition("#")[0].partition("[")
+        plain = parent.plain + tag
+        element = elements[path] = parent.children[segment] = _Element(f"{plain}/", tag, index.removesuffix("]"))
+        element.attributes.update(self.containers.get(plain, {}))
         return element
 
-    def _write(self, segment: str, element: _Element, depth: int, rows: list[str]) -> None:
-        pad = "  " * depth
-        match = _PARTS.fullmatch(segment)
-        tag, index = (match["tag"], match["index"]) if match else (segment, None)
-        attributes = element.attributes if index is None else {self.index: index, **element.attributes}
-        opening = "".join([tag, *(f' {name}="{xml_attribute(value)}"' for name, value in attributes.items())])
-        if not element.children:
-            rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}</{tag}>")
-            return
-        rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}")
-        for child_segment, child in element.children.items():
-            self._write(child_segment, child, depth + 1, rows)
-        rows.append(f"{pad}</{tag}>")
+    def _write(self, parent: _Element, pad: str, rows: list[str]) -> None:
+        for element in parent.children.values():
+            opening = tag = element.tag
+            if element.index:
+                opening += f' {self.index}="{element.index}"'
+            for name, value in element.attributes.items():
+                opening += f' {name}="{xml_attribute(value)}"'
+            if element.children:
+                rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}")
+                self._write(element, pad + "  ", rows)
+                rows.append(f"{pad}</{tag}>")
+            else:
+                rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}</{tag}>")
 
     def parse(self, text: str) -> ParsedFile:
         """Return the settings of a file; of a name that comes twice the last one counts.

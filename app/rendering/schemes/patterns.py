@@ -190,13 +190,10 @@ class KeyTexts:
 
     def compose(self, form: Form, assignment: Assignment, rule: FeatureRule) -> dict[str, str]:
         """Return the texts of a key by parameter."""
-        texts = {}
-        for name, pattern in form.patterns.items():
-            if "{" in pattern:
-                pieces = _pieces(pattern)
-                pattern = "".join([self._field(text, assignment, rule) if odd else text for odd, text in pieces])
-            texts[name] = pattern
-        return texts
+        fields = {field: self._field(field, assignment, rule) for field in form.fields}
+        return {
+            name: pattern.format_map(fields) if "{" in pattern else pattern for name, pattern in form.patterns.items()
+        }
 
     def read(self, texts: Mapping[str, str], noted: str, settings: Settings) -> Reading | None:
         """Take a key apart; the noted feature goes first where the texts can be that feature.
@@ -324,12 +321,6 @@ class KeyTexts:
             item = settings.by_name.get(key + suffix)
             if item is not None and item.value == texts.get(parameter, ""):
                 settings.take(key + suffix)
-
-
-@functools.cache
-def _pieces(pattern: str) -> tuple[tuple[bool, str], ...]:
-    """Part a pattern: (False, fixed text) and (True, field)."""
-    return tuple((number % 2 == 1, piece) for number, piece in enumerate(_FIELD.split(pattern)) if piece)
 
 
 @functools.cache
