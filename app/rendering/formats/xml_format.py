@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.rendering.escape import comment
 from app.rendering.formats.gathering import Gathering, Piece, limited
+from app.rendering.formats.xml_rows import XmlRows
 from app.rendering.formats.xml_text import XmlEvents, read_xml
 from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile
 from app.rendering.writing import COMMENT, Pair
@@ -26,6 +27,9 @@ class XmlFormat(ABC):
     trim = True
     reserved: frozenset[str] = frozenset()
     indent = "  "
+    rows: XmlRows | None = None
+    """Reads files of the plainest form, if there is one."""
+
     is_plain: Callable[[str], object] = _PLAIN.fullmatch
     """Whether a name read is a setting's and needs no further look; `settle` decides on the others."""
 
@@ -72,6 +76,10 @@ class XmlFormat(ABC):
         Raises:
             ConfigFileError: As `parse` does.
         """
+        by_rows = self.rows.pieces(text) if self.rows is not None else None
+        if by_rows is not None:
+            limited(len(by_rows))
+            return by_rows
         events = self.events(log)
 
         def strictly(text: str) -> list[Piece]:

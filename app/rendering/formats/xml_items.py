@@ -16,6 +16,7 @@ from app.rendering.escape import xml_attribute
 from app.rendering.formats.gathering import Piece, limited
 from app.rendering.formats.numbered import NUMBER, NumberedNames
 from app.rendering.formats.xml_format import NAME, XmlFormat
+from app.rendering.formats.xml_rows import XmlRows
 from app.rendering.formats.xml_text import MAX_DEPTH, XmlEvents, full_name, pieces_of, plain, quoted, too_deep
 from app.rendering.reading import Log
 from app.rendering.writing import COMMENT
@@ -41,6 +42,11 @@ class XmlItemsFormat(XmlFormat):
 
     indent = "    "
     is_plain = NAME.fullmatch
+    rows = XmlRows(
+        """<(?:(item name=")|(?=[Pp][0-9]{1,6}>))(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?(1)")>"""
+        "TEXT</(?(1)item|(?P=name))>",
+        never="item|[Pp][0-9]{1,6}",
+    )
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
         self._numbers = NumberedNames(syntax["numbers"])

@@ -16,6 +16,7 @@ from app.rendering.escape import xml_attribute
 from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.number_names import number_names
 from app.rendering.formats.xml_format import XmlFormat
+from app.rendering.formats.xml_rows import XmlRows
 from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, plain
 from app.rendering.reading import Log
 
@@ -45,6 +46,8 @@ class XmlNumberedFormat(XmlFormat):
         self._numbers, self._names = table.numbers, table.names
         self._elements = {f"{self._letter}{number}": name for number, name in table.names.items()}
         self.is_plain = frozenset(table.names.values()).__contains__
+
+    rows = XmlRows("""<(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?: (?!xml)[a-z]{1,20}="[A-Za-z0-9_.-]*")?>TEXT</(?P=name)>""")
 
     @override
     def allows(self, name: str) -> bool:

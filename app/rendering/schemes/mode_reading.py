@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from app.models.dialect import Dialect, FeatureRule
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
@@ -80,6 +80,8 @@ class KeyDecoder:
     modes: KeyModes
     settings: Settings
     log: Log
+    lines: dict[str, int | None] = Factory(dict)
+    """The lines of the accounts met so far, of which a file has few."""
 
     def decode(self, key: KeyReading) -> Assignment | None:
         """Return what the key does, None where the file leaves it to the phone or cannot be understood."""
@@ -167,11 +169,12 @@ class KeyDecoder:
             key.text(table.label),
             ((write["mode_from"], mode),) if "mode_from" in write else (),
         )
-        self._take(key, table.mode, table.label)
+        taken = [table.mode, table.label]
         if has_line or line == 1:
-            self._take(key, table.line)
+            taken.append(table.line)
         if has_value:
-            self._take(key, table.value)
+            taken.append(table.value)
+        self._take(key, *taken)
         self._take_empty(key)
         self.log.read_key(key.prefix, key.row, assignment)
         if rule.feature != key.noted:
@@ -186,7 +189,11 @@ class KeyDecoder:
 
     def _line(self, key: KeyReading) -> int:
         text = key.text(self.table.line)
-        line = self.modes.line(text) if text else 1
+        if not text:
+            return 1
+        if text not in self.lines:
+            self.lines[text] = self.modes.line(text)
+        line = self.lines[text]
         if line is None:
             name = self.table.dialect.table["keys"]["parameters"][FIELD_LINE]
             self.log.guessed("line_unreadable", f"{key.prefix}.{name}", key.row, text=text, line=1)
@@ -196,6 +203,7 @@ class KeyDecoder:
         self.settings.take_all([f"{key.lower}.{parameter}" for parameter in parameters])
 
     def _take_empty(self, key: KeyReading) -> None:
-        for parameter in self.table.emptied:
-            if not key.text(parameter):
-                self._take(key, parameter)
+        group = key.group
+        empty = [name for name in self.table.emptied if name not in group or not group[name].value]
+        if empty:
+            self._take(key, *empty)

@@ -70,7 +70,7 @@ class KeyModes:
 
     def is_mode(self, text: str) -> bool:
         """Whether a text can be a mode at all."""
-        return _WORD.fullmatch(text) is not None
+        return text in self._modes or _WORD.fullmatch(text) is not None
 
     def is_number(self, text: str) -> bool:
         """Whether a mode is given by number."""

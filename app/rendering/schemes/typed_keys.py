@@ -23,7 +23,7 @@ from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
 from app.models.findings import Severity
 from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
-from app.rendering.reading import Log, Settings
+from app.rendering.reading import Log, RawSetting, Settings
 from app.rendering.schemes.base import Survey, log_guess
 from app.rendering.schemes.key_groups import Group, KeyGroups
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
@@ -80,6 +80,12 @@ class TypedKeys:
         for rule in dialect.features.values():
             if "type" in rule.write:
                 self._by_type.setdefault(rule.write["type"], []).append(rule)
+        # Types of one feature only that no setting of an account changes.
+        self._only_of_type = {
+            code: rules[0]
+            for code, rules in self._by_type.items()
+            if not any("per_line" in rule.write for rule in rules)
+        }
         self._most_lines: int = dialect.table["accounts"].get("most", _MAX_LINE)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
@@ -179,7 +185,7 @@ class TypedKeys:
     ) -> Assignment | None:
         row = _row(group)
         code = self._text(group, self._type)
-        if code and not _TYPE_CODE.fullmatch(code):
+        if code and code not in self._by_type and not _TYPE_CODE.fullmatch(code):
             log.left("type_unknown", prefix, row, type=code)
             return None
         if not code and not 1 <= index <= len(lines):
@@ -211,6 +217,9 @@ class TypedKeys:
     def _rule(
         self, code: str, noted: str, group: Group, line: int, settings: Settings, prefix: str, log: Log
     ) -> FeatureRule:
+        only = self._only_of_type.get(code)
+        if only is not None and (not noted or noted == only.feature):
+            return only
         fitting = [
             rule for rule in self._by_type.get(code, ()) if self._read(rule).plain or self._fits(rule, line, settings)
         ]
@@ -239,7 +248,12 @@ class TypedKeys:
     def _assignment(
         self, rule: FeatureRule, read: _Read, code: str, group: Group, line: int, settings: Settings
     ) -> Assignment:
-        found = {field: self._text(group, parameter) for field, parameter in read.sources if field != FIELD_LINE}
+        null, nothing = self._null, _NOTHING
+        found = {}
+        for field, parameter in read.sources:
+            text = group.get(parameter, nothing).value
+            found[field] = "" if text in null else text
+        found.pop(FIELD_LINE, None)
         if not read.plain:
             for item in rule.write.get("per_line", ()):
                 if "field" in item:
@@ -383,6 +397,9 @@ class TypedKeys:
                     and assignment.line == other.assignment.line
                 ):
                     sheet.add("line_switched", Severity.WARNING, slot.position, line=assignment.line, setting=name)
+
+
+_NOTHING = RawSetting("", "", 0)
 
 
 def _row(group: Group) -> int:
