@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import asdict, evolve, frozen
@@ -17,6 +17,9 @@ from app.storage.rows import DeletedEndpoint
 from app.storage.searching import clean, contact_search_text, matches
 from app.storage.store import missing
 from app.storage.tables import Base, Contacts, Endpoints, Phones, PushItems, Sites
+
+_CHUNK = 500
+"""How many ids one query names; SQLite has a limit."""
 
 
 @frozen
@@ -87,8 +90,7 @@ class DirectoryStore(PhoneStore):
         """
         with self._database.write() as connection:
             self._put_site(connection, deleted.site)
-            for contact in deleted.contacts:
-                self._save_contact(connection, contact)
+            self._save_contacts(connection, deleted.contacts)
             for phone in deleted.phones:
                 self._insert_phone(connection, phone)
 
@@ -120,12 +122,12 @@ class DirectoryStore(PhoneStore):
     def save_contact(self, contact: Contact) -> Contact:
         """Store a contact; also how a deleted one comes back. A site that does not exist is left out."""
         with self._database.write() as connection:
-            return self._save_contact(connection, contact)
+            return self._save_contacts(connection, [contact])[0]
 
     def save_contacts(self, contacts: Iterable[Contact]) -> list[Contact]:
-        """Store all contacts or none."""
+        """Store all contacts or none; a site that does not exist is left out."""
         with self._database.write() as connection:
-            return [self._save_contact(connection, contact) for contact in contacts]
+            return self._save_contacts(connection, contacts)
 
     def delete_contact(self, contact_id: str) -> Contact:
         """Delete a contact and return it.
@@ -145,10 +147,18 @@ class DirectoryStore(PhoneStore):
             InputError: `not_in_library`.
         """
         with self._database.write() as connection:
-            contacts = [self._load_contact(connection, contact_id) for contact_id in contact_ids]
-            for contact in contacts:
-                connection.execute(delete(Contacts).where(Contacts.id == contact.id))
-        return contacts
+            return self._delete_contacts(connection, list(contact_ids))
+
+    def replace_contacts(self, saved: Iterable[Contact], deleted: Iterable[str] = ()) -> list[Contact]:
+        """Store some contacts and delete others, all or nothing; return the deleted ones.
+
+        Raises:
+            InputError: `not_in_library`.
+        """
+        with self._database.write() as connection:
+            gone = self._delete_contacts(connection, list(deleted))
+            self._save_contacts(connection, saved)
+        return gone
 
     def list_endpoints(self) -> list[Endpoint]:
         """Return all endpoints by name."""
@@ -204,11 +214,11 @@ class DirectoryStore(PhoneStore):
                 )
 
     def _put_site(self, connection: Connection, site: Site) -> None:
-        _upsert(connection, Sites, asdict(site))
+        upsert(connection, Sites, asdict(site))
 
     def _put_endpoint(self, connection: Connection, endpoint: Endpoint) -> None:
         values = {**asdict(endpoint), "kind": endpoint.kind.value, "auth": endpoint.auth.value}
-        _upsert(connection, Endpoints, values)
+        upsert(connection, Endpoints, values)
 
     def _load_site(self, connection: Connection, site_id: str) -> Site:
         row = connection.execute(_SITE.where(Sites.id == site_id)).first()
@@ -228,12 +238,33 @@ class DirectoryStore(PhoneStore):
             raise missing("endpoint", endpoint_id)
         return _endpoint(*row)
 
-    def _save_contact(self, connection: Connection, contact: Contact) -> Contact:
-        if contact.site_id and not connection.execute(select(Sites.id).where(Sites.id == contact.site_id)).first():
-            contact = evolve(contact, site_id="")
-        values = {**asdict(contact), "site_id": contact.site_id or None, "search": contact_search_text(contact)}
-        _upsert(connection, Contacts, values)
-        return contact
+    def _save_contacts(self, connection: Connection, contacts: Iterable[Contact]) -> list[Contact]:
+        sites = {"", *connection.execute(select(Sites.id)).scalars()}
+        saved = [contact if contact.site_id in sites else evolve(contact, site_id="") for contact in contacts]
+        rows = [
+            {
+                **{name: clean(value) if isinstance(value, str) else value for name, value in asdict(contact).items()},
+                "site_id": contact.site_id or None,
+                "search": contact_search_text(contact),
+            }
+            for contact in saved
+        ]
+        if rows:
+            statement = insert(Contacts)
+            rest = {name: statement.excluded[name] for name in rows[0] if name != "id"}
+            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=rest), rows)
+        return saved
+
+    def _delete_contacts(self, connection: Connection, ids: Sequence[str]) -> list[Contact]:
+        found: dict[str, Contact] = {}
+        for start in range(0, len(ids), _CHUNK):
+            chunk = Contacts.id.in_(ids[start : start + _CHUNK])
+            found.update((row.id, _contact(*row)) for row in connection.execute(_CONTACT.where(chunk)))
+            connection.execute(delete(Contacts).where(chunk))
+        for contact_id in ids:
+            if contact_id not in found:
+                raise missing("contact", contact_id)
+        return [found[contact_id] for contact_id in ids]
 
 
 _SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan)
@@ -246,6 +277,9 @@ _CONTACT = select(
     Contacts.favourite,
     Contacts.site_id,
     Contacts.display,
+    Contacts.direct,
+    Contacts.mobile,
+    Contacts.owner,
 )
 _ENDPOINT = select(
     Endpoints.id,
@@ -267,15 +301,19 @@ def _contact(
     favourite: bool,
     site_id: str | None,
     display: str,
+    direct: str,
+    mobile: str,
+    owner: str,
 ) -> Contact:
-    return Contact(id, extension, first, last, department, favourite, site_id or "", display)
+    return Contact(id, extension, first, last, department, favourite, site_id or "", display, direct, mobile, owner)
 
 
 def _endpoint(id: str, name: str, kind: str, address: str, auth: str, user: str, ca_file: str) -> Endpoint:
     return Endpoint(id, name, EndpointKind(kind), address, AuthKind(auth), user, ca_file)
 
 
-def _upsert(connection: Connection, table: type[Base], values: dict[str, Any]) -> None:
+def upsert(connection: Connection, table: type[Base], values: dict[str, Any]) -> None:
+    """Store a row; one with the same id is replaced."""
     tidy = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
     rest = {name: value for name, value in tidy.items() if name != "id"}
     connection.execute(insert(table).values(tidy).on_conflict_do_update(index_elements=["id"], set_=rest))

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from app.models.documents import Document, Endpoint, LinkMode, Phone, Template
 from app.models.mac import MacAddress
+from app.models.where_used import Use
 
 
 @frozen
@@ -42,6 +43,23 @@ class TemplateRow:
     copied_by: int
     revision: int
     saved_at: datetime
+
+
+@frozen
+class UsedIn:
+    """A phone or template that uses a number, and where on it.
+
+    `site_name` and `user` are empty for a template; `followers` counts the phones that follow one.
+    """
+
+    document_id: str
+    name: str
+    model_id: str
+    is_template: bool
+    uses: tuple[Use, ...]
+    site_name: str = ""
+    user: str = ""
+    followers: int = 0
 
 
 @frozen

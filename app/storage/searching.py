@@ -32,7 +32,7 @@ def template_search_text(template: Template) -> str:
 def contact_search_text(contact: Contact) -> str:
     """Return what a search for a contact looks at."""
     full = f"{contact.first} {contact.last}"
-    return _joined([contact.name, full, contact.extension, contact.department])
+    return _joined([contact.name, full, contact.extension, contact.direct, contact.mobile, contact.department])
 
 
 def matches(column: InstrumentedAttribute[str], query: str) -> ColumnElement[bool]:

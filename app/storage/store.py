@@ -15,6 +15,7 @@ from app.storage.codec import document_from_json, document_to_json, from_text, t
 from app.storage.engine import Database
 from app.storage.rows import RevisionRow
 from app.storage.tables import Phones, Revisions, Templates
+from app.storage.uses import forget_uses, write_uses
 
 HISTORY_KEPT: Final = 20
 """How many saved states of a document are kept, the current one included."""
@@ -91,6 +92,7 @@ class DocumentStore(Store):
                 "body": to_text(document_to_json(document)),
             },
         )
+        write_uses(connection, document)
         if document.revision > HISTORY_KEPT:
             connection.execute(
                 delete(Revisions).where(
@@ -106,6 +108,7 @@ class DocumentStore(Store):
         )
         oldest = (datetime.now(UTC) - DELETED_KEPT).isoformat(timespec="milliseconds")
         connection.execute(delete(Revisions).where(Revisions.document_id.in_(orphans), Revisions.saved_at < oldest))
+        forget_uses(connection)
 
     def _check_revision(
         self, connection: Connection, table: type[Phones] | type[Templates], document: Document

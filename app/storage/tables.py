@@ -117,6 +117,47 @@ class Contacts(Base):
     display: Mapped[str]
     site_id: Mapped[str | None] = mapped_column(ForeignKey("sites.id"), index=True)
     search: Mapped[str]
+    direct: Mapped[str] = mapped_column(server_default="")
+    mobile: Mapped[str] = mapped_column(server_default="")
+    owner: Mapped[str] = mapped_column(server_default="")
+
+
+class DirectoryViews(Base):
+    """Saved views of the directory. `hidden` is a JSON list of ids of contacts.
+
+    `site_id` has no foreign key: a view of a site that was deleted is right again when the site comes back.
+    """
+
+    __tablename__ = "directory_views"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    source: Mapped[str]
+    department: Mapped[str]
+    site_id: Mapped[str]
+    hidden: Mapped[str]
+    sort: Mapped[str]
+    descending: Mapped[bool]
+
+
+class KeyUses(Base):
+    """Which number stands on which key or line of which saved phone or template; made anew with each save.
+
+    `unit`, `page`, `slot` and `area` are the place, `field` is as in `where_used.Use`. `document_id` has no foreign
+    key: it means a phone or a template.
+    """
+
+    __tablename__ = "key_uses"
+
+    document_id: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    slot: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    area: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(index=True)
+    feature: Mapped[str]
+    label: Mapped[str]
 
 
 class PushJobs(Base):

@@ -31,9 +31,11 @@ def match_contacts(contacts: Sequence[Contact], text: str, limit: int = 60) -> l
 
 
 def _text(contact: Contact) -> str:
-    words = (contact.name, f"{contact.first} {contact.last}", contact.extension, contact.department)
+    name = f"{contact.first} {contact.last}"
+    words = (contact.name, name, contact.extension, contact.direct, contact.mobile, contact.department)
     # Folded at one go where no number has to be written without its separators: that is nearly always, and quicker.
-    return fold("\n".join(words)) if contact.extension.isdigit() else search_text(words)
+    is_plain = contact.extension.isdigit() and not contact.direct and not contact.mobile
+    return fold("\n".join(words)) if is_plain else search_text(words)
 
 
 def _words(contact: Contact) -> set[str]:

@@ -33,8 +33,8 @@ class DirectoryFlow(QObject):
         self._changed = False
         self.dialog: DirectoryDialog | None = None
 
-    def open(self) -> None:
-        """Show the people of the library."""
+    def open(self, search: str = "") -> None:
+        """Show the people of the library, narrowed to what `search` finds."""
         try:
             self._workspace.reload_contacts()
             sites = self._workspace.library.list_sites()
@@ -47,6 +47,7 @@ class DirectoryFlow(QObject):
         dialog.deleted.connect(self._on_deleted)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
+        dialog.search.setText(search)
         dialog.open()
 
     def _attempt(self, work: Callable[[], object]) -> bool:

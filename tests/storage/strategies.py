@@ -91,7 +91,9 @@ templates = st.builds(
     settings=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
 )
 sites = st.builds(Site, texts, texts, texts, st.booleans(), texts)
-contacts = st.builds(Contact, texts, texts, texts, texts, texts, st.booleans(), texts, texts)
+contacts = st.builds(
+    Contact, texts, texts, texts, texts, texts, st.booleans(), texts, texts, direct=texts, mobile=texts, owner=texts
+)
 endpoints = st.builds(
     Endpoint,
     texts,

@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from app.errors import LibraryError
+from app.models.directory import DirectorySort, DirectorySource
 from app.models.documents import AuthKind, LinkMode
 from app.models.keys import KeyPosition
 from app.models.push import PushState
@@ -75,6 +76,23 @@ def test_every_old_library_opens_with_all_that_it_holds(tmp_path: Path, source: 
         ]
         assert library.begin_attempt(waiting[0].id).startswith(b"#!version")
         assert library.delivered_positions("sample-phone-t54w") == {KeyPosition(0, 1, 1), KeyPosition(1, 2, 3)}
+    finally:
+        library.close()
+
+
+def test_views_and_numbers_of_a_library_come_along(tmp_path: Path) -> None:
+    library = Library.open(old_database(tmp_path / "old.sqlite", OLD_DATABASES[2]))
+    try:
+        [view] = library.list_directory_views()
+        assert (view.source, view.department, view.sort) == (
+            DirectorySource.DEPARTMENT,
+            "Sales",
+            DirectorySort.FIRST,
+        )
+        assert (view.hidden, view.descending, view.site_id) == (frozenset({"sample-contact-203"}), True, "sample-site")
+        [ana] = library.list_contacts("0170 111")
+        assert (ana.extension, ana.direct, ana.mobile) == ("201", "+49 30 1234567", "0170 1112223")
+        assert [contact.extension for contact in library.list_contacts() if contact.owner == "200"] == ["206"]
     finally:
         library.close()
 
