@@ -137,10 +137,12 @@ class ModeKeys:
         out.settings.append((f"{prefix}.{self._parameters[LABEL]}", self._text(assignment.label, position, LABEL, out)))
         name = f"{prefix}.{self._parameters[FIELD_VALUE]}"
         if FIELD_VALUE in rule.fields and "no_value" not in rule.write:
-            out.settings.append((name, self._text(assignment.value, position, FIELD_VALUE, out)))
+            value = self._text(assignment.value, position, FIELD_VALUE, out)
+            out.settings.append((name, value))
         else:
-            out.spare(name, "")
-        if not self._reads_back(out.modes, slot, rule, mode):
+            value = ""
+            out.spare(name, value)
+        if not self._reads_back(out.modes, slot, rule, mode, value):
             out.notes.append(f"{prefix} {rule.feature}")
         if "written_as" in rule.write:
             out.sheet.add("written_as_other", Severity.INFO, position, reason=rule.note)
@@ -167,10 +169,13 @@ class ModeKeys:
             return str(rule.write["any_line"])
         return str(rule.write["mode"])
 
-    def _reads_back(self, modes: KeyModes, slot: KeySlot, rule: FeatureRule, mode: str) -> bool:
-        """Whether the mode alone tells the feature."""
+    def _reads_back(self, modes: KeyModes, slot: KeySlot, rule: FeatureRule, mode: str, value: str) -> bool:
+        """Whether mode and value alone tell the feature."""
         word = modes.word(mode, slot.bank, slot.index)
-        if rule.feature != self._first.get(word, self._keys["unknown_mode"]):
+        told = self._first.get(word, self._keys["unknown_mode"])
+        if value and "no_value" in self._dialect.features[told].write:
+            told = self._keys["unknown_mode"]
+        if rule.feature != told:
             return False
         return "mode_from" not in rule.write or not word or not modes.is_number(mode)
 

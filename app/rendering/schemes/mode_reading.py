@@ -54,6 +54,7 @@ class ModeTable:
     value: str
     emptied: tuple[str, ...]
     none: str
+    always_numbers: bool
 
     @classmethod
     def of(cls, dialect: Dialect, first: Mapping[str, str]) -> ModeTable:
@@ -69,6 +70,7 @@ class ModeTable:
             value=parameters[FIELD_VALUE].lower(),
             emptied=tuple(name.lower() for name in keys["emptied"]),
             none=keys["none"],
+            always_numbers=dialect.table.get("respelling", {}).get("numbers") == "always",
         )
 
 
@@ -111,6 +113,9 @@ class KeyDecoder:
         rule = self._rule(key, word)
         if word and key.noted != rule.feature and self.modes.is_number(text):
             self.log.guessed("mode_by_number", key.prefix, key.row, number=text, mode=word)
+            text = word
+        elif word and table.always_numbers and not self.modes.is_number(text):
+            # Its number is what will be written, and that reads as the vendor's own spelling of the word.
             text = word
         return self._assigned(key, rule, text, line)
 
