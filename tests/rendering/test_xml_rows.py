@@ -21,8 +21,6 @@ ITEMS = """<gs_provision>
 </config>
 </gs_provision>
 """
-    '<gs_provision>\n<config version="2">\n  <item name="a.b">1</item>\n  <P47>h</P47>\n</config>\n</gs_provision>\n'
-)
 
 
 def layout(catalogue: Catalogue, dialect: str) -> XmlFormat:
