@@ -82,6 +82,11 @@ class KeySpace:
         row = self._rows.get(position)
         return None if row is None else self.slots[row]
 
+    @cached_property
+    def is_in_index_order(self) -> bool:
+        """Whether the vendor's index order is the list order."""
+        return self.in_index_order() == list(self.slots)
+
     def in_index_order(self) -> list[KeySlot]:
         """Return the keys in the vendor's index order: phone first, then the sidecars."""
         return sorted(self.slots, key=lambda slot: slot.order)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import define, field
+from attrs import define
 
 from app.rendering.escape import comment, xml_attribute
 from app.rendering.formats.gathering import Gathering
@@ -34,8 +34,8 @@ class _Element:
     tag: str = ""
     index: str = ""
     text: str = ""
-    attributes: dict[str, str] = field(factory=dict)
-    children: dict[str, _Element] = field(factory=dict)
+    attributes: dict[str, str] | None = None
+    children: dict[str, _Element] | None = None
 
 
 class XmlTreeFormat:
@@ -96,6 +96,8 @@ class XmlTreeFormat:
         if element is None:
             element = self._made(elements, path)
         if at:
+            if element.attributes is None:
+                element.attributes = {}
             element.attributes[attribute] = text
         else:
             element.text = text
@@ -107,16 +109,21 @@ class XmlTreeFormat:
             parent = self._made(elements, above)
         tag, _, index = segment.partition("#")[0].partition("[")
         plain = parent.plain + tag
-        element = elements[path] = parent.children[segment] = _Element(f"{plain}/", tag, index.removesuffix("]"))
-        element.attributes.update(self.containers.get(plain, {}))
+        element = elements[path] = _Element(f"{plain}/", tag, index.removesuffix("]"))
+        always = self.containers.get(plain)
+        if always:
+            element.attributes = dict(always)
+        if parent.children is None:
+            parent.children = {}
+        parent.children[segment] = element
         return element
 
     def _write(self, parent: _Element, pad: str, rows: list[str]) -> None:
-        for element in parent.children.values():
+        for element in (parent.children or {}).values():
             opening = tag = element.tag
             if element.index:
                 opening += f' {self.index}="{element.index}"'
-            for name, value in element.attributes.items():
+            for name, value in (element.attributes or {}).items():
                 opening += f' {name}="{xml_attribute(value)}"'
             if element.children:
                 rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}")

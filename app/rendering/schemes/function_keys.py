@@ -73,6 +73,8 @@ class _Writer:
     sheet: Sheet
     kept_names: frozenset[str]
     told: dict[tuple[str, bool, bool, bool], bool] = Factory(dict)
+    pickup_codes: set[str] = Factory(set)
+    """Codes that were found to be as the file can carry them."""
 
     def keys(self, planned: Sequence[PlannedKey]) -> tuple[list[Pair], list[str]]:
         """Return the settings of the keys, and the notes."""
@@ -217,7 +219,13 @@ class _Writer:
         return code
 
     def _pickup(self, key: PlannedKey) -> str:
-        return self.sheet.text(key.assignment.pickup, key.slot.position, "pickup code")
+        code = key.assignment.pickup
+        if code in self.pickup_codes:
+            return code
+        text = self.sheet.text(code, key.slot.position, "pickup code")
+        if text == code:
+            self.pickup_codes.add(code)
+        return text
 
     def tell_hidden_labels(self, planned: Sequence[PlannedKey]) -> None:
         """Tell the labels of lines that no key shows: the format has labels of keys only."""

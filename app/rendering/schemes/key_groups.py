@@ -34,10 +34,10 @@ class KeyGroups:
         by_name = settings.by_name
         for bank, expression in self._runs:
             for run in expression.finditer(settings.names):
-                where = (bank, int(run["unit"] or 0), int(run["index"]))
-                group = groups.setdefault(where, {})
-                start = len(run["key"]) + 1
-                for name in run["names"].split("\n"):
+                unit, index, key, names = run.group("unit", "index", "key", "names")
+                group = groups.setdefault((bank, int(unit or 0), int(index)), {})
+                start = len(key) + 1
+                for name in names.split("\n"):
                     group[name[start:]] = by_name[name]
         return groups
 

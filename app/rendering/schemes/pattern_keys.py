@@ -233,6 +233,8 @@ class PatternKeys:
                 items = self._texts.found(named.lower, settings)
                 row = next((item.row for item in items.values()), 0)
                 log.left("key_not_on_model", named.name, row, model=space.model.full_name)
+        if space.is_in_index_order:
+            return keys
         return {slot.position: keys[slot.position] for slot in space.slots if slot.position in keys}
 
     def _names(self, space: KeySpace) -> Mapping[str, tuple[KeySlot, str, str]]:
