@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.models.catalogue import Doubt, LabelSpace
+from app.models.catalogue import Doubt, KeyAreaSpec, LabelSpace
 from app.models.keyspace import KeySpace
+from app.phone_images.geometry import Faceplate, FaceplateStore
 from app.widgets.controls import IconMark, words
 from app.widgets.icons import Icons
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails
@@ -26,7 +27,14 @@ LABELS = re.compile(r"label")
 class ModelInfoDialog(Sheet):
     """Counts, screen, sidecars and sources of a model; facts that are not solid are marked."""
 
-    def __init__(self, space: KeySpace, icons: Icons, pictures: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        space: KeySpace,
+        icons: Icons,
+        pictures: Thumbnails,
+        fronts: FaceplateStore,
+        parent: QWidget | None = None,
+    ) -> None:
         model = space.model
         self._icons = icons
         super().__init__(model.full_name, self.tr("What the catalogue knows."), icons, QSize(640, 560), parent)
@@ -41,12 +49,7 @@ class ModelInfoDialog(Sheet):
         facts = [
             (self.tr("Family"), model.family, None),
             (self.tr("Lines"), str(model.accounts), LINES),
-            *[
-                (area.title, self.tr("{total} on {pages} pages, {physical} physical").format(
-                    total=area.total, pages=area.pages, physical=area.physical
-                ), KEYS)
-                for area in model.areas
-            ],
+            *[(area.title, self._keys(area), KEYS) for area in model.areas],
             (self.tr("Screen"), f"{screen.width} × {screen.height}, {kind}{touch}", SCREEN),
             (self.tr("Room for labels"), self._room(model.label), LABELS),
             (self.tr("Sidecars now"), ", ".join(module.name for module in space.modules) or self.tr("none"), None),
@@ -70,10 +73,20 @@ class ModelInfoDialog(Sheet):
             (model.name, model.doubts),
             *((module.name, module.doubts) for module in {module.id: module for module in space.modules}.values()),
         ]
+        if model.notes:
+            self.body.addWidget(words(model.notes, wrap=True))
         self.body.addWidget(words(self.tr("Not certain"), "heading"))
-        self.body.addWidget(self._doubts(doubts), 1)
+        drawn = {plate.id: plate for plate in (fronts.phone(model), *(fronts.module(one) for one in space.modules))}
+        self.body.addWidget(self._doubts(doubts, list(drawn.values())), 1)
         self.body.addWidget(words(self.tr("Source: {source}").format(source=model.source), "muted", wrap=True))
         self.add_button(self.tr("Close"), "primary", self.accept)
+
+    def _keys(self, area: KeyAreaSpec) -> str:
+        if area.idle:
+            return self.tr("{idle} on the idle screen, {total} after More").format(idle=area.idle, total=area.total)
+        return self.tr("{total} on {pages} pages, {physical} physical").format(
+            total=area.total, pages=area.pages, physical=area.physical
+        )
 
     def _room(self, label: LabelSpace) -> str:
         if label.max_chars:
@@ -86,7 +99,7 @@ class ModelInfoDialog(Sheet):
         mark.setAccessibleName(text)
         return mark
 
-    def _doubts(self, groups: Sequence[tuple[str, Sequence[Doubt]]]) -> QScrollArea:
+    def _doubts(self, groups: Sequence[tuple[str, Sequence[Doubt]]], drawn: Sequence[Faceplate]) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -102,6 +115,14 @@ class ModelInfoDialog(Sheet):
                 if doubt.source:
                     lines.addWidget(words(doubt.source, "muted", wrap=True))
                 row.addLayout(lines, 1)
+                column.addLayout(row)
+        for plate in drawn:
+            for text in plate.doubts:
+                row = QHBoxLayout()
+                row.setSpacing(8)
+                row.addWidget(IconMark(self._icons, "help", "warning", MARK_PX), 0, Qt.AlignmentFlag.AlignTop)
+                line = self.tr("Picture of the {name}: {doubt}").format(name=plate.name, doubt=text)
+                row.addWidget(words(line, wrap=True), 1)
                 column.addLayout(row)
         column.addStretch(1)
         area = QScrollArea()

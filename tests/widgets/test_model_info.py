@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models.catalogue_index import Catalogue
+from app.phone_images.geometry import FACEPLATE_FOLDER, FaceplateStore
 from app.widgets.icons import Icons
 from app.widgets.model_info import ModelInfoDialog
 from app.widgets.sheet import no_thumbnail
 from app.widgets.theme import Theme
 
+FRONTS = FaceplateStore((FACEPLATE_FOLDER,))
+
 
 def panel(qtbot: QtBot, app: QApplication, catalogue: Catalogue, model_id: str, *sidecars: str) -> ModelInfoDialog:
-    made = ModelInfoDialog(catalogue.space(model_id, sidecars), Icons(Theme(app)), no_thumbnail)
+    made = ModelInfoDialog(catalogue.space(model_id, sidecars), Icons(Theme(app)), no_thumbnail, FRONTS)
     qtbot.addWidget(made)
     return made
 
