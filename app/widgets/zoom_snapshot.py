@@ -114,6 +114,8 @@ class StandIn:
             self._rest = (visible, scale, ratio)
             self._take(visible, scale, ratio, with_markers)
         elif self._snapshot is not None and self._snapshot.has_markers and not with_markers and self._rest is not None:
+            if scale == self._snapshot.scale:
+                self._rest = (visible, scale, ratio)
             self._take(*self._rest, with_markers=False)
 
     def move(self, visible: QRectF, scale: float, ratio: float) -> None:
