@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from attrs import asdict
 
-from tools import bench_bulk
+from tools import bench_bulk, bench_editing, bench_models
 from tools.bench_files import measure_files
 from tools.bench_pictures import measure_pictures
 from tools.bench_start import bare_window_megabytes, measure_memory, measure_start, prepare
@@ -34,7 +34,10 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield measure_memory(environment, bare)
     yield from measure_pictures(folder / "pictures", bare)
     yield from measure_files(folder)
+    yield from bench_editing.measures(folder / "editing")
     yield from bench_bulk.measures(folder / "bulk")
+    (folder / "models").mkdir()
+    yield from bench_models.measures(folder / "models")
 
 
 def main() -> int:

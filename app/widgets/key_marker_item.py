@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap,
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
+from app.phone_images.device import CellRoom
+from app.phone_images.touch_cells import reads_leftwards
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyRow
 from app.widgets.marker_painting import MARGIN, Drop, MarkerArtist, MarkerFace, face_for
@@ -42,15 +44,27 @@ class KeyMarkerItem(QGraphicsItem):
         pitch: Distance to the nearest other key in scene units; the disc stays smaller.
         in_cell: Whether the key is a touch cell that shows its own label, so that the disc keeps to a corner.
         artist: Draws the discs.
+        room: What the label of a touch cell leaves free, if it is beside its icon: the disc then stands on the icon
+            until there is room above the label.
     """
 
-    def __init__(self, row: int, cap: QRectF, free: QRectF, pitch: float, in_cell: bool, artist: MarkerArtist) -> None:
+    def __init__(
+        self,
+        row: int,
+        cap: QRectF,
+        free: QRectF,
+        pitch: float,
+        in_cell: bool,
+        artist: MarkerArtist,
+        room: CellRoom | None = None,
+    ) -> None:
         super().__init__()
         self.row = row
         self.cap = QRectF(cap)
         self._free = QRectF(free)
         self._pitch = pitch
         self._in_cell = in_cell
+        self._room = room
         self._artist = artist
         self._scale = 1.0
         self._grown = 1.0
@@ -94,7 +108,10 @@ class KeyMarkerItem(QGraphicsItem):
         self._icon = feature.icon if feature else ("custom" if assignment.is_assigned else "")
         words = feature.short if feature else assignment.feature
         value = assignment.value or (str(assignment.line) if feature is not None and feature.group == "lines" else "")
+        turned = reads_leftwards(assignment.label) is not reads_leftwards(self._label)
         self._label = assignment.label
+        if turned and self._room is not None:
+            self.set_scale(self._scale)
         self._target = f"{words} {value}".strip()
         self._set_face(
             evolve(
@@ -132,8 +149,14 @@ class KeyMarkerItem(QGraphicsItem):
         most = max(min(self._free.width() * scale / ROOMY, MOST_GROWN), 1.0)
         self._grown = min(max(1.0 + (scale - 2.0) / 10, 1.0), most)
         self._diameter = round(min(max(self._pitch * scale * 0.78, SMALLEST_DISC), LARGEST_DISC * self._grown))
+        icon = self._icon_place()
+        if icon is not None:
+            widest = (icon.width() + min(icon.left() - self.cap.left(), self.cap.right() - icon.right())) * scale
+            self._diameter = round(max(min(self._diameter, widest), SMALLEST_DISC))
         half = self._diameter / 2 / scale
-        if self._in_cell:
+        if icon is not None:
+            self._anchor = icon.center()
+        elif self._in_cell:
             inset = half + 4 / scale
             self._anchor = QPointF(self.cap.right() - inset, self.cap.top() + inset)
         elif self._has_card:
@@ -145,6 +168,15 @@ class KeyMarkerItem(QGraphicsItem):
         self._bounds = QRectF(self._anchor.x() - reach, self._anchor.y() - reach, 2 * reach, 2 * reach)
         if self._has_card:
             self._bounds = self._bounds.united(self.cap)
+
+    def _icon_place(self) -> QRectF | None:
+        """Where the icon of a touch cell is, while there is no room for the disc above the label."""
+        if self._room is None or self._room.above * self._scale >= self._diameter + 3:
+            return None
+        icon = QRectF(self._room.icon)
+        if reads_leftwards(self._label):
+            icon.moveLeft(self.cap.left() + self.cap.right() - icon.right())
+        return icon
 
     @property
     def _has_card(self) -> bool:

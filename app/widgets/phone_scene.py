@@ -167,7 +167,8 @@ class PhoneScene(QGraphicsScene):
         for key, cap in places.items():
             place = self._picture.key_place(unit, key.area, key.physical)
             in_cell = place.side is Side.CELL and place.label is not None
-            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), pitch, in_cell, self.artist)
+            room = self._picture.cell_room(unit, key.area, key.physical)
+            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), pitch, in_cell, self.artist, room)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)
