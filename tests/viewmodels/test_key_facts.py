@@ -11,4 +11,6 @@ def test_every_key_of_every_phone_has_the_name_that_its_vendor_gives_it(catalogu
         assert all(told), model.id
         assert len(set(told)) == len(told), model.id
     fanvil = catalogue.space("fanvil-x6u")
-    assert vendor_index(fanvil.slots[0], catalogue.dialect("fanvil").table["keys"]["names"]) == "dsskey/dssSide[1]/Fkey[1]"
+    assert (
+        vendor_index(fanvil.slots[0], catalogue.dialect("fanvil").table["keys"]["names"]) == "dsskey/dssSide[1]/Fkey[1]"
+    )
