@@ -115,7 +115,8 @@ def read_configs(
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
         report=tuple(_titled(entry, catalogue.features) for entry in placed(log.entries, names)),
         settings=options,
-        files=tuple(names[place] for place in order),
+        files=tuple(names[place] for place in order if place not in books),
+        order=tuple(place for place in order if place not in books),
         order_confidence=sure,
     )
 

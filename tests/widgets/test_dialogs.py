@@ -20,7 +20,7 @@ from app.models.push import PushState
 from app.models.wording import Wording
 from app.rendering.reading import ReadKind, ReadResult, ReportEntry
 from app.viewmodels.push_model import PushModel, PushRow
-from app.viewmodels.requests import ApplyTemplate, DocumentKind, ImportTarget, NewDocument, RecoveryAnswer
+from app.viewmodels.requests import ApplyTemplate, DocumentKind, ImportPlace, ImportTarget, NewDocument, RecoveryAnswer
 from app.widgets.apply_template_dialog import ApplyTemplateDialog
 from app.widgets.endpoint_dialog import EndpointDialog
 from app.widgets.error_dialog import BugDialog, bug_report
@@ -85,14 +85,19 @@ def read_result(catalogue: Catalogue, is_sure: bool = False) -> ReadResult:
     )
 
 
+def places_of(model_id: str) -> list[ImportPlace]:
+    open_phone = ImportPlace("open", "Front desk", is_open=True)
+    return [open_phone, ImportPlace("t", "Reception", is_template=True)] if model_id == T54W else []
+
+
 @pytest.fixture
 def import_dialog(qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> ImportDialog:
     result = read_result(catalogue)
 
-    def read_as(model_id: str) -> ReadResult:
+    def read_again(model_id: str, order: tuple[int, ...]) -> ReadResult:
         return evolve(result, model_id=model_id)
 
-    dialog = ImportDialog(result, "a.cfg", catalogue, icons, WORDING, read_as, "Front desk", T54W)
+    dialog = ImportDialog(result, "a.cfg", catalogue, icons, WORDING, read_again, places_of)
     opened(qtbot, dialog)
     return dialog
 
@@ -146,10 +151,10 @@ class TestImport:
         assert not import_dialog.targets[1].isEnabled()
 
     def test_a_model_that_cannot_be_read_as_stays(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
-        def read_as(model_id: str) -> ReadResult:
+        def read_again(model_id: str, order: tuple[int, ...]) -> ReadResult:
             raise InputError("took", name="nothing")
 
-        dialog = ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, read_as)
+        dialog = ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, read_again)
         opened(qtbot, dialog)
         dialog.model.setCurrentIndex(dialog.model.findData(T46U))
         assert dialog.value().model_id == T54W
@@ -162,7 +167,54 @@ class TestImport:
         opened(qtbot, dialog)
         assert not dialog.model.isEnabled()
         assert not dialog.guess.isVisible()
-        assert not dialog.targets[1].isVisible()
+        assert not dialog.targets[1].isEnabled()
+        assert dialog.targets[3].isEnabled()
+        dialog.reject()
+
+    def test_a_new_template_takes_neither_lines_nor_a_mac(self, import_dialog: ImportDialog) -> None:
+        import_dialog.targets[3].click()
+        assert not import_dialog.take_lines.isVisible()
+        assert not import_dialog.take_kept.isVisible()
+        choice = import_dialog.value()
+        assert choice.target is ImportTarget.NEW_TEMPLATE
+        assert (choice.lines, choice.mac, choice.kept.settings, choice.place) == ((), None, (), None)
+        assert len(choice.keys) == 5
+
+    def test_the_place_is_chosen(self, import_dialog: ImportDialog) -> None:
+        places = import_dialog.where.places
+        assert not places.isEnabled()
+        assert [places.itemText(row) for row in range(places.count())] == ["Front desk (open)", "Template: Reception"]
+        import_dialog.targets[2].click()
+        assert places.isEnabled()
+        assert import_dialog.value().place == places_of(T54W)[0]
+        places.setCurrentIndex(1)
+        places.activated.emit(1)
+        choice = import_dialog.value()
+        assert (choice.target, choice.place) == (ImportTarget.REPLACE, places_of(T54W)[1])
+        assert choice.kept.settings == ()
+        assert not import_dialog.take_lines.isVisible()
+
+    def test_files_are_put_in_another_order(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
+        names = ("common.cfg", "own.cfg", "local.cfg")
+        result = evolve(read_result(catalogue), files=names, order=(1, 0, 2))
+        asked: list[tuple[str, tuple[int, ...]]] = []
+
+        def read_again(model_id: str, order: tuple[int, ...]) -> ReadResult:
+            asked.append((model_id, order))
+            return evolve(result, model_id=model_id or T54W)
+
+        dialog = ImportDialog(result, "own.cfg", catalogue, icons, WORDING, read_again)
+        opened(qtbot, dialog)
+        assert dialog.files is not None
+        assert "Nobody has confirmed" in dialog.files.explanation.text()
+        dialog.tabs.setCurrentWidget(dialog.files)
+        assert not dialog.files.down.isEnabled()
+        dialog.files.up.click()
+        assert asked == [("", (1, 2, 0))]
+        QTest.keyClick(dialog.files.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert asked[-1] == ("", (2, 1, 0))
+        dialog.model.setCurrentIndex(dialog.model.findData(T46U))
+        assert asked[-1] == (T46U, (2, 1, 0))
         dialog.reject()
 
     def test_select_none_and_all(self, import_dialog: ImportDialog) -> None:
@@ -669,7 +721,7 @@ def make_dialogs(catalogue: Catalogue, icons: Icons) -> dict[str, Callable[[], Q
         return dialog
 
     return {
-        "import": lambda: ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, open_name="x"),
+        "import": lambda: ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, None, places_of),
         "push": lambda: PushDialog(PushModel(push_rows()), ENDPOINTS, icons, WORDING),
         "endpoint": lambda: EndpointDialog(ENDPOINTS[1], icons),
         "new_phone": lambda: NewDocumentDialog(DocumentKind.PHONE, catalogue, icons, templates=TEMPLATES, sites=SITES),
