@@ -153,12 +153,13 @@ def _models(session: Session) -> int:
 
 def _add_model(session: Session) -> int:
     from app.phone_images.packages import check_drawings
-    from app.storage.model_files import OwnModels, read_model_file
+    from app.storage.model_files import read_model_file
+    from app.storage.own_models import OwnModels
 
     package = read_model_file(session.options.add)
     check_drawings(package)
     OwnModels(user_folders().catalogue).install(package, session.catalogue)
-    print(f"{package.id}\t{package.model.full_name}")
+    print(f"{package.id}\t{package.full_name}")
     return FINE
 
 
