@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.viewmodels.requests import ImportPlace, ImportTarget
 
@@ -23,8 +23,8 @@ class TargetBox(QWidget):
         super().__init__(parent)
         self.buttons = (
             QRadioButton(self.tr("A &new phone")),
-            QRadioButton(self.tr("&Add to the keys of")),
-            QRadioButton(self.tr("&Replace the keys of")),
+            QRadioButton(self.tr("&Add to keys of")),
+            QRadioButton(self.tr("&Replace keys of")),
             QRadioButton(self.tr("A new &template")),
         )
         self.places = QComboBox()
@@ -36,8 +36,12 @@ class TargetBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for place in (0, 3, 1, 2):
-            column.addWidget(self.buttons[place])
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for number, place in enumerate((0, 3, 1, 2)):
+            grid.addWidget(self.buttons[place], number // 2, number % 2)
+        column.addLayout(grid)
         column.addSpacing(4)
         column.addWidget(self.places)
         for button in self.buttons:
