@@ -34,6 +34,7 @@ class ModelInfoDialog(Sheet):
         pictures: Thumbnails,
         fronts: FaceplateStore,
         parent: QWidget | None = None,
+        of_files: Sequence[Doubt] = (),
     ) -> None:
         model = space.model
         self._icons = icons
@@ -72,6 +73,7 @@ class ModelInfoDialog(Sheet):
         doubts = [
             (model.name, model.doubts),
             *((module.name, module.doubts) for module in {module.id: module for module in space.modules}.values()),
+            (self.tr("Files of {vendor} phones").format(vendor=model.vendor), of_files),
         ]
         if model.notes:
             self.body.addWidget(words(model.notes, wrap=True))
