@@ -98,7 +98,8 @@ class PlanFlow(QObject):
         height = max(sum(self._sizes), 1)
         share = round(height * _LIST_SHARE)
         pane.right.setSizes([share, 0, height - share])
-        panel.setFocus()
+        view = pane.keys.view
+        view.scrollTo(view.currentIndex())
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         planner, pane = self._planner, self._pane
