@@ -64,7 +64,7 @@ class AutoFillPanel(PlanPanel):
         self._show_choices()
         self._connect()
         self._on_planned()
-        self.view.setFocus()
+        self.setFocusProxy(self.view)
 
     def _show_choices(self) -> None:
         fill = self.planner.fill

@@ -46,7 +46,7 @@ class CascadePanel(PlanPanel):
         self._connect()
         self._show_choices()
         self._on_planned()
-        self.view.setFocus()
+        self.setFocusProxy(self.view)
 
     def _build_choices(self) -> None:
         self.view = ViewBox()

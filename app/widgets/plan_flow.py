@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from attrs import evolve
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.errors import AppError
 from app.models.cascade import CascadeOptions
@@ -100,6 +100,8 @@ class PlanFlow(QObject):
         pane.right.setSizes([share, 0, height - share])
         view = pane.keys.view
         view.scrollTo(view.currentIndex())
+        panel.order_tabs()
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         planner, pane = self._planner, self._pane

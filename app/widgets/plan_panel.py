@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.models.directory import DirectorySort
 from app.viewmodels.cascade_planner import ViewChoice
-from app.widgets.controls import PanelHeader, icon_button, set_role, words
+from app.widgets.controls import PanelHeader, SegmentedControl, icon_button, set_role, words
 from app.widgets.icons import Icons
 from app.widgets.theme import SECONDARY_PX
 
@@ -180,6 +181,24 @@ class PlanPanel(QWidget):
         """Add a choice that carries its own title."""
         grid = self._more_grid if more else self._grid
         grid.addWidget(field, grid.rowCount(), 0, 1, 2)
+
+    def order_tabs(self) -> None:
+        """Let Tab follow the eye; call it when the panel has its place in the window."""
+        stops: list[QWidget] = []
+        for grid in (self._grid, self._more_grid):
+            if grid is self._more_grid:
+                stops.append(self.more_button)
+            for place in range(grid.count()):
+                item = grid.itemAt(place)
+                field = item.widget() if item is not None else None
+                if isinstance(field, SegmentedControl):
+                    stops += field.findChildren(QToolButton)
+                elif field is not None and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    stops.append(field)
+        foot = (self.foot.itemAt(place) for place in range(self.foot.count()))
+        stops += [self.outcome, *(w for item in foot if item is not None and (w := item.widget()) is not None)]
+        for before, after in pairwise([*stops, self.close_button]):
+            QWidget.setTabOrder(before, after)
 
     def _show_more(self, shown: bool) -> None:
         self.more_button.show()

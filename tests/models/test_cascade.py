@@ -208,7 +208,7 @@ def test_it_never_touches_what_must_stay_and_never_wraps(
     values = [key.value for key in plan.filled.values()]
     assert values == [person.extension for person in people[: len(values)]]
     assert [*plan.people.values(), *plan.overflow] == list(people)
-    orders = [slot.order for position in plan.filled if (slot := space.slot(position)) is not None]
+    orders = [found.order for position in plan.filled if (found := space.slot(position)) is not None]
     assert orders == sorted(orders)
     assert set(plan.replaced) <= set(plan.filled)
     if plan.overflow:
