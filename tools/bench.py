@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from attrs import asdict
 
 from tools import bench_bulk
+from tools.bench_cascade import measure_cascade
 from tools.bench_files import measure_files
 from tools.bench_start import measure_memory, measure_start, prepare
 from tools.bench_window import measure_window
@@ -29,6 +30,7 @@ def measures(folder: Path) -> Iterator[Measure]:
     environment = prepare(folder)
     yield measure_start(environment)
     yield from measure_window(folder)
+    yield from measure_cascade(folder)
     yield measure_memory(environment)
     yield from measure_files(folder)
     yield from bench_bulk.measures(folder / "bulk")

@@ -96,7 +96,7 @@ class Directory:
         self._by_id = {view.id: view for view in self.views}
         self._collate = collate
         self._sorted: dict[tuple[str, str, str], Sequence[Contact]] = {}
-        self._others: dict[tuple[str, str, str, frozenset[str]], Sequence[Contact]] = {}
+        self._parts: dict[tuple[str, str, str, frozenset[str]], tuple[Sequence[Contact], Sequence[Contact]]] = {}
         self._numbers: dict[tuple[str, str], Contact] | None = None
 
     def view(self, view_id: str) -> DirectoryView | None:
@@ -125,10 +125,24 @@ class Directory:
         own = asker.own
         if not without_own or not own:
             return found
-        others = self._others.get((*key, own))
-        if others is None:
-            others = self._others[(*key, own)] = [person for person in found if person.extension not in own]
-        return others
+        return self._parted(key, own, found)[0]
+
+    def own_people(self, view_id: str, asker: Asker) -> Sequence[Contact]:
+        """Return the people of a view who are the asker's own lines."""
+        own = asker.own
+        found = self.people(view_id, asker)
+        return self._parted((view_id, asker.user, asker.site_id), own, found)[1] if own and found else ()
+
+    def _parted(
+        self, key: tuple[str, str, str], own: frozenset[str], people: Sequence[Contact]
+    ) -> tuple[Sequence[Contact], Sequence[Contact]]:
+        """Part the people of a list into the others and those who are the asker's own lines."""
+        parted = self._parts.get((*key, own))
+        if parted is None:
+            others = [person for person in people if person.extension not in own]
+            selves = [person for person in people if person.extension in own]
+            parted = self._parts[(*key, own)] = (others, selves)
+        return parted
 
     def person(self, number: str, site_id: str = "") -> Contact | None:
         """Return whose extension, direct or mobile number this is, seen from a site ("" for any)."""
@@ -162,6 +176,8 @@ def label_text(pattern: str, number: str, contact: Contact | None) -> str:
     """Return a label with its variables filled in; what nobody knows is left out."""
     if "{" not in pattern:
         return pattern
+    if pattern == "{name}":
+        return contact.name if contact is not None else ""
     facts = {"ext": number}
     if contact is not None:
         facts |= {
@@ -239,7 +255,8 @@ def resolve(
     wanting = [
         position
         for position, key in keys.items()
-        if key.slot is not None or "{" in key.label or (fill is not None and key.state is KeyState.AUTO)
+        if (key.slot is not None or "{" in key.label or (fill is not None and key.state is KeyState.AUTO))
+        and position in space
     ]
     if not wanting:
         return NOTHING

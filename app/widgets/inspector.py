@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ from app.models.wording import Wording
 from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, state_description, state_title
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys
-from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.widgets.contact_field import Contacts
 from app.widgets.controls import EmptyState, words
 from app.widgets.feature_button import FeatureButton
@@ -262,8 +263,10 @@ class Inspector(QWidget):
     def _on_model_reset(self) -> None:
         self.refresh()
 
-    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         facts = self._facts
+        if list(roles) == [KeyRole.GHOST]:
+            return
         if facts is not None and any(first.row() <= row <= last.row() for row in facts.rows):
             self.refresh()
 

@@ -54,7 +54,8 @@ def planned(
     own: frozenset[str] = frozenset(),
 ) -> CascadePlan:
     slots = walk(SPACE, IN_ORDER[start].position, options.end, options.order)
-    return plan_cascade(slots, keys, people, options, own)
+    others = [person for person in people if person.extension not in own]
+    return plan_cascade(slots, keys, others, options, [person for person in people if person.extension in own])
 
 
 def places(plan: CascadePlan) -> list[int]:
