@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, EditRefused
 from app.models import editing
+from app.models.arranging import Wanted
 from app.models.dialect import Dialect, Verdict
 from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
@@ -250,6 +251,10 @@ class KeyEditor(QObject):
             return -1
         row = self.document.space.row(target)
         return row if self.model.move(rows, row, MoveMode.INSERT) else -1
+
+    def arrange(self, make: Callable[[], Wanted], text: str) -> bool:
+        """Let keys do what `make` returns, as one undo step; it may refuse."""
+        return self._apply(lambda: editing.put(self.document.stack, make()), text)
 
     def copied(self, rows: Sequence[int]) -> list[Assignment]:
         """Return what the keys do, for the clipboard."""

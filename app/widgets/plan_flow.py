@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from attrs import evolve
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QCollator, QModelIndex, QObject, Qt
 
 from app.errors import AppError
-from app.models.cascade import CascadeOptions
+from app.models.cascade import LINE_FEATURES, CascadeOptions
 from app.models.directory import DirectorySort
+from app.models.keys import KeyPosition
 from app.models.keyspace import KeySlot
 from app.models.navigation import Place
 from app.models.wording import Wording
 from app.viewmodels.auto_fill_planner import AutoFillPlanner
 from app.viewmodels.cascade_planner import CascadePlanner
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.key_planner import KeyPlanner, ListPlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.auto_fill_panel import AutoFillPanel
 from app.widgets.cascade_panel import CascadePanel
 from app.widgets.editor_pane import EditorPane
 from app.widgets.icons import Icons
+from app.widgets.many_keys_panels import ListPanel, ReplacePanel, SeriesPanel
 from app.widgets.plan_panel import PlanPanel
+
+Planner = CascadePlanner | AutoFillPlanner | KeyPlanner
 
 _LIST_SHARE = 0.36
 """What the list keeps of the right column while a panel is open."""
@@ -50,7 +55,7 @@ class PlanFlow(QObject):
         self._tell = tell
         self._fail = fail
         self._pane: EditorPane | None = None
-        self._planner: CascadePlanner | AutoFillPlanner | None = None
+        self._planner: Planner | None = None
         self._sizes: list[int] = []
         self._last: tuple[CascadeOptions, DirectorySort] | None = None
         self.panel: PlanPanel | None = None
@@ -79,6 +84,46 @@ class PlanFlow(QObject):
         panel.stop_button.clicked.connect(self._on_stop)
         self._show(pane, planner, panel)
 
+    def open_series(self, pane: EditorPane) -> None:
+        """Give the selected keys numbers in a row; the feature of the first one is offered."""
+        self.cancel()
+        planner = SeriesPlanner(pane.document, self)
+        first = next(iter(self._selected(pane)), None)
+        held = pane.document.stack.at(first).assignment if first is not None else None
+        if held is not None and held.is_assigned and held.feature not in LINE_FEATURES:
+            planner.feature, planner.series = held.feature, held.value
+        self._open_keys(pane, planner, SeriesPanel(planner, self._icons, self._wording, pane))
+
+    def open_replace(self, pane: EditorPane) -> None:
+        """Find and replace a text on the selected keys, or on all."""
+        self.cancel()
+        planner = ReplacePlanner(pane.document, self)
+        self._open_keys(pane, planner, ReplacePanel(planner, self._icons, self._wording, pane))
+
+    def open_list(self, pane: EditorPane, text: str = "") -> None:
+        """Put the people of a text onto the selected keys, or from the selected key on."""
+        self.cancel()
+        collator = QCollator()
+        collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        planner = ListPlanner(pane.document, collator.sortKey, self)
+        planner.set_text(text)
+        self._open_keys(pane, planner, ListPanel(planner, self._icons, self._wording, pane))
+
+    def _open_keys(self, pane: EditorPane, planner: KeyPlanner, panel: PlanPanel) -> None:
+        self._show(pane, planner, panel)
+        pane.selection.selectionChanged.connect(self._on_selection_changed)
+        planner.select(self._selected(pane))
+        panel.focusNextChild()
+
+    @staticmethod
+    def _selected(pane: EditorPane) -> list[KeyPosition]:
+        return pane.editor.positions(pane.rows)
+
+    def _on_selection_changed(self) -> None:
+        planner, pane = self._planner, self._pane
+        if isinstance(planner, KeyPlanner) and pane is not None:
+            planner.select(self._selected(pane))
+
     @staticmethod
     def _places(pane: EditorPane) -> Callable[[KeySlot], Place]:
         def place(slot: KeySlot) -> Place:
@@ -88,7 +133,7 @@ class PlanFlow(QObject):
 
         return place
 
-    def _show(self, pane: EditorPane, planner: CascadePlanner | AutoFillPlanner, panel: PlanPanel) -> None:
+    def _show(self, pane: EditorPane, planner: Planner, panel: PlanPanel) -> None:
         self._pane, self._planner, self.panel = pane, planner, panel
         panel.applied.connect(self._on_applied)
         panel.cancelled.connect(self.cancel)
@@ -116,6 +161,8 @@ class PlanFlow(QObject):
             if isinstance(planner, CascadePlanner):
                 count = planner.apply()
                 text = self.tr("Filled %n key(s) from the directory.", "", count)
+            elif isinstance(planner, KeyPlanner):
+                text = self.tr("Changed %n key(s).", "", planner.apply())
             else:
                 planner.apply()
                 text = self.tr("Automatic slots are filled.")
@@ -141,6 +188,8 @@ class PlanFlow(QObject):
         if isinstance(planner, CascadePlanner):
             self._last = planner.options, planner.sort
             pane.selection.currentChanged.disconnect(self._on_current_changed)
+        elif isinstance(planner, KeyPlanner):
+            pane.selection.selectionChanged.disconnect(self._on_selection_changed)
         planner.end()
         planner.deleteLater()
         had_focus = panel.isAncestorOf(panel.focusWidget()) if panel.focusWidget() is not None else False

@@ -180,7 +180,7 @@ def test_automatic_slots_flow_from_the_sidecar_after_two_clicks(desk: Desk) -> N
     desk.open("Reception")
     document = desk.pane.document
     QTest.keyClick(
-        desk.pane.keys.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        desk.pane.keys.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     panel = auto_fill(desk)
     assert panel.takes_free.isChecked()
