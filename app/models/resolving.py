@@ -194,13 +194,14 @@ def label_text(pattern: str, number: str, contact: Contact | None) -> str:
 class Entry:
     """Which entry of which list a key takes; `contact` is None where there is none, `number` counts from 1.
 
-    is_auto: an automatic slot, not a dynamic key.
+    is_auto: an automatic slot, not a dynamic key. waits: a template's key; who it is depends on each phone's user.
     """
 
     view: str
     number: int
     contact: Contact | None
     is_auto: bool = False
+    waits: bool = False
 
 
 @frozen
@@ -298,6 +299,9 @@ class _Work:
             self._blank(position, key, Entry("", slot.entry, None))
             self._tell("dynamic_view_gone", Severity.ERROR, position, entry=slot.entry)
             return
+        if self._waits(view):
+            self.entries[position] = Entry(view.name, slot.entry, None, waits=True)
+            return
         if not 1 <= slot.entry <= len(people):
             self._blank(position, key, Entry(view.name, slot.entry, None))
             self._tell(
@@ -339,11 +343,12 @@ class _Work:
             return
         view = directory.view(fill.view_id) if directory is not None and fill.view_id else None
         name = view.name if view is not None else "own list"
+        waits = view is not None and self._waits(view)
         watched = [person for person in people if person.extension]
         for number, position in enumerate(positions, start=1):
             key = keys[position]
             if number > len(watched):
-                self._blank(position, key, Entry(name, number, None, is_auto=True))
+                self._blank(position, key, Entry(name, number, None, is_auto=True, waits=waits))
                 continue
             person = watched[number - 1]
             self.entries[position] = Entry(name, number, person, is_auto=True)
@@ -359,6 +364,10 @@ class _Work:
         left = len(watched) - len(positions)
         if left > 0:
             self._tell("auto_fill_overflow", Severity.WARNING, positions[-1], count=left, view=name)
+
+    def _waits(self, view: DirectoryView) -> bool:
+        """Whether a view shows other people to each phone, and it is a template that asks."""
+        return self._asker.lines is None and view.source in (DirectorySource.MINE, DirectorySource.COWORKERS)
 
     def label(self, position: KeyPosition, key: Assignment) -> None:
         if key.feature in _LINES and self._asker.lines is None:

@@ -234,6 +234,8 @@ class Inspector(QWidget):
     def _entry_words(self, entry: Entry, shown: Assignment) -> str:
         view = entry.view or self.tr("a view that is gone")
         now = f"{shown.value} {entry.contact.name}".strip() if entry.contact is not None else self.tr("nobody")
+        if entry.waits:
+            now = self.tr("whoever each phone's user sees")
         if entry.is_auto:
             text = self.tr("Automatic slot: takes entry {n} of {view}, now {now}.")
         else:

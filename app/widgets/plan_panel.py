@@ -31,6 +31,8 @@ from app.widgets.theme import SECONDARY_PX
 _MARGIN = 14
 _MOST_SHOWN = 200
 _TITLE_WIDTH = 96
+_LARGE_TEXT = 1.3
+"""Above this scale of text, titles stand over their choices: beside each other there is no room."""
 
 
 def _grid() -> QGridLayout:
@@ -170,9 +172,13 @@ class PlanPanel(QWidget):
             label.setToolTip(tip)
         grid = self._more_grid if more else self._grid
         place = grid.rowCount()
-        grid.addWidget(label, place, 0)
-        grid.addWidget(field, place, 1)
-        label.setMinimumWidth(self.icons.theme.scaled(_TITLE_WIDTH))
+        if self.icons.theme.text_scale > _LARGE_TEXT:
+            grid.addWidget(label, place, 0, 1, 2)
+            grid.addWidget(field, place + 1, 0, 1, 2)
+        else:
+            grid.addWidget(label, place, 0)
+            grid.addWidget(field, place, 1)
+            label.setMinimumWidth(self.icons.theme.scaled(_TITLE_WIDTH))
         if more:
             self._show_more(self.more_button.isChecked())
         return label

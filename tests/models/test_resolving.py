@@ -124,6 +124,17 @@ def test_a_line_key_of_a_template_waits_for_its_phone() -> None:
     assert look_up({K1: evolve(key, line=2)}).keys[K1].label == ""
 
 
+def test_a_template_leaves_views_of_a_user_to_its_phones() -> None:
+    coworkers = plain_view_id(DirectorySource.COWORKERS)
+    found = look_up({K1: dynamic(7, coworkers), K2: AUTO_KEY}, AutoFill(coworkers), Asker())
+    assert not found.findings
+    assert K1 not in found.keys
+    assert found.entries[K1].waits
+    assert found.entries[K2].waits
+    assert found.keys[K2].state is KeyState.BLANK
+    assert look_up({K1: dynamic(7, coworkers)}).findings
+
+
 def test_labels_drop_what_nobody_knows() -> None:
     assert label_text("{name} – {dept}", "5", None) == "–"
     assert label_text("{ext}", "5", None) == "5"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from app.models.keys import KeyPosition
 from app.widgets.auto_fill_panel import AutoFillPanel
 from app.widgets.cascade_panel import CascadePanel
 from app.widgets.push_dialog import PushDialog
+from tests.widgets.library_fixtures import unnamed
 from tests.window.conftest import Desk
 
 LEFT = Qt.MouseButton.LeftButton
@@ -252,3 +254,30 @@ def test_a_change_of_line_1_is_told_and_a_push_shows_what_changes(desk: Desk, qt
     banners = desk.window.flows.banners.banners
     assert any("299" in banner.message.text for banner in banners)
     assert isinstance(first, Line)
+
+
+@pytest.mark.parametrize("action", ["cascade", "cascade_dynamic", "auto_fill"])
+def test_everything_in_the_panels_has_a_name(desk: Desk, action: str) -> None:
+    desk.open("Reception")
+    desk.pane.select_row(start_row(desk))
+    desk.window.actions_[action].trigger()
+    panel = desk.window.flows.plans.panel
+    assert panel is not None
+    panel.more_button.setChecked(True)
+    assert unnamed(panel) == []
+    desk.window.flows.plans.cancel()
+
+
+def test_large_text_is_not_clipped(desk: Desk) -> None:
+    desk.window.resize(1024, 640)
+    desk.open("Reception")
+    desk.pane.select_row(start_row(desk))
+    desk.window.actions_["text_200"].trigger()
+    desk.window.actions_["cascade_dynamic"].trigger()
+    panel = cascade(desk)
+    QApplication.processEvents()
+    for button in (panel.apply_button, panel.cancel_button, panel.mode.button(1), panel.end.button(2)):
+        assert button.width() >= button.sizeHint().width()
+        assert panel.rect().contains(button.mapTo(panel, button.rect().topRight()).x(), 1)
+    desk.window.flows.plans.cancel()
+    desk.window.actions_["text_100"].trigger()
