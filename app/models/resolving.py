@@ -286,6 +286,7 @@ class _Work:
         self.keys: dict[KeyPosition, Assignment] = {}
         self.entries: dict[KeyPosition, Entry] = {}
         self.findings: list[Finding] = []
+        self._lists: dict[tuple[str, bool], tuple[DirectoryView | None, Sequence[Contact] | None]] = {}
 
     def dynamic(self, position: KeyPosition, key: Assignment, slot: DirectorySlot) -> None:
         directory = self._directory
@@ -293,8 +294,7 @@ class _Work:
             self._tell("dynamic_forecast", Severity.WARNING, position, entry=slot.entry, value=key.value or "–")
             self._label(position, key, None)
             return
-        view = directory.view(slot.view_id)
-        people = directory.people(slot.view_id, self._asker, slot.skips_own)
+        view, people = self._list(directory, slot)
         if view is None or people is None:
             self._blank(position, key, Entry("", slot.entry, None))
             self._tell("dynamic_view_gone", Severity.ERROR, position, entry=slot.entry)
@@ -328,6 +328,13 @@ class _Work:
             return
         self.entries[position] = Entry(view.name, slot.entry, person)
         self.keys[position] = evolve(key, value=target, label=label_text(key.label, target, person))
+
+    def _list(self, directory: Directory, slot: DirectorySlot) -> tuple[DirectoryView | None, Sequence[Contact] | None]:
+        key = slot.view_id, slot.skips_own
+        if key not in self._lists:
+            people = directory.people(slot.view_id, self._asker, slot.skips_own)
+            self._lists[key] = directory.view(slot.view_id), people
+        return self._lists[key]
 
     def automatic(
         self, positions: Sequence[KeyPosition], keys: Mapping[KeyPosition, Assignment], fill: AutoFill

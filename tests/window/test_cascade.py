@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -281,3 +282,23 @@ def test_large_text_is_not_clipped(desk: Desk) -> None:
         assert panel.rect().contains(button.mapTo(panel, button.rect().topRight()).x(), 1)
     desk.window.flows.plans.cancel()
     desk.window.actions_["text_100"].trigger()
+
+
+def test_filling_is_in_the_menu_of_the_picture_and_of_the_keys(desk: Desk) -> None:
+    desk.open("Reception")
+    view = desk.pane.picture.view
+    row = desk.pane.current_row
+    marker = desk.pane.picture.scene.marker(row)
+    assert marker is not None
+    at = view.mapFromScene(marker.anchor)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    wanted = {desk.window.actions_[name] for name in ("cascade", "cascade_dynamic", "auto_fill", "cascade_clear")}
+    assert wanted <= set(menu.actions())
+    menu.close()
+    titles = {action.text(): action.menu() for action in desk.window.menuBar().actions()}
+    keys = titles["&Keys"]
+    assert isinstance(keys, QMenu)
+    assert wanted <= set(keys.actions())
