@@ -6,7 +6,6 @@ from app.models.features import FeatureCatalogue
 from app.models.keys import Assignment, KeyState
 from app.models.keyspace import KeySlot
 from app.models.layers import LayerKind, Placed
-from app.models.wording import key_name
 
 _STATES = {
     KeyState.DEFAULT: "not assigned",
@@ -27,9 +26,17 @@ def describe_assignment(assignment: Assignment, features: FeatureCatalogue) -> s
     return " ".join(parts)
 
 
-def describe_key(slot: KeySlot, placed: Placed, features: FeatureCatalogue) -> str:
-    """Say a key with its place: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`."""
-    parts = [key_name(slot.position, slot.bank_index), describe_assignment(placed.assignment, features)]
+def describe_key(slot: KeySlot, placed: Placed, features: FeatureCatalogue, function: str = "") -> str:
+    """Say a key with its place: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`, or `soft key 2, Directory by itself`.
+
+    Args:
+        slot: The key.
+        placed: What it does.
+        features: The feature catalogue.
+        function: What the phone does with the key by itself, "" for nothing in particular.
+    """
+    own = f"{function} by itself" if function and placed.assignment.state is KeyState.DEFAULT else ""
+    parts = [slot.spoken_name, own or describe_assignment(placed.assignment, features)]
     if slot.fixed:
         parts.append(slot.fixed)
     if placed.assignment.locked:

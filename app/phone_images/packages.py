@@ -12,7 +12,7 @@ def check_drawings(package: ModelPackage) -> None:
     Raises:
         ModelFileError: A drawing is broken, or its keys are not the model's.
     """
-    areas = {package.id: package.model.areas}
+    areas = {package.id: package.model.open_areas}
     areas.update((module.id, (module.area,)) for module in package.own_modules)
     for drawing, data in package.faceplates.items():
         plate = faceplate_from_json(data, f"faceplates/{drawing}.json")

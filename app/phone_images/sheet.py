@@ -90,7 +90,7 @@ def demo_content(model: Model) -> ScreenContent:
         soft_keys=tuple(soft_keys)[: model.soft_keys],
         pages=first.pages,
         page_key=page_key,
-        cells=tuple(cell for cell in _cells(model.areas, lines=2) if cell.physical != page_key),
+        cells=tuple(cell for cell in _cells(model.open_areas, lines=2) if cell.physical != page_key),
     )
 
 
@@ -163,7 +163,7 @@ def _shelves(families: Iterable[tuple[str, list[Model]]], store: FaceplateStore,
 
 
 def _keys(model: Model) -> int:
-    return model.area.total if isinstance(model, ExpansionModule) else sum(area.total for area in model.areas)
+    return model.area.total if isinstance(model, ExpansionModule) else sum(area.total for area in model.open_areas)
 
 
 def _caption_width(model: Model) -> float:

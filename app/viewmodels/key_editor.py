@@ -54,7 +54,7 @@ class KeyEditor(QObject):
         positions = self.positions(rows)
         if len(positions) == 1:
             slot = self.document.space.slot(positions[0])
-            return key_name(positions[0], slot.bank_index if slot else None)
+            return slot.spoken_name if slot else key_name(positions[0])
         return self.tr("%n key(s)", "", len(positions))
 
     def verdict(self, feature_id: str, rows: Sequence[int]) -> Verdict:
@@ -69,6 +69,13 @@ class KeyEditor(QObject):
             if not verdict.allowed:
                 return verdict
         return self.dialect.can(feature_id, "line") if not rows else Verdict(True)
+
+    def state_verdict(self, state: KeyState, rows: Sequence[int]) -> Verdict:
+        """Say whether all these keys can be in a state, and if not, why."""
+        slots = self.document.space.slots
+        banks = dict.fromkeys(slots[row].bank for row in rows if 0 <= row < len(slots))
+        verdicts = [self.dialect.can_state(state, bank) for bank in banks or ("",)]
+        return next((verdict for verdict in verdicts if not verdict.allowed), verdicts[0])
 
     def is_read_only(self) -> bool:
         """Whether the open document is a read-only template."""
@@ -110,7 +117,7 @@ class KeyEditor(QObject):
 
     def set_state(self, rows: Sequence[int], state: KeyState) -> bool:
         """Make keys default, automatic or blank; lock and note stay."""
-        verdict = self.dialect.can_state(state)
+        verdict = self.state_verdict(state, rows)
         if not verdict.allowed:
             self.refused.emit(EditRefused("feature_unsupported", feature=state.value, reason=verdict.reason))
             return False
@@ -229,7 +236,7 @@ class KeyEditor(QObject):
         """Put copied keys onto the selected ones as one undo step; return the rows that were filled.
 
         What this phone cannot do is pasted all the same and told at once: it stands on the key as a finding until it
-        is changed, so nothing is lost on the way from one model to another.
+        is changed, so nothing is lost on the way from one model to another. What only its other keys can do is refused.
         """
         targets = self.positions(rows)
         if not targets or not assignments:
@@ -238,7 +245,7 @@ class KeyEditor(QObject):
         try:
             if self.is_read_only():
                 raise EditRefused("read_only", name=document.value.name)
-            keys, places = editing.paste(document.space, document.stack, targets, assignments)
+            keys, places = editing.paste(document.space, document.stack, targets, assignments, self.dialect)
         except AppError as error:
             self.refused.emit(error)
             return []
@@ -256,7 +263,7 @@ class KeyEditor(QObject):
             if not verdict.allowed:
                 feature = self.document.catalogue.features.get(key.feature)
                 title = feature.title if feature else key.feature
-                name = key_name(position, slot.bank_index).capitalize()
+                name = slot.spoken_name[:1].upper() + slot.spoken_name[1:]
                 self.refused.emit(EditRefused("pasted_unsupported", key=name, feature=title, reason=verdict.reason))
 
     def duplicate(self, rows: Sequence[int]) -> list[int]:

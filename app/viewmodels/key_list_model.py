@@ -19,8 +19,10 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from app.errors import AppError, EditRefused
+from app.models.catalogue import NamedKey
 from app.models.editing import MoveMode, MovePlan, plan_move
 from app.models.findings import Severity
+from app.models.functions import own_key
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeyGroup, KeySlot
 from app.models.layers import LayerKind, Placed
@@ -44,6 +46,7 @@ class KeyRow:
 
     `number` is the figure on the marker: the running number on the unit. `ghost` is what the key would do after the
     drag or dialog that is going on, None when that does not touch it. `severity` is that of its worst finding.
+    `own_key` has the phone's own function that the key has now, None where it has none.
     """
 
     row: int
@@ -52,6 +55,12 @@ class KeyRow:
     placed: Placed
     ghost: Assignment | None
     severity: Severity | None
+    own_key: NamedKey | None = None
+
+    @property
+    def function(self) -> str:
+        """What the phone does with the key by itself, "" for nothing in particular."""
+        return self.own_key.does if self.own_key is not None else ""
 
     @property
     def assignment(self) -> Assignment:
@@ -122,6 +131,7 @@ class KeyListModel(QAbstractListModel):
             self.document.stack.at(slot.position),
             self.document.preview.get(slot.position),
             self._severities.get(slot.position),
+            own_key(self.document.space, self.document.stack, slot.position) if slot.named is not None else None,
         )
 
     @override
@@ -145,7 +155,7 @@ class KeyListModel(QAbstractListModel):
     def describe(self, row: int) -> str:
         """Say one key in words: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`."""
         key = self.key_row(row)
-        return describe_key(key.slot, key.placed, self.document.catalogue.features)
+        return describe_key(key.slot, key.placed, self.document.catalogue.features, key.function)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -189,7 +199,8 @@ class KeyListModel(QAbstractListModel):
         if not 0 <= target_row < len(slots) or any(not 0 <= row < len(slots) for row in rows):
             raise EditRefused("key_missing")
         sources = [slots[row].position for row in sorted(rows)]
-        return plan_move(self.document.space, self.document.stack, sources, slots[target_row].position, mode)
+        dialect = self.document.catalogue.dialect(self.document.model.dialect)
+        return plan_move(self.document.space, self.document.stack, sources, slots[target_row].position, mode, dialect)
 
     def preview_move(self, rows: Sequence[int], target_row: int, mode: MoveMode) -> AppError | None:
         """Show as ghosts what a drop would do; return the refusal if the target cannot take it."""
@@ -239,7 +250,20 @@ class KeyListModel(QAbstractListModel):
             self.endResetModel()
             self.groups_changed.emit()
             return
-        self._tell(change.rows)
+        self._tell(change.rows | self._pushed_along(change.rows))
+
+    def _pushed_along(self, rows: frozenset[int]) -> frozenset[int]:
+        """Return the keys whose own functions move because others of their area got or lost a job."""
+        space = self.document.space
+        areas = {space.slots[row].position.area for row in rows if space.slots[row].named is not None}
+        areas = {name for name in areas if (area := space.model.area(name)) is not None and area.inserts}
+        return (
+            frozenset(
+                row for row, slot in enumerate(space.slots) if slot.named is not None and slot.position.area in areas
+            )
+            if areas
+            else frozenset()
+        )
 
     def _tell(self, rows: frozenset[int] | set[int]) -> None:
         for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):

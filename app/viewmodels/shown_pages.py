@@ -16,11 +16,15 @@ _JOBS = (KeyState.ASSIGNED, KeyState.AUTO)
 
 @frozen
 class ShownKey:
-    """A row of the key list and the physical key, counted from 1 within its area, that shows it."""
+    """A row of the key list and the physical key, counted from 1 within its area, that shows it.
+
+    has_function: the key does something by itself, as soft keys do.
+    """
 
     row: int
     area: str
     physical: int
+    has_function: bool = False
 
 
 @frozen
@@ -53,7 +57,7 @@ class ShownPages:
         for slot in self._space:
             if slot.position.unit == unit:
                 printed.setdefault(slot.position.page, slot.block)
-        count = max((area.pages for area in self._areas[unit]), default=1)
+        count = max((area.pages for area in self._areas[unit] if not area.has_functions), default=1)
         return UnitPages(count, tuple(printed.get(page, page) for page in range(1, count + 1)))
 
     @property
@@ -91,7 +95,7 @@ class ShownPages:
         for area in self._areas[unit]:
             of_area = min(page, area.pages)
             for row in self._rows.get((unit, of_area, area.id), ()):
-                shown.append(ShownKey(row, area.id, self._space.slots[row].physical))
+                shown.append(ShownKey(row, area.id, self._space.slots[row].physical, area.has_functions))
             if area.page_key is not None and of_area == 1 and self._is_extra(area, stack, unit):
                 beyond = self._rows.get((unit, 2, area.id), ())[:1]
                 shown.extend(ShownKey(row, area.id, area.page_key.slot) for row in beyond)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.features import Feature
+from app.models.functions import own_function
 from app.models.keys import KeyPosition
 from app.models.simulator import (
     DARK,
@@ -173,8 +174,10 @@ class Simulation(QObject):
         document = self._model.document
         if not 0 <= row < len(document.space):
             return None
-        assignment = document.stack.at(document.space.slots[row].position).assignment
-        done = press(assignment, document.catalogue.features, self.state(row))
+        slot = document.space.slots[row]
+        assignment = document.stack.at(slot.position).assignment
+        function = own_function(document.space, document.stack, slot.position)
+        done = press(assignment, document.catalogue.features, self.state(row), function)
         if done.after is not None:
             self.set_state([row], done.after)
         self.pressed.emit(row, done)

@@ -123,7 +123,10 @@ class DocumentFlow(QObject):
         """Show what the catalogue knows about the model, doubts included."""
         document = self._workspace.current
         if document is not None:
-            ModelInfoDialog(document.space, self._icons, self._pictures, self._window).open()
+            dialect = self._workspace.catalogue.dialect(document.model.dialect)
+            ModelInfoDialog(
+                document.space, dialect.missing_areas(document.model), self._icons, self._pictures, self._window
+            ).open()
 
     # ---- recovery
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.models.documents import Phone
 from app.models.features import Feature
-from app.models.keys import Assignment, KeyState
+from app.models.keys import HARD_AREA, Assignment, KeyState
 from app.models.keyspace import KeyGroup
 from app.models.wording import Wording
 from app.viewmodels.key_list_model import KeyListModel, KeyRole, KeyRow
@@ -281,7 +281,9 @@ class KeyDelegate(QStyledItemDelegate):
         words = {
             KeyState.AUTO: self.tr("Automatic slot"),
             KeyState.BLANK: self.tr("Kept blank"),
-        }.get(held.state, self.tr("Free"))
+        }.get(held.state, key.function or (self.tr("Free") if key.slot.named is None else self.tr("No function")))
+        if key.slot.named is not None and key.slot.position.area == HARD_AREA:
+            words = f"{key.slot.named.name} · {words}"
         return f"{words} · {held.note}" if held.note else words
 
     def _title(self, held: Assignment, feature: Feature | None, title: str) -> str:

@@ -36,15 +36,26 @@ class KeyMarkerItem(QGraphicsItem):
         pitch: Distance to the nearest other key in scene units; the disc stays smaller.
         in_cell: Whether the key is a touch cell that shows its own label, so that the disc keeps to a corner.
         artist: Draws the discs.
+        is_quiet: The key has a function of its own: while nothing is assigned and nobody points at it, a dot is all.
     """
 
-    def __init__(self, row: int, cap: QRectF, free: QRectF, pitch: float, in_cell: bool, artist: MarkerArtist) -> None:
+    def __init__(
+        self,
+        row: int,
+        cap: QRectF,
+        free: QRectF,
+        pitch: float,
+        in_cell: bool,
+        artist: MarkerArtist,
+        is_quiet: bool = False,
+    ) -> None:
         super().__init__()
         self.row = row
         self.cap = QRectF(cap)
         self._free = QRectF(free)
         self._pitch = pitch
         self._in_cell = in_cell
+        self._is_quiet = is_quiet
         self._artist = artist
         self._scale = 1.0
         self._grown = 1.0
@@ -98,6 +109,7 @@ class KeyMarkerItem(QGraphicsItem):
                 focused=face.focused,
                 hovered=face.hovered,
                 drop=face.drop,
+                quiet=self._is_quiet,
             ),
             force=True,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -17,7 +17,14 @@ from app.widgets.sheet import ModelPicture, Sheet, Thumbnails
 class ModelInfoDialog(Sheet):
     """Counts, screen, sidecars and sources of a model; facts that are not solid are marked."""
 
-    def __init__(self, space: KeySpace, icons: Icons, pictures: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        space: KeySpace,
+        missing: Mapping[str, str],
+        icons: Icons,
+        pictures: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
         model = space.model
         super().__init__(model.full_name, self.tr("What the catalogue knows."), icons, QSize(640, 560), parent)
         picture = ModelPicture(pictures, icons, QSize(200, 168))
@@ -28,6 +35,7 @@ class ModelInfoDialog(Sheet):
         screen = model.screen
         kind = self.tr("colour") if screen.colour else self.tr("monochrome")
         touch = self.tr(", touch") if screen.touch else ""
+        titles = {"soft": self.tr("Soft keys"), "hard": self.tr("Hard keys")}
         facts = [
             (self.tr("Family"), model.family),
             (self.tr("Lines"), str(model.accounts)),
@@ -35,8 +43,10 @@ class ModelInfoDialog(Sheet):
                 (area.title, self.tr("{total} on {pages} pages, {physical} physical").format(
                     total=area.total, pages=area.pages, physical=area.physical
                 ))
-                for area in model.areas
+                for area in model.open_areas
             ],
+            *[(area.title, str(area.total)) for area in model.areas if area.has_functions],
+            *[(titles[area], reason) for area, reason in missing.items()],
             (self.tr("Screen"), f"{screen.width} × {screen.height}, {kind}{touch}"),
             (self.tr("Sidecars now"), ", ".join(module.name for module in space.modules) or self.tr("none")),
             (self.tr("Most sidecars"), str(model.max_modules)),

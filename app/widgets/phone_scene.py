@@ -161,14 +161,17 @@ class PhoneScene(QGraphicsScene):
         page = self._shown[unit]
         stack = self.document.stack
         places = {
-            key: self._picture.key_rect(unit, key.area, key.physical) for key in self.pages.keys(stack, unit, page)
+            key: self._picture.key_rect(unit, key.area, key.physical)
+            for key in self.pages.keys(stack, unit, page)
+            if self._picture.has_key(unit, key.area, key.physical)
         }
-        pitch = pitch_of(list(places.values()))
+        pitch = pitch_of([cap for key, cap in places.items() if not key.has_function])
         markers = self._markers[unit] = {}
         for key, cap in places.items():
             place = self._picture.key_place(unit, key.area, key.physical)
-            in_cell = place.side is Side.CELL and place.label is not None
-            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), pitch, in_cell, self.artist)
+            in_cell = place.on_screen or (place.side is Side.CELL and place.label is not None)
+            room = pitch if not key.has_function else min(pitch, pitch_of([cap]))
+            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), room, in_cell, self.artist, key.has_function)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)
@@ -192,7 +195,7 @@ class PhoneScene(QGraphicsScene):
         page, playing = self._shown[unit], self.simulation
         self._screens[unit].set_content(screen_content(self.document, self.pages, unit, page, playing))
         if playing is not None:
-            keys = self.pages.keys(self.document.stack, unit, page)
+            keys = [key for key in self.pages.keys(self.document.stack, unit, page) if not key.has_function]
             self._lamps[unit].set_lamps(blinking_lamps(playing, keys), playing)
 
     def _refresh_marker(self, marker: KeyMarkerItem) -> None:

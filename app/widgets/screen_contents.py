@@ -6,7 +6,8 @@ import functools
 from collections.abc import Iterable
 
 from app.models.documents import Phone
-from app.models.keys import Assignment
+from app.models.functions import own_keys, taken_keys
+from app.models.keys import SOFT_AREA, Assignment
 from app.models.simulator import DARK, CallState, Lamp
 from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent
 from app.resources import read_json, resource
@@ -44,12 +45,27 @@ def screen_content(
     return ScreenContent(
         clock=CLOCK if on_phone else "",
         account=_account(document) if on_phone else "",
-        soft_keys=idle_soft_keys(document.model.vendor)[: document.model.soft_keys] if on_phone else (),
+        soft_keys=_soft_keys(document) if on_phone else (),
         page=page,
         pages=pages.pages(unit).count,
         page_key=page_key.physical if page_key else 0,
-        cells=tuple(_cells(document, keys, simulation)),
+        cells=tuple(_cells(document, (key for key in keys if not key.has_function), simulation)),
     )
+
+
+def _soft_keys(document: EditorDocument) -> tuple[str, ...]:
+    """Return what the soft-key bar says: the label of what is assigned, else the phone's own function."""
+    area = document.model.area(SOFT_AREA)
+    if area is None:
+        return idle_soft_keys(document.model.vendor)[: document.model.soft_keys]
+    own = own_keys(area, taken_keys(document.space, document.stack, area.id))
+    texts = []
+    for slot in document.space:
+        if slot.position.area == area.id and slot.position.unit == 0:
+            key = own.get(slot.index)
+            assignment = document.stack.at(slot.position).assignment
+            texts.append(key.does if key else _label(document, assignment) if assignment.is_assigned else "")
+    return tuple(texts[: document.model.soft_keys])
 
 
 def _cells(document: EditorDocument, keys: Iterable[ShownKey], simulation: Simulation | None) -> Iterable[ScreenCell]:

@@ -43,8 +43,8 @@ def test_phone_has_the_numbers_of_its_facts(fact: dict[str, Any]) -> None:
     phone = CATALOGUE.phone(fact["id"])
     assert (phone.id.partition("-")[0], phone.name, phone.family) == (phone.dialect, fact["model"], fact["family"])
     assert (phone.accounts, phone.soft_keys) == (fact["accounts"], fact["soft_keys"])
-    assert sum(area.total for area in phone.areas) == fact["programmable_total"]
-    for area in phone.areas:
+    assert sum(area.total for area in phone.open_areas) == fact["programmable_total"]
+    for area in phone.open_areas:
         assert area.total == area.pages * area.per_page
         assert area.physical == area.per_page
         assert area.total == fact.get("areas", {LINE_AREA: fact["programmable_total"]})[area.id]
@@ -68,7 +68,7 @@ def test_nothing_is_certain(fact: dict[str, Any]) -> None:
     assert _doubts(phone, "programmable keys") == {"single"}
     assert _doubts(phone, "accounts") <= {"single", "UNVERIFIED"}
     assert _doubts(phone, "label width")
-    if any(area.pages > 1 for area in phone.areas):
+    if any(area.pages > 1 for area in phone.open_areas):
         assert "UNVERIFIED" in _doubts(phone, "page")
     assert all(fit.confidence == "single" for fit in phone.modules)
 

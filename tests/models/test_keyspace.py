@@ -36,8 +36,10 @@ def test_smart_paging_deals_the_pages_over_the_modules(
 def test_index_order_runs_without_gaps_over_all_units(catalogue: Catalogue) -> None:
     space = catalogue.space("poly-vvx601", ("poly-vvx-em-color",) * 3)
     ordered = space.in_index_order()
-    assert [slot.order for slot in ordered] == list(range(16 + 252))
-    assert [slot.index for slot in ordered] == list(range(1, 16 + 252 + 1))
+    assert [slot.order for slot in ordered] == list(range(16 + 252 + 10))
+    assert [slot.index for slot in ordered if slot.named is None] == list(range(1, 16 + 252 + 1))
+    assert [slot.index for slot in ordered[16 + 252 :]] == list(range(1, 11))
+    assert {slot.bank for slot in ordered[16 + 252 :]} == {"soft"}
 
 
 def test_every_position_finds_its_own_row(catalogue: Catalogue) -> None:

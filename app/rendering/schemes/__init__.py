@@ -10,11 +10,13 @@ from collections.abc import Callable
 
 from app.errors import ModelFileError
 from app.models.dialect import Dialect
+from app.rendering.schemes.banked_keys import BankedKeys
 from app.rendering.schemes.base import Scheme
 from app.rendering.schemes.category_keys import CategoryKeys
 from app.rendering.schemes.function_keys import FunctionKeys
 from app.rendering.schemes.mode_keys import ModeKeys
 from app.rendering.schemes.pattern_keys import PatternKeys
+from app.rendering.schemes.soft_key_macros import SoftKeyMacros
 from app.rendering.schemes.typed_keys import TypedKeys
 
 _SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
@@ -23,15 +25,21 @@ _SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
     "function_keys": FunctionKeys,
     "pattern_keys": PatternKeys,
     "mode_keys": ModeKeys,
+    "soft_key_macros": SoftKeyMacros,
 }
 
 
 def scheme_for(dialect: Dialect) -> Scheme:
-    """Return the scheme that a dialect names.
+    """Return the scheme that a dialect names, and with it those of its banks that have tables of their own.
 
     Raises:
         ModelFileError: The table names an unknown scheme.
     """
+    main = _made(dialect)
+    return BankedKeys(main, [(part, _made(part)) for part in dialect.parts]) if dialect.parts else main
+
+
+def _made(dialect: Dialect) -> Scheme:
     maker = _SCHEMES.get(dialect.table.get("scheme", ""))
     if maker is None:
         raise ModelFileError("data_file_broken", path=dialect.id, reason=f"scheme {dialect.table.get('scheme')}")

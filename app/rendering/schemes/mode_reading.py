@@ -77,7 +77,7 @@ class KeyDecoder:
             if not account or self.modes.line(account) == 1:
                 self._take(key, table["parameters"][FIELD_LINE])
             self._take_empty(key)
-            return BLANK_KEY
+            return None if table.get("none_is_default") else BLANK_KEY
         line = self._line(key)
         rule = self._rule(key, word)
         if self.modes.is_number(text) and word and key.noted != rule.feature:

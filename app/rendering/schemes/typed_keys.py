@@ -1,11 +1,13 @@
 """Keys with a type code: each key is a group of parameters under one name, and `type` says what the key does.
 
-Table `keys`: names: bank → pattern with `{index}` and `{unit}`. type, none: the parameter and its "nothing".
-parameters: field → parameter. old_names: parameter of older firmware → today's. emptied: parameters to clear where
-the key does not use them. unknown_type: feature that carries a type code without a feature of ours. default_feature:
-what the first keys do while nothing says otherwise. line_numbers: `first`, the vendor's number of line 1, `any`, its
-word for a line of the phone's choice, and `any_doubt`, a warning on that word. lists_all: files list all keys of the
-format, so that those without a job do not tell how many the phone has.
+Table `keys`: names: bank → pattern with `{index}` and `{unit}`, or the names of all keys. type, none: the parameter and
+its "nothing". parameters: field → parameter. old_names: parameter of older firmware → today's. emptied: parameters to
+clear where the key does not use them. unknown_type: feature that carries a type code without a feature of ours.
+default_feature: what the first keys do while nothing says otherwise. line_numbers: `first`, the vendor's number of line
+1, `any`, its word for a line of the phone's choice, and `any_doubt`, a warning on that word. lists_all: files list all
+keys of the format, so that those without a job do not tell how many the phone has. reset: the code that gives a key its
+own function back, where that is not `none`; none_is_default: `none` does that. elsewhere: settings under another name
+than their key's.
 
 Rule `write`: type, or type_from: field that holds the code. line: fixed account. needs: settings of the phone.
 per_line: settings of the key's account, with `text` or the `field` that fills them.
@@ -21,11 +23,11 @@ from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import Line
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
 from app.models.findings import Severity
-from app.models.keys import BLANK_KEY, Assignment, KeyPosition
+from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey, log_guess
-from app.rendering.schemes.key_groups import Group, KeyGroups
+from app.rendering.schemes.key_groups import Group, KeyGroups, name_of
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
 _TYPE_CODE = re.compile(r"[0-9]{1,4}")
@@ -53,7 +55,9 @@ class TypedKeys:
         self._line_shift: int = lines.get("first", 1) - 1
         self._any_line: str = lines.get("any", "0")
         self._any_doubt: str = lines.get("any_doubt", "")
-        self._groups = KeyGroups(self._keys["names"])
+        elsewhere: Mapping[str, str] = self._keys.get("elsewhere", {})
+        self._elsewhere = {ours.lower(): theirs for ours, theirs in elsewhere.items()}
+        self._groups = KeyGroups(self._keys["names"], elsewhere=elsewhere)
         self._plans: dict[str, tuple[_Step, ...]] = {}
         self._by_type: dict[str, list[FeatureRule]] = {}
         for rule in dialect.features.values():
@@ -91,9 +95,9 @@ class TypedKeys:
                     text = texts[source] if plain else sheet.text(texts[source], position, source)
                 elif source:
                     text = sheet.text(assignment.extra_value(source), position, source)
-                elif kept_names and (prefix + suffix).lower() in kept_names:
+                elif kept_names and self._setting(prefix, suffix).lower() in kept_names:
                     continue
-                settings.append((prefix + suffix, text))
+                settings.append((self._setting(prefix, suffix), text))
             if rule is None:
                 continue
             if feature != ("" if code == self._keys["none"] else first.get(code, self._keys["unknown_type"])):
@@ -131,7 +135,7 @@ class TypedKeys:
         slots = {(slot.bank, slot.position.unit, slot.index): slot for slot in space}
         keys: dict[KeyPosition, Assignment] = {}
         for (bank, unit, index), group in sorted(self._groups.of(settings).items(), key=lambda item: item[0][1:]):
-            prefix = self._keys["names"][bank].format(index=index, unit=unit)
+            prefix = name_of(self._keys["names"], bank, index, unit)
             slot = slots.get((bank, unit, index))
             row = next(iter(group.values())).row
             if slot is None or slot.fixed:
@@ -158,6 +162,9 @@ class TypedKeys:
         if code and not _TYPE_CODE.fullmatch(code):
             log.left("type_unknown", prefix, row, type=code)
             return None
+        if not code and "reset" in self._keys:
+            self._take(prefix, group, self._plan(None), settings)
+            return None
         if not code and not 1 <= index <= len(lines):
             log.left("key_without_type", prefix, row)
             return None
@@ -165,7 +172,7 @@ class TypedKeys:
         noted = notes.get(prefix.lower(), "")
         if code == self._keys["none"] and not noted:
             self._take(prefix, group, self._plan(None), settings)
-            return BLANK_KEY
+            return None if self._keys.get("none_is_default") else BLANK_KEY
         line = self._line(prefix, group, lines[index - 1].number if not code else 1, log)
         if code:
             rule = self._rule(code, noted, group, line, settings, prefix, log)
@@ -231,7 +238,11 @@ class TypedKeys:
         settings.take(f"{prefix}.{self._keys['type']}")
         for step in steps:
             if step.source or self._text(group, step.suffix[1:]) in ("", step.text):
-                settings.take(prefix + step.suffix)
+                settings.take(self._setting(prefix, step.suffix))
+
+    def _setting(self, prefix: str, suffix: str) -> str:
+        name = prefix + suffix
+        return self._elsewhere.get(name.lower(), name) if self._elsewhere else name
 
     def _take_beside(self, rule: FeatureRule, line: int, settings: Settings) -> None:
         for name, text in rule.write.get("needs", {}).items():
@@ -300,7 +311,8 @@ class TypedKeys:
 
     def _code(self, rule: FeatureRule | None, assignment: Assignment, sheet: Sheet, position: KeyPosition) -> str:
         if rule is None:
-            return str(self._keys["none"])
+            given_back = assignment.state is KeyState.DEFAULT
+            return str(self._keys.get("reset", self._keys["none"]) if given_back else self._keys["none"])
         if "type" in rule.write:
             return str(rule.write["type"])
         field = rule.write["type_from"]
@@ -344,7 +356,7 @@ class TypedKeys:
 class _Names:
     """Makes key names from patterns, fast for the hundreds of one file."""
 
-    def __init__(self, patterns: Mapping[str, str]) -> None:
+    def __init__(self, patterns: Mapping[str, str | Sequence[str]]) -> None:
         self._patterns = patterns
         self._parts: dict[tuple[str, int], tuple[str, str]] = {}
 
@@ -352,6 +364,9 @@ class _Names:
         """Return a key's name."""
         parts = self._parts.get((bank, unit))
         if parts is None:
-            before, _, after = self._patterns[bank].partition("{index}")
+            pattern = self._patterns[bank]
+            if not isinstance(pattern, str):
+                return pattern[index - 1]
+            before, _, after = pattern.partition("{index}")
             parts = self._parts[bank, unit] = (before.format(unit=unit), after.format(unit=unit))
         return f"{parts[0]}{index}{parts[1]}"
