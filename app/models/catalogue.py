@@ -59,7 +59,7 @@ class KeyAreaSpec:
     programmable keys. Slots in `fixed` (counted through the pages, from 1) cannot be assigned; the value says why.
     keys: the keys of an area that have functions from the factory, all of them; empty for an area of free keys.
     inserts: an assigned key pushes the phone's own functions along instead of replacing one. label: room for labels
-    where it is not that beside the line keys.
+    where it is not that beside the line keys. short: a shorter title, "" where the title is short enough.
     """
 
     id: str
@@ -74,6 +74,12 @@ class KeyAreaSpec:
     keys: tuple[NamedKey, ...] = ()
     inserts: bool = False
     label: LabelSpace | None = None
+    short: str = ""
+
+    @property
+    def tab(self) -> str:
+        """The title where room is short."""
+        return self.short or self.title
 
     @property
     def has_functions(self) -> bool:
@@ -237,6 +243,7 @@ def _area(data: Mapping[str, Any]) -> KeyAreaSpec:
         keys=keys,
         inserts=data.get("inserts", False),
         label=_label(data["label"]) if "label" in data else None,
+        short=data.get("short", ""),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from attrs import asdict
+
 from app.models.catalogue import Doubt, KeyAreaSpec, PhoneModel
 from app.models.model_draft import DraftArea, DraftKey, DraftScreen, KeySide, ModelDraft
 
@@ -36,6 +38,7 @@ COLOURS = {
     "muted": "muted",
     "line": "line",
 }
+_KEY_FACTS = ("name", "does", "about", "part")
 OWN = "made with the model editor"
 SIZES = Doubt("sizes of the front, the screen and the labels", "UNVERIFIED", OWN)
 
@@ -55,6 +58,16 @@ def area_record(area: KeyAreaSpec) -> Json:
         record["page_key"] = {"slot": area.page_key.slot, "appears": area.page_key.appears}
     if area.fixed:
         record["fixed"] = {str(slot): reason for slot, reason in area.fixed.items()}
+    if area.keys:
+        record["keys"] = [
+            {name: text for name in _KEY_FACTS if (text := getattr(key, name)) or name == "name"} for key in area.keys
+        ]
+    if area.inserts:
+        record["inserts"] = True
+    if area.label is not None:
+        record["label"] = asdict(area.label)
+    if area.short:
+        record["short"] = area.short
     return record
 
 
@@ -91,7 +104,7 @@ def draft_of_model(
                 per_page=area.per_page if area.per_page != area.physical - bool(area.page_key) else 0,
                 total=area.total if area.total != area.per_page * area.pages else 0,
             )
-            for area in model.areas
+            for area in model.open_areas
         ),
         keys=keys,
         screen=screen,
@@ -118,7 +131,20 @@ def area_spec(draft: ModelDraft, area: DraftArea) -> Json:
     known = draft.base.area(area.id) if draft.base else None
     if known is not None and known.fixed and known.total == record["total"]:
         record["fixed"] = {str(slot): reason for slot, reason in known.fixed.items()}
+    if known is not None and known.short and known.title == area.title:
+        record["short"] = known.short
     return record
+
+
+def function_areas(draft: ModelDraft) -> list[Json]:
+    """Return the areas of soft keys and the like that the draft's model started with, as the catalogue writes them.
+
+    They have no markers of their own: their keys are parts of the drawing, or are shown in the key list only.
+    """
+    base = draft.base
+    if base is None or base.dialect != draft.dialect:
+        return []
+    return [area_record(area) for area in base.areas if area.has_functions]
 
 
 def record_of_draft(draft: ModelDraft) -> Json:
@@ -141,7 +167,7 @@ def record_of_draft(draft: ModelDraft) -> Json:
         "dialect": draft.dialect,
         "accounts": draft.accounts,
         "max_registrations": base.max_registrations if base and base.accounts == draft.accounts else 0,
-        "areas": [area_spec(draft, area) for area in draft.areas],
+        "areas": [*(area_spec(draft, area) for area in draft.areas), *function_areas(draft)],
         "modules": [{"module": f.module, "max": f.maximum, "confidence": f.confidence} for f in draft.modules],
         "modules_of_one_kind": base.modules_of_one_kind if base else False,
         "module_numbering": {

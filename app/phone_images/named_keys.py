@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 CORE_SHARE = 0.98
 """Width of the OK key in a navigation ring, as a share of the ring's radius, where the drawing names no other."""
 
+GAP = 0.2
+"""Distance in mm that keys on a screen keep from the edges of their cells."""
+
 _ARROWS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
@@ -62,4 +65,5 @@ def _bar(screen: ScreenPlace) -> dict[str, QRectF]:
     """Soft keys that are touched on the screen itself: the cells of its lowest bar."""
     height = screen.soft * screen.rect.height() / screen.pixels.height()
     bar = QRectF(screen.rect.left(), screen.rect.bottom() - height, screen.rect.width(), height)
-    return {f"soft.{number}": rect for number, rect in enumerate(split_row(bar, screen.soft_count, 0.0), start=1)}
+    cells = split_row(bar, screen.soft_count, 0.0)
+    return {f"soft.{number}": rect.adjusted(GAP, GAP, -GAP, -GAP) for number, rect in enumerate(cells, start=1)}

@@ -188,12 +188,15 @@ def vendor_index(slot: KeySlot, names: Mapping[str, str | Sequence[str]]) -> str
 
     Args:
         slot: The key.
-        names: Pattern by bank with `{index}` and `{unit}`, or all names; a bank that is not in it is named plainly.
+        names: Pattern by bank as the dialects have it, or all names; a bank that is not in it is named plainly.
     """
     name = names.get(slot.bank, "{bank} {index}")
     if not isinstance(name, str):
         return name[slot.index - 1]
-    return name.format(bank=slot.bank, index=slot.index, unit=slot.position.unit)
+    where = slot.position
+    return name.format(
+        bank=slot.bank, index=slot.index, index0=slot.index - 1, unit=where.unit, page=where.page, slot=where.slot
+    )
 
 
 def positions_of(facts: KeyFacts) -> list[KeyPosition]:

@@ -236,6 +236,8 @@ class KeyDelegate(QStyledItemDelegate):
             painter.drawText(room, middle, self._elided(painter, self._quiet_words(key, held), room.width()))
             return
         main, aside = self._main_words(held)
+        if key.slot.named is not None and key.slot.position.area == HARD_AREA:
+            aside = " · ".join(part for part in (key.slot.named.name, aside) if part)
         if room.width() < _WIDE:
             title = self._title(held, feature, feature.title if feature else "")
             words = [part for part in (title, aside) if part and part != main]

@@ -36,7 +36,8 @@ class KeyMarkerItem(QGraphicsItem):
         pitch: Distance to the nearest other key in scene units; the disc stays smaller.
         in_cell: Whether the key is a touch cell that shows its own label, so that the disc keeps to a corner.
         artist: Draws the discs.
-        is_quiet: The key has a function of its own: while nothing is assigned and nobody points at it, a dot is all.
+        dot: For a key with a function of its own: where a dot is all that is shown while nothing is assigned and nobody
+            points at it, in scene units. None for a free key.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class KeyMarkerItem(QGraphicsItem):
         pitch: float,
         in_cell: bool,
         artist: MarkerArtist,
-        is_quiet: bool = False,
+        dot: QPointF | None = None,
     ) -> None:
         super().__init__()
         self.row = row
@@ -55,7 +56,7 @@ class KeyMarkerItem(QGraphicsItem):
         self._free = QRectF(free)
         self._pitch = pitch
         self._in_cell = in_cell
-        self._is_quiet = is_quiet
+        self._dot = dot
         self._artist = artist
         self._scale = 1.0
         self._grown = 1.0
@@ -109,7 +110,7 @@ class KeyMarkerItem(QGraphicsItem):
                 focused=face.focused,
                 hovered=face.hovered,
                 drop=face.drop,
-                quiet=self._is_quiet,
+                quiet=self._dot is not None,
             ),
             force=True,
         )
@@ -150,7 +151,7 @@ class KeyMarkerItem(QGraphicsItem):
             self._anchor = self._free.center()
         reach = (self._diameter / 2 + MARGIN) / scale
         self._bounds = QRectF(self._anchor.x() - reach, self._anchor.y() - reach, 2 * reach, 2 * reach)
-        if self._has_card:
+        if self._has_card or self._dot is not None:
             self._bounds = self._bounds.united(self.cap)
 
     @property
@@ -183,7 +184,7 @@ class KeyMarkerItem(QGraphicsItem):
         painter.setWorldTransform(QTransform())
         if self._icon and self._has_card:
             self._draw_card(painter, world, ratio)
-        middle = world.map(self._anchor)
+        middle = world.map(self._anchor if self._dot is None or not self._face.is_dot else self._dot)
         sprite = self._last_sprite
         if sprite is None or not self._artist.hurried or self._artist.cached(self._face, self._diameter, ratio):
             sprite = self._last_sprite = self._artist.sprite(self._face, self._diameter, ratio)

@@ -41,7 +41,7 @@ def draft_from_model(model: PhoneModel, plate: Faceplate, own: bool) -> ModelDra
         own: Whether the model is the user's own and so is changed itself; else a new model is begun.
     """
     keys: list[DraftKey] = []
-    for area in model.areas:
+    for area in model.open_areas:
         for place in plate.keys.get(area.id, ()):
             lamp = place.lamp - place.rect.topLeft() if place.lamp is not None else None
             label = place.label

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
+from app.models.keys import SOFT_AREA
 from app.models.keyspace import KeySpace
 from app.models.navigation import Place
 from app.phone_images.device import DevicePicture
@@ -29,7 +30,7 @@ from app.widgets.icons import Icons
 from app.widgets.key_marker_item import KeyMarkerItem
 from app.widgets.lamp_item import LampItem, blinking_lamps
 from app.widgets.marker_painting import Drop, MarkerArtist
-from app.widgets.marker_places import beside_lamp, pitch_of
+from app.widgets.marker_places import beside_lamp, dot_place, pitch_of
 from app.widgets.screen_contents import screen_content
 from app.widgets.theme import Theme
 from app.widgets.tiled_layer import PixmapStore
@@ -170,8 +171,10 @@ class PhoneScene(QGraphicsScene):
         for key, cap in places.items():
             place = self._picture.key_place(unit, key.area, key.physical)
             in_cell = place.on_screen or (place.side is Side.CELL and place.label is not None)
-            room = pitch if not key.has_function else min(pitch, pitch_of([cap]))
-            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), room, in_cell, self.artist, key.has_function)
+            room = pitch if not key.has_function else min(pitch, cap.height() if place.on_screen else pitch_of([cap]))
+            in_row = key.area == SOFT_AREA and not place.on_screen
+            dot = dot_place(cap, in_row) if key.has_function else None
+            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), room, in_cell, self.artist, dot)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)

@@ -132,7 +132,7 @@ def test_a_bare_phone_has_a_place_for_each_key(fact: dict[str, Any]) -> None:
 
 
 def test_vvx601_with_three_colour_sidecars_has_the_vendors_268_keys() -> None:
-    assert len(CATALOGUE.space("poly-vvx601", (COLOUR,) * 3)) == 268
+    assert len(CATALOGUE.space("poly-vvx601", (COLOUR,) * 3).open) == 268
 
 
 def test_paper_sidecars_follow_each_other() -> None:

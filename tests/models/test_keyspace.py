@@ -10,7 +10,7 @@ from app.models.keyspace import shows_extra_key
 
 def test_t54w_with_three_modules_has_207_keys_and_module_numbers_restart(catalogue: Catalogue) -> None:
     space = catalogue.space("yealink-t54w", ("yealink-exp50",) * 3)
-    assert len(space) == 27 + 3 * 60
+    assert len(space.open) == 27 + 3 * 60
     first = space.slot(KeyPosition(2, 1, 1))
     assert first is not None
     assert (first.index, first.order) == (1, 27 + 60)
