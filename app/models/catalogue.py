@@ -60,6 +60,7 @@ class KeyAreaSpec:
     keys: the keys of an area that have functions from the factory, all of them; empty for an area of free keys.
     inserts: an assigned key pushes the phone's own functions along instead of replacing one. label: room for labels
     where it is not that beside the line keys. short: a shorter title, "" where the title is short enough.
+    idle: how many keys of the first page the idle screen of a touch phone shows, the others after "More"; 0 for all.
     """
 
     id: str
@@ -71,6 +72,7 @@ class KeyAreaSpec:
     pages: int
     page_key: PageKey | None = None
     fixed: Mapping[int, str] = {}
+    idle: int = 0
     keys: tuple[NamedKey, ...] = ()
     inserts: bool = False
     label: LabelSpace | None = None
@@ -92,6 +94,15 @@ class ModuleFit:
     """An expansion module that a phone takes, and how many of them."""
 
     module: str
+    maximum: int
+    confidence: str = "solid"
+
+
+@frozen
+class ModuleHost:
+    """A phone model that an expansion module of one's own fits, and how many of them it takes."""
+
+    model: str
     maximum: int
     confidence: str = "solid"
 
@@ -203,7 +214,10 @@ class PhoneModel:
 
 @frozen
 class ExpansionModule:
-    """A catalogue entry for a sidecar."""
+    """A catalogue entry for a sidecar.
+
+    hosts: phones that take it, where their own records do not say so; an own sidecar fits shipped phones by this.
+    """
 
     id: str
     vendor: str
@@ -214,6 +228,7 @@ class ExpansionModule:
     label: LabelSpace
     picture: str
     paper: bool = False
+    hosts: tuple[ModuleHost, ...] = ()
     aliases: tuple[str, ...] = ()
     source: str = ""
     doubts: tuple[Doubt, ...] = ()
@@ -244,6 +259,7 @@ def _area(data: Mapping[str, Any]) -> KeyAreaSpec:
         inserts=data.get("inserts", False),
         label=_label(data["label"]) if "label" in data else None,
         short=data.get("short", ""),
+        idle=data.get("idle", 0),
     )
 
 
@@ -324,6 +340,7 @@ def module_from_json(data: Mapping[str, Any], source: str) -> ExpansionModule:
             label=_label(data["label"]),
             picture=data.get("picture", data["id"]),
             paper=data.get("paper", False),
+            hosts=tuple(ModuleHost(h["model"], h["max"], h.get("confidence", "solid")) for h in data.get("hosts", ())),
             aliases=tuple(data.get("aliases", ())),
             source=data.get("source", ""),
             doubts=_doubts(data),

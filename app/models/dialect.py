@@ -13,8 +13,8 @@ no label for them. read_only: a spelling of other sources or firmware, which is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -22,6 +22,8 @@ from app.errors import ModelFileError
 from app.models.catalogue import PhoneModel
 from app.models.keys import Assignment, KeyState
 from app.models.records import merged
+
+T = TypeVar("T")
 
 
 @frozen
@@ -87,6 +89,8 @@ class Dialect:
     has_labels: bool = True
     read_only: bool = False
 
+    _derived: dict[Callable[[Dialect], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
+
     def of(self, bank: str) -> Dialect:
         """Return the table for the keys of a bank: the part that writes them, else the whole."""
         return next((part for part in self.parts if bank in part.banks and not part.read_only), self)
@@ -96,6 +100,13 @@ class Dialect:
         part = self.of(bank)
         rule = part.features.get(feature_id)
         return rule if rule is not None and (not rule.areas or bank in rule.areas) else None
+
+    def derived(self, make: Callable[[Dialect], T]) -> T:
+        """Return what a function makes of this table: made once, and kept as long as the table."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
 
     def can_set(self, setting_id: str, value: str = "") -> Verdict:
         """Say whether the vendor's file can hold a device setting (and this value of it), and why not."""

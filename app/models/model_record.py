@@ -13,10 +13,17 @@ RECORD_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 RESERVED_IDS: Final = frozenset({"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
 """Names that some platforms give to devices."""
 
+TAG: Final = re.compile(r"<[A-Za-z/!]")
+"""The beginning of markup, which a tooltip would follow."""
+
 MOST_KEYS: Final = 1000
 """Keys of one area; the largest phone known has 160."""
 
 MOST_AREAS: Final = 12
+MOST_HOSTS: Final = 400
+MOST_OF_A_KIND: Final = 20
+"""Sidecars of one kind on one phone; the most known is 6."""
+
 MOST_NODES: Final = 20_000
 MOST_DEPTH: Final = 12
 MOST_CHARS: Final = 4000
@@ -55,6 +62,8 @@ def check_json(data: object, source: str) -> None:
         elif isinstance(value, str):
             if len(value) > MOST_CHARS or any(ord(char) < 32 or ord(char) == 127 for char in value):
                 raise _wrong(source, "a text is too long or has control characters")
+            if TAG.search(value):
+                raise _wrong(source, "a text has markup in it")
         elif isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= MOST_NUMBER):
             raise _wrong(source, f"the number {str(value)[:20]} is out of range")
 
@@ -130,6 +139,7 @@ def _check_area(area: _Fields, *, on_phone: bool) -> str:
     physical = area.whole("physical", 1, MOST_KEYS)
     per_page = area.whole("per_page", 1, MOST_KEYS)
     pages = area.whole("pages", 1, MOST_KEYS)
+    area.whole("idle", 0, physical, 0)
     has_functions = area.has("keys")
     # Soft keys can be more than fit under the screen: the phone shows the rest behind a More key of its own.
     if (per_page > physical and not has_functions) or not (pages - 1) * per_page < total <= pages * per_page:
@@ -209,7 +219,7 @@ def check_phone_record(data: Json, source: str) -> None:
         raise record.wrong("areas", "areas with different ids")
     for fit in record.objects("modules", 20):
         fit.record_id("module")
-        fit.whole("max", 1, 20)
+        fit.whole("max", 1, MOST_OF_A_KIND)
     if record.has("module_numbering"):
         numbering = record.inner("module_numbering")
         numbering.choice("kind", ("per_module", "continued", "running"))
@@ -227,6 +237,9 @@ def check_module_record(data: Json, source: str) -> None:
     _check_common(record)
     record.whole("columns", 1, 20)
     record.truth("paper", default=False)
+    for host in record.objects("hosts", MOST_HOSTS):
+        host.record_id("model")
+        host.whole("max", 1, MOST_OF_A_KIND)
     _check_area(record.inner("area"), on_phone=False)
     if record.has("screen"):
         _check_screen(record.inner("screen"))

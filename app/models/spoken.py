@@ -6,6 +6,7 @@ from app.models.features import FeatureCatalogue
 from app.models.keys import Assignment, KeyState
 from app.models.keyspace import KeySlot
 from app.models.layers import LayerKind, Placed
+from app.models.resolving import Entry
 
 _STATES = {
     KeyState.DEFAULT: "not assigned",
@@ -26,17 +27,38 @@ def describe_assignment(assignment: Assignment, features: FeatureCatalogue) -> s
     return " ".join(parts)
 
 
-def describe_key(slot: KeySlot, placed: Placed, features: FeatureCatalogue, function: str = "") -> str:
-    """Say a key with its place: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`, or `soft key 2, Directory by itself`.
+def describe_entry(entry: Entry, shown: Assignment, features: FeatureCatalogue) -> str:
+    """Say a key that is looked up: `dynamic: entry 7 of Reception, now BLF 201 Ana`."""
+    kind = "automatic slot" if entry.is_auto else "dynamic"
+    where = f"entry {entry.number} of {entry.view or 'a view that is gone'}"
+    if shown.is_assigned:
+        return f"{kind}: {where}, now {describe_assignment(shown, features)}"
+    return f"{kind}: {where}, nobody now"
+
+
+def describe_key(
+    slot: KeySlot,
+    placed: Placed,
+    features: FeatureCatalogue,
+    shown: Assignment | None = None,
+    entry: Entry | None = None,
+    function: str = "",
+) -> str:
+    """Say a key with its place: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`.
 
     Args:
         slot: The key.
-        placed: What it does.
+        placed: Its assignment and layer.
         features: The feature catalogue.
+        shown: What it says with people looked up; its assignment if not given.
+        entry: Which entry of which list it takes, for a dynamic key or an automatic slot.
         function: What the phone does with the key by itself, "" for nothing in particular.
     """
-    own = f"{function} by itself" if function and placed.assignment.state is KeyState.DEFAULT else ""
-    parts = [slot.spoken_name, own or describe_assignment(placed.assignment, features)]
+    now = placed.assignment if shown is None else shown
+    job = describe_assignment(now, features) if entry is None else describe_entry(entry, now, features)
+    if function and now.state is KeyState.DEFAULT:
+        job = f"{function} by itself"
+    parts = [slot.spoken_name, job]
     if slot.fixed:
         parts.append(slot.fixed)
     if placed.assignment.locked:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from enum import Enum
+import math
 
 from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
 from app.models.catalogue import SCREEN_FONT_WEIGHT, LabelSpace
 from app.models.keys import LINE_AREA
@@ -17,7 +17,6 @@ from app.phone_images.ink import (
     FAMILIES,
     black,
     fill,
-    radial,
     recessed,
     rounded,
     stroke,
@@ -25,6 +24,8 @@ from app.phone_images.ink import (
     vertical,
     white,
 )
+from app.phone_images.lamps import GLOW_MM, LAMP_COLOURS, LampState, paint_lamp
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE, TOUCH_EDGE, TOUCH_PAD, icon_before, reads_leftwards
 
 GROUP_COLOURS = {
     "lines": "#3B82F6",
@@ -37,37 +38,17 @@ GROUP_COLOURS = {
 }
 """Tints of the label icons by feature group."""
 
-LAMP_MM = (1.15, 0.75)
-"""Half width and half height of a lamp's lens."""
-
-GLOW_MM = 3.4
-"""Radius of the light around a lit lamp."""
-
-ICON_SHARE = 1.2
-ICON_GAP = 0.28
-"""Size of a label's icon, and its distance from the text, as shares of the font's height."""
-
-
 PAGE_GAP = 0.3
 """Distance between the numbers of the pages, as a share of their size."""
 
 SMALLEST_TILE = 0.7
 """Size of a page's number, as a share of the font's height, below which `2/5` is easier to read than a row of them."""
 
-TOUCH_PAD = 5.0
-"""Room in screen pixels between a touch cell's edge and its label."""
+SOFT_KEY_PAD = 0.05
+"""Room between the word of a soft key and its edges, as a share of its width."""
 
-
-class LampState(Enum):
-    """What the lamp of a key shows."""
-
-    OFF = "off"
-    GREEN = "green"
-    RED = "red"
-    AMBER = "amber"
-
-
-LAMP_COLOURS = {LampState.GREEN: "#34E07A", LampState.RED: "#FF4538", LampState.AMBER: "#FFB020"}
+SMALLEST_SOFT_KEY = 0.86
+"""How far the word of a soft key may shrink before it is cut."""
 
 
 @frozen
@@ -91,7 +72,9 @@ class ScreenContent:
     """Everything that a unit's screen and lamps show.
 
     page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
-    stand at its label. A key without a cell is empty.
+    stand at its label. With marks_pages dots in the status bar mark the page, because no key turns it. A key without a
+    cell is empty. idle is how many line keys the idle screen of a touch phone
+    shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
     """
 
     clock: str = ""
@@ -101,6 +84,9 @@ class ScreenContent:
     page: int = 1
     pages: int = 1
     page_key: int = 0
+    marks_pages: bool = False
+    idle: int = 0
+    more: str = ""
     cells: tuple[ScreenCell, ...] = ()
 
 
@@ -197,73 +183,6 @@ def _lamps(
             paint_lamp(painter, place.lamp, LampState.GREEN if on else LampState.OFF)
 
 
-@functools.lru_cache(maxsize=2)
-def _lens(upright: bool) -> tuple[QPainterPath, QPen, QBrush]:
-    """Return a lens around the origin, the pen of its rim, and its brush unlit: phones have dozens of them."""
-    half_width, half_height = (LAMP_MM[1], LAMP_MM[0]) if upright else LAMP_MM
-    rect = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
-    rim = QPen(black(0.6), 0.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    return rounded(rect, half_height), rim, vertical(rect, (0, tone("#3A4148")), (1, tone("#565E66")))
-
-
-def paint_lamp(
-    painter: QPainter, centre: QPointF, state: LampState, upright: bool = False, ringed: bool = False
-) -> None:
-    """Paint a key's lamp: a small lens, with a glow when it is lit.
-
-    Args:
-        painter: Painter in mm.
-        centre: Its middle.
-        state: What it shows.
-        upright: Stand the lens on end.
-        ringed: Draw a ring around it: it would blink, but is held steady.
-    """
-    lens, rim, dark = _lens(upright)
-    painter.translate(centre)
-    painter.strokePath(lens, rim)
-    if state is LampState.OFF:
-        painter.fillPath(lens, dark)
-        painter.translate(-centre)
-        return
-    painter.translate(-centre)
-    half_width = LAMP_MM[1] if upright else LAMP_MM[0]
-    lens = lens.translated(centre)
-    colour = LAMP_COLOURS[state]
-    glow = QPainterPath()
-    glow.addEllipse(centre, GLOW_MM, GLOW_MM)
-    fill(
-        painter,
-        glow,
-        radial(centre, GLOW_MM, (0, tone(colour, 0, 0.55)), (0.45, tone(colour, 0, 0.18)), (1, tone(colour, 0, 0.0))),
-    )
-    fill(
-        painter, lens, radial(centre, half_width, (0, tone(colour, 0.75)), (0.6, tone(colour, 0.15)), (1, tone(colour)))
-    )
-    if ringed:
-        ring = QPainterPath()
-        ring.addEllipse(centre, 2.5, 2.5)
-        stroke(painter, ring, tone(colour, 0.35), 0.55)
-
-
-def paint_cell_lamp(painter: QPainter, cell: QRectF, state: LampState, ringed: bool = False) -> None:
-    """Light up a touch cell, which has no lamp: a wash and a bar at its left edge.
-
-    Args:
-        painter: Painter in mm.
-        cell: The cell.
-        state: What it shows; OFF paints nothing.
-        ringed: Draw an outline too: it would blink, but is held steady.
-    """
-    if state is LampState.OFF:
-        return
-    colour = LAMP_COLOURS[state]
-    inner = cell.adjusted(0.4, 0.4, -0.4, -0.4)
-    fill(painter, rounded(inner, 0.8), tone(colour, 0, 0.22))
-    fill(painter, rounded(QRectF(inner.left(), inner.top(), 0.9, inner.height()), 0.4), tone(colour))
-    if ringed:
-        stroke(painter, rounded(inner, 0.8), tone(colour), 0.4)
-
-
 class ScreenPainter:
     """Paints one screen's content in its own pixels.
 
@@ -302,15 +221,20 @@ class ScreenPainter:
         )
         self._status(content)
         self._soft_keys(content.soft_keys)
-        if self._screen.clock is not None:
-            self._clock(content, self._screen.clock)
-        if self._screen.more is not None:
-            self._more(self._screen.more)
+        clock = self._clock_place(content)
+        if clock is not None:
+            self._clock(content, clock)
+        if self._screen.more is not None and content.more:
+            self._more(self._screen.more, content)
+        if content.pages > 1 and self._screen is self._plate.screen:
+            self._dots(content)
         for area, places in self._plate.keys.items():
             for place in places:
                 if place.label is None or self._plate.screen_of(area, place) is not self._screen:
                     continue
                 if not self._seen.intersects(place.label):
+                    continue
+                if area == LINE_AREA and 0 < content.idle < place.physical:
                     continue
                 if area == LINE_AREA and place.physical == content.page_key and content.pages > 1:
                     self._pages(place, content)
@@ -333,9 +257,11 @@ class ScreenPainter:
         self._painter.fillRect(bar, self._ink("bar"))
         size = height * 0.56
         inner = bar.adjusted(height * 0.35, 0, -height * 0.35, 0)
-        clock = "" if self._screen.clock else content.clock
+        clock = "" if self._clock_place(content) else content.clock
         right = _metrics(size).horizontalAdvance(clock) if clock else 0.0
         left = inner.adjusted(0, 0, -right - height * 0.4, 0)
+        if content.marks_pages and self._screen is self._plate.screen:
+            left.setRight(self._row_of_dots(left, content) - height * 0.3)
         if content.account:
             icon = QRectF(left.left(), left.top(), size * 1.1, height)
             draw_glyph(self._painter, "lines", icon, self._ink("bar_text"), 2.2)
@@ -365,8 +291,16 @@ class ScreenPainter:
                     QRectF(cell.left() - 0.5, cell.top() + height * 0.22, 1, height * 0.56), self._ink("line")
                 )
             if number < len(labels):
-                inner = cell.adjusted(4, 0, -4, 0)
-                self._write(inner, labels[number], height * 0.52, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
+                inner = cell.adjusted(width * SOFT_KEY_PAD, 0, -width * SOFT_KEY_PAD, 0)
+                size = height * 0.52
+                wide = _metrics(size).horizontalAdvance(labels[number])
+                if wide > inner.width():
+                    size = math.floor(size * max(inner.width() / wide, SMALLEST_SOFT_KEY))
+                self._write(inner, labels[number], size, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _clock_place(self, content: ScreenContent) -> QRectF | None:
+        """Where the large clock stands; where keys cover it, the time goes into the status bar."""
+        return self._screen.clock if content.idle or self._screen.more is None else None
 
     def _clock(self, content: ScreenContent, rect: QRectF) -> None:
         upper = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * (0.66 if content.date else 1.0))
@@ -417,7 +351,11 @@ class ScreenPainter:
         self._painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), self._ink("line"))
 
     def _touch_cell(self, rect: QRectF, cell: ScreenCell | None, is_lamp: bool) -> None:
-        """A cell; without a lamp of its own its left edge shows the state."""
+        """A cell; without a lamp of its own its left edge shows the state.
+
+        The icon stands before the label where both have room side by side, else above it; a label that reads from the
+        right begins at the right.
+        """
         frame = rounded(rect.adjusted(2, 2, -2, -2), 5)
         used = cell is not None and not cell.is_empty
         ink = self._ink("line")
@@ -427,24 +365,67 @@ class ScreenPainter:
         if is_lamp and cell.state is not LampState.OFF:
             edge = QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12)
             fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
-        inner = rect.adjusted(TOUCH_PAD, 4, -TOUCH_PAD, -4)
+        inner = rect.adjusted(TOUCH_PAD, TOUCH_EDGE, -TOUCH_PAD, -TOUCH_EDGE)
         size = self._space.font_px
-        side = min(size * 1.15, inner.height() * 0.46)
+        mirrored = reads_leftwards(cell.label)
+        before = icon_before(rect, self._space)
+        if before is not None:
+            icon, shift = before, before.width() + size * ICON_GAP
+            line = inner.adjusted(shift, 0, 0, 0) if not mirrored else inner.adjusted(0, 0, -shift, 0)
+        else:
+            side = min(size * ICON_SHARE, inner.height() * 0.45)
+            icon = QRectF(inner.left(), inner.top() + inner.height() * 0.02, side, side)
+            line = QRectF(inner.left(), icon.bottom(), inner.width(), inner.bottom() - icon.bottom())
+        if mirrored:
+            icon.moveRight(inner.right())
         if cell.icon:
-            self._icon(QRectF(inner.left(), inner.top() + 1, side, side), cell)
-        text = shown_label(cell.label, self._space, inner.width())
-        line = QRectF(inner.left(), inner.bottom() - size * 1.25, inner.width(), size * 1.25)
+            self._icon(icon, cell)
+        text = shown_label(cell.label, self._space, line.width())
         self._painter.setFont(screen_font(size))
         self._painter.setPen(self._ink("text"))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        align = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(line, flags, text)
 
-    def _more(self, rect: QRectF) -> None:
-        """The touch cell that shows the other keys: three dots."""
-        for step in (-1, 0, 1):
-            dot = QPainterPath()
-            dot.addEllipse(rect.center() + QPointF(step * 14, 0), 4, 4)
-            fill(self._painter, dot, self._ink("muted"))
+    def _more(self, rect: QRectF, content: ScreenContent) -> None:
+        """The touch cell that shows the other keys, or hides them: an arrow and a word."""
+        ink = self._ink("line")
+        fill(self._painter, rounded(rect.adjusted(2, 2, -2, -2), 5), QColor(ink.red(), ink.green(), ink.blue(), 34))
+        size = self._space.font_px
+        arrow = QPainterPath()
+        reach = size * 0.34 * (1 if content.idle else -1)
+        middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.34)
+        for shift in (-0.32, 0.32):
+            tip = middle + QPointF(size * shift - reach / 2, 0)
+            arrow.moveTo(tip + QPointF(reach, -abs(reach)))
+            arrow.lineTo(tip)
+            arrow.lineTo(tip + QPointF(reach, abs(reach)))
+        stroke(self._painter, arrow, self._ink("text"), size * 0.11)
+        word = QRectF(
+            rect.left() + TOUCH_PAD, rect.bottom() - 4 - size * 1.25, rect.width() - 2 * TOUCH_PAD, size * 1.25
+        )
+        self._write(word, content.more, size, self._ink("muted"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _dots(self, content: ScreenContent) -> None:
+        """The dots of the pages that stand on the screen itself; the current one is long."""
+        for place in self._plate.page_keys:
+            if place.label is None or not self._seen.intersects(place.label):
+                continue
+            self._dot(place.label.center(), place.label.width() * 0.36, place.physical == content.page)
+
+    def _dot(self, middle: QPointF, side: float, current: bool) -> None:
+        dot = QRectF(0, 0, side * (2.2 if current else 1), side)
+        dot.moveCenter(middle)
+        fill(self._painter, rounded(dot, side / 2), self._ink("bar_text" if current else "muted"))
+
+    def _row_of_dots(self, room: QRectF, content: ScreenContent) -> float:
+        """Mark the page at the right end of a bar; return where the dots begin."""
+        side = room.height() * 0.2
+        step = side * 2.5
+        for number in range(content.pages, 0, -1):
+            place = QPointF(room.right() - (content.pages - number + 0.6) * step, room.center().y())
+            self._dot(place, side, number == content.page)
+        return room.right() - (content.pages + 0.2) * step
 
     def _pages(self, place: KeyPlace, content: ScreenContent) -> None:
         """The numbers of the pages, the current one marked, at the label of the page key."""

@@ -31,18 +31,32 @@ class NamedFile:
     parsed: ParsedFile
 
 
-def merged(files: Sequence[NamedFile], rule: Mapping[str, Any], log: Log) -> ParsedFile:
+def merge_order(files: Sequence[NamedFile], rule: Mapping[str, Any]) -> list[int]:
+    """Return the places of the files, weakest first.
+
+    Args:
+        files: In the order in which they were given.
+        rule: `several_files` of the dialect; where it is empty, later files count.
+    """
+    listed = _listed(files, rule.get("list", ""))
+    given = sorted(range(len(files)), key=lambda place: _place(files[place].name, listed))
+    if rule.get("wins") == "earlier":
+        given.reverse()
+    return sorted(given, key=lambda place: _rank(files[place].name, rule.get("ranks", ())))
+
+
+def merged(files: Sequence[NamedFile], order: Sequence[int], log: Log) -> ParsedFile:
     """Return the settings of all files, each name once; every setting that a file loses is told.
 
     Args:
         files: In the order in which they were given.
-        rule: `several_files` of the dialect.
+        order: Their places, weakest first.
         log: Takes the report.
     """
     if len(files) == 1:
         return files[0].parsed
     shifted = [_shifted(file, number) for number, file in enumerate(files)]
-    weakest_first = _ordered(shifted, rule)
+    weakest_first = [shifted[place] for place in order]
     log.read("files_merged", files=" < ".join(file.name for file in weakest_first))
     found: dict[str, RawSetting] = {}
     for file in weakest_first:
@@ -53,7 +67,7 @@ def merged(files: Sequence[NamedFile], rule: Mapping[str, Any], log: Log) -> Par
                 log.read("setting_overridden", item.name, item.row, other=files[before.row // _ROWS_PER_FILE].name)
             found[name] = item
     return ParsedFile(
-        tuple(found.values()),
+        found,
         tuple(note for file in weakest_first for note in file.parsed.notes),
         "\n".join(file.parsed.head for file in reversed(weakest_first)),
         tuple(entry for file in shifted for entry in file.parsed.report),
@@ -65,7 +79,7 @@ def placed(entries: Sequence[ReportEntry], names: Sequence[str]) -> list[ReportE
     if len(names) == 1:
         return list(entries)
     return [
-        evolve(entry, file=names[entry.row // _ROWS_PER_FILE], row=entry.row % _ROWS_PER_FILE) if entry.row else entry
+        entry._replace(file=names[entry.row // _ROWS_PER_FILE], row=entry.row % _ROWS_PER_FILE) if entry.row else entry
         for entry in entries
     ]
 
@@ -74,19 +88,12 @@ def _shifted(file: NamedFile, number: int) -> NamedFile:
     offset = number * _ROWS_PER_FILE
     parsed = evolve(
         file.parsed,
-        settings=tuple(RawSetting(item.name, item.value, item.row + offset) for item in file.parsed.settings),
-        report=tuple(evolve(entry, row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
+        by_name={
+            name: RawSetting(item.name, item.value, item.row + offset) for name, item in file.parsed.by_name.items()
+        },
+        report=tuple(entry._replace(row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
     )
     return NamedFile(file.name, parsed)
-
-
-def _ordered(files: Sequence[NamedFile], rule: Mapping[str, Any]) -> list[NamedFile]:
-    """Return the files, weakest first."""
-    listed = _listed(files, rule.get("list", ""))
-    given = sorted(files, key=lambda file: _place(file.name, listed))
-    if rule.get("wins") == "earlier":
-        given.reverse()
-    return sorted(given, key=lambda file: _rank(file.name, rule.get("ranks", ())))
 
 
 def _listed(files: Sequence[NamedFile], setting: str) -> list[re.Pattern[str]]:

@@ -70,7 +70,7 @@ def choices_for(editor: KeyEditor, rows: Sequence[int]) -> list[Choice]:
     samples = _one_row_per_bank(editor, rows)
     bank = editor.document.space.slots[samples[0]].bank if samples else ""
     for state, icon in STATE_ICONS.items():
-        verdict = editor.state_verdict(state, samples)
+        verdict = editor.can_state(state, samples)
         reason = "" if verdict.allowed else verdict.reason
         choices.append(
             Choice(state, None, STATES, state_title(state), state_description(state), icon, verdict.allowed, reason)

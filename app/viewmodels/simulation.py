@@ -146,7 +146,7 @@ class Simulation(QObject):
 
     def _feature(self, row: int) -> Feature | None:
         document = self._model.document
-        assignment = document.stack.at(document.space.slots[row].position).assignment
+        assignment = document.shown(document.space.slots[row].position)
         return document.catalogue.features.get(assignment.feature) if assignment.is_assigned else None
 
     def lamp(self, row: int) -> Lamp:
@@ -174,10 +174,9 @@ class Simulation(QObject):
         document = self._model.document
         if not 0 <= row < len(document.space):
             return None
-        slot = document.space.slots[row]
-        assignment = document.stack.at(slot.position).assignment
-        function = own_function(document.space, document.stack, slot.position)
-        done = press(assignment, document.catalogue.features, self.state(row), function)
+        position = document.space.slots[row].position
+        function = own_function(document.space, document.stack, position)
+        done = press(document.shown(position), document.catalogue.features, self.state(row), function)
         if done.after is not None:
             self.set_state([row], done.after)
         self.pressed.emit(row, done)

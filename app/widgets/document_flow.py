@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.device_settings import settings_below
 from app.models.documents import Phone
 from app.models.wording import Wording
+from app.phone_images.geometry import FaceplateStore
 from app.storage.autosave import Leftovers, Recovered
 from app.storage.rows import TemplateRow
 from app.viewmodels.requests import DocumentKind, NewDocument, RecoveryAnswer
@@ -37,6 +38,7 @@ class DocumentFlow(QObject):
         templates: Callable[[], Sequence[TemplateRow]],
         icons: Icons,
         pictures: Thumbnails,
+        fronts: FaceplateStore,
         wording: Wording,
         tell: Tell,
         window: QWidget,
@@ -46,6 +48,7 @@ class DocumentFlow(QObject):
         self._templates = templates
         self._icons = icons
         self._pictures = pictures
+        self._fronts = fronts
         self._wording = wording
         self._tell = tell
         self._window = window
@@ -124,9 +127,8 @@ class DocumentFlow(QObject):
         document = self._workspace.current
         if document is not None:
             dialect = self._workspace.catalogue.dialect(document.model.dialect)
-            ModelInfoDialog(
-                document.space, dialect.missing_areas(document.model), self._icons, self._pictures, self._window
-            ).open()
+            missing = dialect.missing_areas(document.model)
+            ModelInfoDialog(document.space, self._icons, self._pictures, self._fronts, self._window, missing).open()
 
     # ---- recovery
 

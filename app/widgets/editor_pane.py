@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from app.errors import AppError, InputError
 from app.models import key_text
-from app.models.documents import Contact, Layout
+from app.models.documents import Layout
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.offers import Offers
 from app.widgets.icons import Icons
 from app.widgets.inspector import Inspector
 from app.widgets.key_list_panel import KeyListPanel
@@ -36,11 +37,13 @@ class EditorPane(QSplitter):
         document: The document to begin with.
         store: Where faceplates come from.
         icons: Icons, and with them the theme.
-        contacts: Gives the people that fields complete from.
+        offers: The people and values that fields complete from.
         wording: Sentences.
     """
 
     menu_requested = Signal(int, QPoint)
+    list_pasted = Signal(str)
+    """Carries text from the clipboard that is no keys of ours."""
     """A key's menu was asked for: row and global place."""
 
     def __init__(
@@ -48,7 +51,7 @@ class EditorPane(QSplitter):
         document: EditorDocument,
         store: FaceplateStore,
         icons: Icons,
-        contacts: Callable[[], Sequence[Contact]],
+        offers: Offers,
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,7 +64,8 @@ class EditorPane(QSplitter):
         self.picture = PicturePanel(self.model, self.selection, self.editor, icons.theme, icons, store, wording)
         self.sidecars = SidecarBar(document.catalogue, icons, wording)
         self.keys = KeyListPanel(self.model, self.selection, self.editor, icons.theme, icons, wording)
-        self.inspector = Inspector(self.model, self.selection, self.editor, icons, contacts, wording)
+        self.inspector = Inspector(self.model, self.selection, self.editor, icons, offers, wording)
+        self.goes_on = True
         self._build()
         self._connect()
         self._show_sidecars()
@@ -163,7 +167,9 @@ class EditorPane(QSplitter):
         )
 
     def select_next(self) -> None:
-        """Go on to the next key that can be assigned."""
+        """Go on to the next key that can be assigned, unless the user wants to stay."""
+        if not self.goes_on:
+            return
         slots = self.document.space.slots
         for row in range(self.current_row + 1, len(slots)):
             if not slots[row].fixed:
@@ -188,6 +194,11 @@ class EditorPane(QSplitter):
         """Return the selected keys to the layer below."""
         self.editor.clear(self.rows)
 
+    def make_static(self) -> None:
+        """Keep on the selected dynamic keys whom they watch now."""
+        if not self.editor.make_static(self.rows):
+            self.editor.told.emit(self.tr("None of the selected keys is dynamic."))
+
     def copy(self) -> None:
         """Copy the selected keys."""
         assignments = self.editor.copied(self.rows)
@@ -205,20 +216,24 @@ class EditorPane(QSplitter):
         self.editor.clear(self.rows)
 
     def paste(self) -> None:
-        """Put copied keys onto the selection; they come from any phone, page or model."""
+        """Put copied keys onto the selection, from any phone, page or model; other text is a list of people."""
         data = QGuiApplication.clipboard().mimeData()
+        if not data.hasFormat(KEYS_FORMAT) and data.text().strip():
+            self.list_pasted.emit(data.text())
+            return
         try:
             assignments = key_text.from_json(bytes(data.data(KEYS_FORMAT).data()).decode("utf-8", "replace"))
         except InputError as error:
             self.editor.refused.emit(error)
             return
-        self._select_rows(self.editor.paste(self.rows, assignments))
+        self.select_rows(self.editor.paste(self.rows, assignments))
 
     def duplicate(self) -> None:
         """Copy the selected keys onto the next free ones."""
-        self._select_rows(self.editor.duplicate(self.rows))
+        self.select_rows(self.editor.duplicate(self.rows))
 
-    def _select_rows(self, rows: Sequence[int]) -> None:
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select several rows; none leaves the selection as it is."""
         if not rows:
             return
         self.select_row(rows[0])

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QMenu
 
 from app import __version__
 from app.errors import AppError
-from app.models.findings import Severity
+from app.models.findings import Finding, Severity
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
+from app.viewmodels.document import EditorDocument
+from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
+from app.widgets.arrange_flow import ArrangeFlow
 from app.widgets.directory_flow import DirectoryFlow
 from app.widgets.document_flow import DocumentFlow
 from app.widgets.error_dialog import BugDialog, bug_report
@@ -25,9 +28,11 @@ from app.widgets.import_flow import ImportFlow
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.palette_flow import PaletteFlow
+from app.widgets.plan_flow import PlanFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
     from app.widgets.editor_pane import EditorPane
@@ -50,6 +55,7 @@ class Flows(QObject):
         self._window = window
         self._wording = wording
         self._bug: BugDialog | None = None
+        self._warner: EditorDocument | None = None
         self.tasks = TaskRunner(self)
         self.banners = BannerStack(icons, window.middle)
         self.findings = FindingsPanel(icons, wording)
@@ -59,11 +65,15 @@ class Flows(QObject):
         tell = self.banners.show_message
         self.save = SaveFlow(workspace, icons, wording, window)
         self.library = LibraryFlow(workspace, window.library, icons, pictures, window, wording, window.own_models)
-        self.documents = DocumentFlow(workspace, self._templates, icons, pictures, wording, tell, window)
+        self.documents = DocumentFlow(workspace, self._templates, icons, pictures, window.store, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
+        self.where_used = WhereUsedFlow(window, icons, pictures)
+        self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
+        self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
+        window.offers.known = KnownValues(workspace).of
         self._connect_actions()
         self._connect_panels()
 
@@ -91,9 +101,13 @@ class Flows(QObject):
         on("endpoints", self.push.endpoints)
         on("templates", self.library.manage_templates)
         on("apply_template", self.library.use_template)
+        on("cascade", partial(self._on_cascade, False))
+        on("cascade_dynamic", partial(self._on_cascade, True))
+        on("auto_fill", self._on_auto_fill)
         on("cascade_clear", self._on_cascade_clear)
         on("findings", self._on_findings)
         on("palette", self.palette.open)
+        on("where_used", self._on_where_used)
         on("shortcuts", self._on_shortcuts)
         on("about", self._on_about)
         on("own_models", self._on_own_models)
@@ -106,6 +120,8 @@ class Flows(QObject):
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
         workspace.unsaved_changed.connect(window.show_open_documents)
+        workspace.current_changed.connect(self._on_current_changed)
+        self._on_current_changed(workspace.current)
         status = window.status
         self.push.waiting_changed.connect(status.show_waiting)
         self.push.endpoint_changed.connect(status.show_endpoint)
@@ -119,6 +135,8 @@ class Flows(QObject):
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
         self.directory.people_changed.connect(self._on_people_changed)
+        self.where_used.people_changed.connect(self._on_people_changed)
+        self.where_used.position_requested.connect(self._on_finding_activated)
         library.import_requested.connect(self.imports.choose_file)
         library.new_phone_requested.connect(self.documents.new_phone_at)
         library.new_template_requested.connect(self.documents.new_template)
@@ -133,6 +151,7 @@ class Flows(QObject):
     def connect_pane(self, pane: EditorPane) -> None:
         """Serve a new editing pane."""
         pane.menu_requested.connect(self._on_key_menu)
+        self.arrange.connect_pane(pane)
         pane.model.refused.connect(self.show_refusal)
         pane.editor.refused.connect(self.show_refusal)
 
@@ -167,7 +186,15 @@ class Flows(QObject):
         actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
         actions["cascade_clear"].setEnabled(count > 0)
         actions.fill(menu, "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-")
-        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear")
+        actions.fill(menu, "move_up", "move_down")
+        if len(pane.rows) > 1:
+            actions.fill(
+                menu.addMenu(self.tr("Arran&ge")), "sort_label", "sort_number", "reverse", "close_gaps", "swap"
+            )
+        actions.fill(menu, "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill")
+        if pane.editor.dynamic_rows(pane.rows):
+            actions.fill(menu, "make_static")
+        actions.fill(menu, "-", "clear", "cascade_clear", "-", "where_used")
         menu.aboutToHide.connect(self._on_key_menu_closed)
         menu.popup(place)
 
@@ -175,6 +202,27 @@ class Flows(QObject):
         action = self._window.actions_["cascade_clear"]
         action.setText(self.tr("Clear from here &on…"))
         action.setEnabled(True)
+
+    def _on_current_changed(self, document: EditorDocument | None) -> None:
+        self.plans.document_changed(document)
+        if self._warner is not None:
+            self._warner.warned.disconnect(self._on_warned)
+        self._warner = document
+        if document is not None:
+            document.warned.connect(self._on_warned)
+
+    def _on_warned(self, item: Finding) -> None:
+        self.banners.show_message(Message(self._wording.finding(item), Tone.WARNING))
+
+    def _on_cascade(self, dynamic: bool, _checked: bool = False) -> None:
+        pane = self._window.pane
+        if pane is not None and self._window.workspace.current is not None:
+            self.plans.open_cascade(pane, dynamic)
+
+    def _on_auto_fill(self) -> None:
+        pane = self._window.pane
+        if pane is not None and self._window.workspace.current is not None:
+            self.plans.open_auto_fill(pane)
 
     def _on_cascade_clear(self) -> None:
         pane = self._window.pane
@@ -229,11 +277,13 @@ class Flows(QObject):
         if pane is not None and position is not None:
             pane.select_position(position)
 
+    def _on_where_used(self) -> None:
+        self.where_used.open()
+
     def _on_shortcuts(self) -> None:
         ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
 
     def _on_own_models(self) -> None:
-        from app.services.model_use import uses_of_model
         from app.widgets.model_editor import ModelEditorWindow
 
         window = self._window
@@ -246,16 +296,31 @@ class Flows(QObject):
             self._wording,
             window.own_models,
             window,
-            partial(uses_of_model, window.workspace.library),
+            self._uses_of_model,
         )
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.saved.connect(self._on_own_model_saved)
+        editor.deleted.connect(self._on_catalogue_changed)
         editor.show()
 
+    def _uses_of_model(self, model_id: str) -> int:
+        from app.services.model_use import uses_of_model
+
+        workspace = self._window.workspace
+        layouts = [document.value.layout for document in workspace.unsaved]
+        unsaved = sum(model_id in (layout.model_id, *layout.sidecars) for layout in layouts)
+        return uses_of_model(workspace.library, model_id) or unsaved
+
     def _on_own_model_saved(self, model_id: str) -> None:
+        self._on_catalogue_changed()
+        catalogue = self._window.workspace.catalogue
+        model = catalogue.module(model_id) if model_id in catalogue.module_ids else catalogue.phone(model_id)
+        self._window.status.tell(self.tr("{name} is in the catalogue").format(name=model.full_name))
+
+    def _on_catalogue_changed(self) -> None:
         self._window.pictures.forget()
-        name = self._window.workspace.catalogue.phone(model_id).full_name
-        self._window.status.tell(self.tr("{name} is in the catalogue").format(name=name))
+        for document in self._window.workspace.opened:
+            document.take_catalogue()
 
     def _on_about(self) -> None:
         text = self.tr("Faceplate {version}, Qt {qt}").format(version=__version__, qt=qVersion())

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.models.documents import Contact
-from app.models.keys import KeyState
+from app.models.keys import Assignment, KeyState
+from app.models.resolving import Entry
 from app.models.wording import Wording
 from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, state_description, state_title
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys, vendor_names
 from app.viewmodels.key_list_model import KeyListModel
-from app.widgets.contact_field import Contacts
+from app.viewmodels.offers import Offer, Offers
 from app.widgets.controls import EmptyState, words
 from app.widgets.feature_button import FeatureButton
 from app.widgets.icons import Icons
@@ -51,7 +52,7 @@ class Inspector(QWidget):
         selection: The shared selection on `model`; its selected rows are what is edited.
         key_editor: Carries out all edits.
         icons: Icons, and with them the theme.
-        contacts: Gives the contacts that extension fields offer.
+        offers: The people and values that fields complete from.
         wording: Sentences for findings and hints.
     """
 
@@ -64,7 +65,7 @@ class Inspector(QWidget):
         selection: QItemSelectionModel,
         key_editor: KeyEditor,
         icons: Icons,
-        contacts: Contacts,
+        offers: Offers,
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
@@ -79,7 +80,7 @@ class Inspector(QWidget):
         self._writing = False
         self._came_from: QWidget | None = None
         self._stops: list[QWidget] = []
-        self.form = KeyForm(icons, contacts, wording, taken="o")
+        self.form = KeyForm(icons, offers, wording, taken="o")
         self.header = InspectorHeader(icons, key_editor.document.catalogue.features)
         self.feature_button = FeatureButton(icons)
         self.lock = QPushButton(self.tr("L&ock"))
@@ -154,6 +155,7 @@ class Inspector(QWidget):
         self.lock.clicked.connect(self._on_lock_clicked)
         self.form.field_edited.connect(self._on_field_edited)
         self.form.contact_chosen.connect(self._on_contact_chosen)
+        self.form.value_chosen.connect(self._on_value_chosen)
         self.form.entered.connect(self._on_entered)
         self.form.shorten.chosen.connect(self._on_short_labels)
         app = QApplication.instance()
@@ -209,6 +211,10 @@ class Inspector(QWidget):
             self.feature_button.show_choice(state_title(facts.state), STATE_ICONS[facts.state], "")
             self.feature_button.setToolTip(state_description(facts.state))
             explanation = self._state_words(facts.state, facts)
+        if len(facts.rows) == 1:
+            key = self._model.key_row(facts.rows[0])
+            if key.entry is not None:
+                explanation = self._entry_words(key.entry, key.shown)
         self.feature_button.setEnabled(facts.obstacle is None)
         self.explanation.setText(explanation)
         self.explanation.setVisible(bool(explanation))
@@ -223,6 +229,15 @@ class Inspector(QWidget):
         if own is not None and own.does:
             says = self.tr("By itself it is {function}: {about}").format(function=own.does, about=own.about)
         return f"{says} {self.tr('Give it a job:')}" if facts.obstacle is None else says
+
+    def _entry_words(self, entry: Entry, shown: Assignment) -> str:
+        view = entry.view or self.tr("a view that is gone")
+        now = f"{shown.value} {entry.contact.name}".strip() if entry.contact is not None else self.tr("nobody")
+        if entry.is_auto:
+            text = self.tr("Automatic slot: takes entry {n} of {view}, now {now}.")
+        else:
+            text = self.tr("Dynamic: entry {n} of {view}, now {now}. Looked up again at every push.")
+        return text.format(n=entry.number, view=view, now=now)
 
     def _show_lock(self, facts: KeyFacts) -> None:
         locked = facts.locked()
@@ -300,6 +315,11 @@ class Inspector(QWidget):
         facts = self._facts
         if facts is not None and facts.obstacle is None:
             self._editor.set_contact(facts.assigned_rows, name, contact)
+
+    def _on_value_chosen(self, name: str, offer: Offer) -> None:
+        facts = self._facts
+        if facts is not None and facts.obstacle is None:
+            self._editor.set_value(facts.assigned_rows, name, offer.value, offer.title)
 
     def _on_short_labels(self, labels: dict[int, str]) -> None:
         if self._facts is not None and self._facts.obstacle is None:

@@ -23,6 +23,7 @@ from app.phone_images.geometry import FACEPLATE_FOLDER, FaceplateStore
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.checker import Checker
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.offers import Offers
 from app.viewmodels.preferences import Preferences
 from app.viewmodels.workspace import Workspace
 from app.widgets.actions import TEXT_SIZES, Actions
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.wording = wording
         self.preferences = preferences
         self.checker = Checker(self)
+        self.offers = Offers(self._contacts, self)
         self.own_models = own_models
         own_fronts = () if own_models is None else (own_models / "faceplates",)
         self.store = FaceplateStore((FACEPLATE_FOLDER, *own_fronts))
@@ -136,11 +138,19 @@ class MainWindow(QMainWindow):
             *("push", "push_pending", "endpoints", "-", "close_document", "quit"),
         )
         actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter")
-        actions.fill(
+        keys = actions.fill(
             bar.addMenu(self.tr("&Keys")),
-            *("select_all", "-", "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-"),
-            *("move_up", "move_down", "-", "clear", "cascade_clear"),
+            *("select_all", "select_page", "select_same", "-", "cut", "copy", "paste", "duplicate", "-"),
+            *("label", "lock", "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill", "make_static"),
+            *("-", "replace", "where_used", "-"),
         )
+        arrange = keys.addMenu(self.tr("Arran&ge"))
+        actions.fill(
+            arrange,
+            *("move_up", "move_down", "shift_up", "shift_down", "swap", "-"),
+            *("sort_label", "sort_number", "reverse", "close_gaps"),
+        )
+        actions.fill(keys, "goes_on", "-", "clear", "cascade_clear")
         actions.fill(
             bar.addMenu(self.tr("&View")),
             *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "next_page", "previous_page", "-"),
@@ -173,6 +183,7 @@ class MainWindow(QMainWindow):
             ("label", EditorPane.edit_label),
             ("lock", EditorPane.toggle_lock),
             ("clear", EditorPane.clear),
+            ("make_static", EditorPane.make_static),
             ("move_up", EditorPane.move_up),
             ("move_down", EditorPane.move_down),
             ("filter", EditorPane.focus_filter),
@@ -291,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def _show_in_pane(self, document: EditorDocument) -> None:
         if self.pane is None:
-            self.pane = EditorPane(document, self.store, self.icons, self._contacts, self.wording)
+            self.pane = EditorPane(document, self.store, self.icons, self.offers, self.wording)
             self.middle.addWidget(self.pane)
             self._restore_splitter(self.pane, "pane")
             self._restore_splitter(self.pane.right, "right")
@@ -420,9 +431,12 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.flows.save.leave(self._leave)
             return
+        if self._flows is not None:
+            self._flows.plans.cancel()
         self._remember()
         if self._flows is not None:
             self._flows.tasks.stop()
+        self.offers.stop()
         event.accept()
 
     def _leave(self) -> None:

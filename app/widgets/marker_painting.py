@@ -54,7 +54,8 @@ class Drop(Enum):
 class MarkerFace:
     """All that decides how a disc looks. `group` is the feature group of an assigned key, else "".
 
-    quiet: a key with a function of its own, which is only a dot while it is left to the phone and nobody points at it.
+    dynamic: what it does is looked up in the directory at each push. quiet: a key with a function of its own,
+    which is only a dot while it is left to the phone and nobody points at it.
     """
 
     number: int
@@ -65,6 +66,7 @@ class MarkerFace:
     fixed: bool = False
     severity: Severity | None = None
     ghost: bool = False
+    dynamic: bool = False
     selected: bool = False
     focused: bool = False
     hovered: bool = False
@@ -103,14 +105,14 @@ def face_for(document: EditorDocument, key: KeyRow) -> MarkerFace:
         fixed=bool(key.slot.fixed),
         severity=key.severity,
         ghost=key.ghost is not None,
+        dynamic=assignment.slot is not None or (key.ghost is None and key.entry is not None),
     )
 
 
 class MarkerArtist:
     """Paints marker faces with the theme's colours and keeps the pixmaps.
 
-    `hurried` is set while the zoom is moving: markers then keep the card that they have. `generation` counts the
-    changes of colours.
+    `generation` counts the changes of colours.
 
     Args:
         theme: Where colours come from; call `forget` when it changes.
@@ -120,7 +122,6 @@ class MarkerArtist:
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self.theme = theme
         self.icons = icons
-        self.hurried = False
         self.generation = 0
         self._sprites: OrderedDict[tuple[MarkerFace, int, float], QPixmap] = OrderedDict()
 
@@ -128,10 +129,6 @@ class MarkerArtist:
         """Drop all pixmaps, because the colours are others."""
         self._sprites.clear()
         self.generation += 1
-
-    def cached(self, face: MarkerFace, diameter: int, ratio: float) -> QPixmap | None:
-        """Return what `sprite` would, if it was drawn before."""
-        return self._sprites.get((face, diameter, ratio))
 
     def sprite(self, face: MarkerFace, diameter: int, ratio: float) -> QPixmap:
         """Return the disc with `MARGIN` around it.
@@ -220,6 +217,8 @@ class MarkerArtist:
         ink = QColor(_WHITE)
         ink.setAlpha(110 if face.fixed else 235)
         match face.state:
+            case KeyState.ASSIGNED if face.dynamic:
+                _circle(painter, rim, _dashed(ink, width + 0.4))
             case KeyState.ASSIGNED if face.origin is Origin.OWN:
                 _circle(painter, rim, QPen(ink, width))
             case KeyState.ASSIGNED if face.origin is Origin.INHERITED:
@@ -227,10 +226,7 @@ class MarkerArtist:
             case KeyState.ASSIGNED:
                 pass
             case KeyState.AUTO:
-                pen = QPen(ink, width, Qt.PenStyle.CustomDashLine)
-                pen.setDashPattern([2.4, 2.0])
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                _circle(painter, rim, pen)
+                _circle(painter, rim, _dashed(ink, width))
             case KeyState.BLANK:
                 _circle(painter, rim, QPen(ink, width))
                 _cross(painter, radius, 0.0 if radius * 2 < NUMBER_FROM + 5 else 0.56, QPen(ink, width))
@@ -295,6 +291,13 @@ def _circle(painter: QPainter, radius: float, pen: QPen) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+
+def _dashed(ink: QColor, width: float) -> QPen:
+    pen = QPen(ink, width, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([2.4, 2.0])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def _half_ring(painter: QPainter, radius: float, pen: QPen) -> None:

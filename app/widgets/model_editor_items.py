@@ -265,6 +265,8 @@ class ScreenItem(BoxItem):
         self.paint_handle(painter, tint)
         text = QPointF(self.area.left() + 7 / scale, self.area.top() + 12 / scale)
         if self.area.width() * scale > 60:
+            chip = QRectF(self.area.left(), self.area.top(), 56 / scale, 22 / scale)
+            painter.fillPath(rounded(chip, 0.8), QColor(8, 20, 30, 150))
             name = QCoreApplication.translate("ScreenItem", "Screen")
             print_text(painter, text, name, 11 / scale, QColor("#E0F2FE"), 650, Qt.AlignmentFlag.AlignLeft)
 
@@ -361,10 +363,17 @@ class CornerItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemSendsGeometryChanges)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.is_chosen = False
+
+    def set_chosen(self, is_chosen: bool) -> None:
+        """Show whether the arrow keys move it."""
+        if is_chosen != self.is_chosen:
+            self.is_chosen = is_chosen
+            self.update()
 
     @override
     def boundingRect(self) -> QRectF:
-        return QRectF(-13, -13, 26, 26)
+        return QRectF(-17, -17, 34, 34)
 
     @override
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -389,3 +398,9 @@ class CornerItem(QGraphicsItem):
         painter.setPen(QPen(QColor(255, 255, 255), 1.4))
         painter.drawLine(QPointF(-3.5, 0), QPointF(3.5, 0))
         painter.drawLine(QPointF(0, -3.5), QPointF(0, 3.5))
+        if self.is_chosen:
+            painter.setPen(QPen(QColor(255, 255, 255), 4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(0, 0), 14, 14)
+            painter.setPen(QPen(tint, 2.2))
+            painter.drawEllipse(QPointF(0, 0), 14, 14)

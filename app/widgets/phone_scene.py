@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -125,7 +125,6 @@ class PhoneScene(QGraphicsScene):
         self._drop_row = -1
         self.clear()
         self.store = PixmapStore()
-        self.artist.hurried = False
         self._build()
         self.rebuilt.emit()
 
@@ -171,10 +170,11 @@ class PhoneScene(QGraphicsScene):
         for key, cap in places.items():
             place = self._picture.key_place(unit, key.area, key.physical)
             in_cell = place.on_screen or (place.side is Side.CELL and place.label is not None)
-            room = pitch if not key.has_function else min(pitch, cap.height() if place.on_screen else pitch_of([cap]))
+            reach = pitch if not key.has_function else min(pitch, cap.height() if place.on_screen else pitch_of([cap]))
             in_row = key.area == SOFT_AREA and not place.on_screen
             dot = dot_place(cap, in_row) if key.has_function else None
-            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), room, in_cell, self.artist, dot)
+            room = self._picture.cell_room(unit, key.area, key.physical)
+            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), reach, in_cell, self.artist, room, dot)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)
@@ -188,6 +188,9 @@ class PhoneScene(QGraphicsScene):
         if turner is not None:
             rect = self._picture.key_rect(unit, turner.area, turner.physical)
             page_keys.append(PageKeyItem(unit, page % count + 1, rect, f"{page}/{count}", self.theme))
+        more = self._picture.more_rect(unit)
+        if more is not None and self.pages.more(unit, page):
+            page_keys.append(PageKeyItem(unit, self.pages.more(unit, page), more, "", self.theme))
         for item in page_keys:
             item.set_scale(self._scale)
             self.addItem(item)
@@ -218,10 +221,6 @@ class PhoneScene(QGraphicsScene):
         """Whether the simulator is on: the keys then look as on the phone, without markers but for selected ones."""
         return self.simulation is not None and self.simulation.is_playing
 
-    def set_hurried(self, hurried: bool) -> None:
-        """Tell the items whether the zoom is moving, so that they are quick rather than exact."""
-        self.store.hurried = self.artist.hurried = hurried
-
     def paint_device(self, painter: QPainter, exposed: QRectF, with_markers: bool) -> None:
         """Paint fronts and screens, and what stands on them, with a painter that is in scene units."""
         for front in self._fronts:
@@ -229,10 +228,18 @@ class PhoneScene(QGraphicsScene):
         for screen in self._screens:
             screen.layer.draw(painter, exposed)
         if with_markers:
-            option = QStyleOptionGraphicsItem()
-            shown = [marker for marker in self.markers() if marker.isVisible()]
-            for mark in (*self._lamps, *shown, *(key for keys in self._page_keys.values() for key in keys)):
-                mark.paint(painter, option)
+            self.paint_marks(painter, (marker for marker in self.shown_markers() if exposed.intersects(marker.cap)))
+
+    def shown_markers(self) -> list[KeyMarkerItem]:
+        """Return the markers that can be seen, in the order in which they are painted."""
+        return sorted((marker for marker in self.markers() if marker.isVisible()), key=QGraphicsItem.zValue)
+
+    def paint_marks(self, painter: QPainter, markers: Iterable[KeyMarkerItem] = ()) -> None:
+        """Paint lamps, page keys and some markers with a painter that is in scene units."""
+        option = QStyleOptionGraphicsItem()
+        page_keys = (key for keys in self._page_keys.values() for key in keys)
+        for mark in (*(lamp for lamp in self._lamps if lamp.isVisible()), *markers, *page_keys):
+            mark.paint(painter, option)
 
     def screen(self, unit: int) -> ScreenItem:
         """Return the live screen of a unit."""
@@ -248,7 +255,7 @@ class PhoneScene(QGraphicsScene):
         return dict(self._shown)
 
     def unit_pages(self, unit: int) -> UnitPages:
-        """Return how many pages a unit has, and the vendor's printed numbers."""
+        """Return what can be turned up on a unit, with the vendor's printed numbers."""
         return self.pages.pages(unit)
 
     def turn_page(self, unit: int, page: int, animate: bool = True) -> None:
@@ -314,6 +321,10 @@ class PhoneScene(QGraphicsScene):
     def unit_rows(self, unit: int) -> list[int]:
         """Return the rows that a unit shows now, in list order."""
         return sorted(self._markers.get(unit, ()))
+
+    def rows_on(self, unit: int, page: int) -> list[int]:
+        """Return the rows that a unit would show with a page turned up, in list order."""
+        return sorted(key.row for key in self.pages.keys(self.document.stack, unit, page))
 
     def unit_of(self, row: int) -> int:
         """Return the unit of a row."""

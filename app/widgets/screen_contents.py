@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from app.models.documents import Phone
 from app.models.functions import own_keys, taken_keys
-from app.models.keys import SOFT_AREA, Assignment
+from app.models.keys import LINE_AREA, SOFT_AREA, Assignment
 from app.models.simulator import DARK, CallState, Lamp
-from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent
+from app.phone_images.lamps import LampState
+from app.phone_images.live_screen import ScreenCell, ScreenContent
 from app.resources import read_json, resource
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.shown_pages import ShownKey, ShownPages
@@ -27,6 +28,14 @@ def idle_soft_keys(vendor: str) -> tuple[str, ...]:
     return tuple(read_json(resource("screens", "idle.json"))["soft_keys"].get(vendor, ()))
 
 
+@functools.cache
+def more_words(vendor: str) -> tuple[str, str]:
+    """Return the words on the touch cell that shows, and then hides, the keys that an idle screen leaves out."""
+    words = read_json(resource("screens", "idle.json"))["more"]
+    show, hide = words.get(vendor, words[""])
+    return show, hide
+
+
 def screen_content(
     document: EditorDocument, pages: ShownPages, unit: int, page: int, simulation: Simulation | None = None
 ) -> ScreenContent:
@@ -40,15 +49,19 @@ def screen_content(
         simulation: What is being played, if anything; lamps that blink are dark here, since they change by themselves.
     """
     page_key = pages.page_key(document.stack, unit, page)
+    more, is_idle = pages.more(unit, page), pages.is_idle(unit, page)
     keys = pages.keys(document.stack, unit, page)
     on_phone = unit == 0
     return ScreenContent(
         clock=CLOCK if on_phone else "",
         account=_account(document) if on_phone else "",
         soft_keys=_soft_keys(document) if on_phone else (),
-        page=page,
-        pages=pages.pages(unit).count,
+        page=pages.key_page(unit, page),
+        pages=pages.pages(unit).count - (1 if more else 0),
         page_key=page_key.physical if page_key else 0,
+        marks_pages=on_phone and pages.has_pages_without_key(LINE_AREA),
+        idle=sum(key.area == LINE_AREA for key in keys) if is_idle else 0,
+        more=more_words(document.model.vendor)[0 if is_idle else 1] if more else "",
         cells=tuple(_cells(document, (key for key in keys if not key.has_function), simulation)),
     )
 
@@ -73,7 +86,7 @@ def _cells(document: EditorDocument, keys: Iterable[ShownKey], simulation: Simul
     mode = simulation.mode if simulation is not None and playing else lamp_mode(document)
     for key in keys:
         slot = document.space.slots[key.row]
-        assignment = document.stack.at(slot.position).assignment
+        assignment = document.shown(slot.position)
         if not assignment.is_assigned:
             yield ScreenCell(key.physical, is_empty=True, area=key.area)
             continue

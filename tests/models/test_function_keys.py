@@ -154,9 +154,11 @@ class TestOwnFunctions:
         slot = SPACE.slot(SOFT_2)
         assert slot is not None
         free = stack({})
-        assert describe_key(slot, free.at(SOFT_2), CATALOGUE.features, "Directory") == "soft key 2, Directory by itself"
+        assert describe_key(slot, free.at(SOFT_2), CATALOGUE.features, function="Directory") == (
+            "soft key 2, Directory by itself"
+        )
         held = stack({SOFT_2: DIAL})
-        told = describe_key(slot, held.at(SOFT_2), CATALOGUE.features, "")
+        told = describe_key(slot, held.at(SOFT_2), CATALOGUE.features)
         assert told == "soft key 2, Speed dial 5551000 Acme"
         up = SPACE.slot(UP)
         assert up is not None

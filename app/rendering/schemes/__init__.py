@@ -30,11 +30,15 @@ _SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
 
 
 def scheme_for(dialect: Dialect) -> Scheme:
-    """Return the scheme that a dialect names, and with it those of its banks that have tables of their own.
+    """Return the scheme that a dialect names, with those of banks that have tables of their own; the same each time.
 
     Raises:
         ModelFileError: The table names an unknown scheme.
     """
+    return dialect.derived(_all)
+
+
+def _all(dialect: Dialect) -> Scheme:
     main = _made(dialect)
     return BankedKeys(main, [(part, _made(part)) for part in dialect.parts]) if dialect.parts else main
 

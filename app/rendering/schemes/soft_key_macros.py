@@ -81,8 +81,8 @@ class SoftKeyMacros:
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        pattern = re.compile(re.escape(self._name(0)).replace("0", "([0-9]{1,3})") + r"\.enable", re.IGNORECASE)
-        found = sorted(int(match[1]) for item in settings.all if (match := pattern.fullmatch(item.name)))
+        name = re.escape(f"{self._keys['name']}.{self._keys['enable']}".lower()).replace(r"\{index\}", "([0-9]{1,3})")
+        found = sorted(int(match[1]) for match in re.finditer(rf"\n{name}(?![^\n])", settings.names))
         slots = {slot.index: slot for slot in space}
         keys: dict[KeyPosition, Assignment] = {}
         for index in found:
