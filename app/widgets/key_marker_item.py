@@ -103,6 +103,11 @@ class KeyMarkerItem(QGraphicsItem):
         """The disc's middle in scene units."""
         return QPointF(self._anchor)
 
+    @property
+    def _middle(self) -> QPointF:
+        """The middle of what is drawn: of the disc, or of the dot that stands in for it at rest."""
+        return self._dot if self._dot is not None and self._face.is_dot else self._anchor
+
     def set_key(self, document: EditorDocument, key: KeyRow) -> None:
         """Show another content; selection and pointer marks stay."""
         face = self._face
@@ -213,7 +218,7 @@ class KeyMarkerItem(QGraphicsItem):
         painter.setWorldTransform(QTransform())
         if self._icon and self._has_card:
             self._draw_card(painter, world, ratio)
-        middle = world.map(self._anchor if self._dot is None or not self._face.is_dot else self._dot)
+        middle = world.map(self._middle)
         sprite = self._artist.sprite(self._face, self._diameter, ratio)
         half = sprite.width() / ratio / 2
         corner = middle - QPointF(half, half)
@@ -232,7 +237,7 @@ class KeyMarkerItem(QGraphicsItem):
             stamps.append((place.left(), place.center().y(), 0.0, -pixmap.height() / ratio / 2, pixmap))
         sprite = self._artist.sprite(self._face, self._diameter, ratio)
         half = sprite.width() / ratio / 2
-        stamps.append((self._anchor.x(), self._anchor.y(), -half, -half, sprite))
+        stamps.append((self._middle.x(), self._middle.y(), -half, -half, sprite))
         return stamps
 
     def _draw_card(self, painter: QPainter, world: QTransform, ratio: float) -> None:

@@ -24,7 +24,7 @@ NUMBER_FROM = 14
 """Smallest disc, in logical pixels, that carries its number."""
 
 DOT_SHARE = 0.34
-DOT_MOST = 3.0
+DOT_MOST = 2.6
 """Radius of the dot on a key with a function of its own: as a share of its disc's, and at most, in logical pixels."""
 
 _CACHE_LIMIT = 1200
