@@ -94,7 +94,7 @@ def demo_content(model: Model) -> ScreenContent:
         marks_pages=first.pages > 1 and first.page_key is None,
         idle=first.idle,
         more="More" if first.idle else "",
-        cells=tuple(cell for cell in _cells(model.areas, lines=2) if cell.physical != page_key),
+        cells=tuple(cell for cell in _cells(model.open_areas, lines=2) if cell.physical != page_key),
     )
 
 
@@ -165,7 +165,7 @@ def _shelves(families: Iterable[tuple[str, list[Model]]], store: FaceplateStore,
 
 
 def _keys(model: Model) -> int:
-    return model.area.total if isinstance(model, ExpansionModule) else sum(area.total for area in model.areas)
+    return model.area.total if isinstance(model, ExpansionModule) else sum(area.total for area in model.open_areas)
 
 
 def _caption_width(model: Model) -> float:

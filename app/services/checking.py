@@ -46,7 +46,8 @@ def _unverified(
     space = catalogue.key_space(document.layout)
     told: dict[str, Finding] = {}
     for position, key in written_keys(document, space, stack_for(document, model, template, brand)).items():
-        rule = dialect.features.get(key.feature)
+        slot = space.slot(position)
+        rule = dialect.rule(key.feature, slot.bank) if slot is not None else None
         if not key.is_assigned or rule is None or rule.confidence.lower() != "unverified" or key.feature in told:
             continue
         feature = catalogue.features.get(key.feature)

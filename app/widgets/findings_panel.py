@@ -203,11 +203,9 @@ class FindingsPanel(QWidget):
         rows = []
         for found in findings:
             slot = space.slot(found.position) if space is not None and found.position is not None else None
-            index = slot.bank_index if slot is not None else None
-            where = "" if found.position is None else key_name(found.position, index)
-            rows.append(
-                FindingRow(found.severity, self._wording.finding(found), where.capitalize(), found.position, found)
-            )
+            where = slot.spoken_name if slot else "" if found.position is None else key_name(found.position)
+            where = where[:1].upper() + where[1:]
+            rows.append(FindingRow(found.severity, self._wording.finding(found), where, found.position, found))
         self.set_rows(rows)
 
     def set_rows(self, rows: Sequence[FindingRow]) -> None:
