@@ -35,7 +35,7 @@ def test_a_phones_own_directory_and_who_is_left_out(tmp_path: Path, capsys: pyte
 
 @pytest.mark.parametrize(
     ("data", "vendor"),
-    [("a,b\n1,2\n", "Yealink"), ("extension\n1\n", "Nobody"), ("extension\n1\n", "Fanvil"), ("", "Snom")],
+    [("a,b\n1,2\n", "Yealink"), ("extension\n1\n", "Nobody"), ("extension\n1\n", "Panasonic"), ("", "Snom")],
 )
 def test_what_cannot_be_used_is_said(
     tmp_path: Path, data: str, vendor: str, capsys: pytest.CaptureFixture[str]
