@@ -153,12 +153,13 @@ def _models(session: Session) -> int:
 
 def _add_model(session: Session) -> int:
     from app.phone_images.packages import check_drawings
-    from app.storage.model_files import OwnModels, read_model_file
+    from app.storage.model_files import read_model_file
+    from app.storage.own_models import OwnModels
 
     package = read_model_file(session.options.add)
     check_drawings(package)
     OwnModels(user_folders().catalogue).install(package, session.catalogue)
-    print(f"{package.id}\t{package.model.full_name}")
+    print(f"{package.id}\t{package.full_name}")
     return FINE
 
 
@@ -182,7 +183,7 @@ def _read(session: Session) -> int:
     for group in [options.files] if options.merge else [[path] for path in options.files]:
         path = group[0]
         try:
-            loaded = load_files(group, session.catalogue, options.vendor, options.model)
+            loaded = load_files(group, session.catalogue, options.vendor, options.model, in_order=options.in_order)
         except AppError as error:
             say(f"{path}: {session.wording.error(error)}")
             code = UNUSABLE

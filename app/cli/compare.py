@@ -26,7 +26,7 @@ def compare_files(options: argparse.Namespace, catalogue: Catalogue, wording: Wo
     """
     before: Path = options.before
     after: Path = options.after
-    diff = compare_loaded(*load_pair(before, after, catalogue))
+    diff = compare_loaded(*load_pair(before, after, catalogue), catalogue)
     entries = diff_entries(diff, catalogue)
     if options.json:
         json.dump(_as_json(diff, entries, wording), sys.stdout, ensure_ascii=False, indent=1)

@@ -82,6 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--merge", action="store_true", help="the files are one phone's: base and overrides, read in the vendor's order"
     )
+    read.add_argument("--in-order", action="store_true", help="with --merge: in the order given, the last file counts")
 
     diff = commands.add_parser(
         "diff",

@@ -109,6 +109,7 @@ def window_image(
         window.show()
         if window.pane is not None:
             window.pane.select_position(KeyPosition(0, page, 2))
+            window.pane.picture.turn_page(0, page)
         window.checker.check_now()
         for _ in range(4):
             QApplication.processEvents()

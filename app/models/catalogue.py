@@ -42,6 +42,7 @@ class KeyAreaSpec:
 
     physical: keys one can press (or touch cells), per page. per_page: programmable keys of one page. total: all
     programmable keys. Slots in `fixed` (counted through the pages, from 1) cannot be assigned; the value says why.
+    idle: how many keys of the first page the idle screen of a touch phone shows, the others after "More"; 0 for all.
     """
 
     id: str
@@ -53,6 +54,7 @@ class KeyAreaSpec:
     pages: int
     page_key: PageKey | None = None
     fixed: Mapping[int, str] = {}
+    idle: int = 0
 
 
 @frozen
@@ -60,6 +62,15 @@ class ModuleFit:
     """An expansion module that a phone takes, and how many of them."""
 
     module: str
+    maximum: int
+    confidence: str = "solid"
+
+
+@frozen
+class ModuleHost:
+    """A phone model that an expansion module of one's own fits, and how many of them it takes."""
+
+    model: str
     maximum: int
     confidence: str = "solid"
 
@@ -166,7 +177,10 @@ class PhoneModel:
 
 @frozen
 class ExpansionModule:
-    """A catalogue entry for a sidecar."""
+    """A catalogue entry for a sidecar.
+
+    hosts: phones that take it, where their own records do not say so; an own sidecar fits shipped phones by this.
+    """
 
     id: str
     vendor: str
@@ -177,6 +191,7 @@ class ExpansionModule:
     label: LabelSpace
     picture: str
     paper: bool = False
+    hosts: tuple[ModuleHost, ...] = ()
     aliases: tuple[str, ...] = ()
     source: str = ""
     doubts: tuple[Doubt, ...] = ()
@@ -200,6 +215,7 @@ def _area(data: Mapping[str, Any]) -> KeyAreaSpec:
         pages=data["pages"],
         page_key=PageKey(page_key["slot"], page_key.get("appears", "beyond_page_1")) if page_key else None,
         fixed={int(slot): reason for slot, reason in data.get("fixed", {}).items()},
+        idle=data.get("idle", 0),
     )
 
 
@@ -276,6 +292,7 @@ def module_from_json(data: Mapping[str, Any], source: str) -> ExpansionModule:
             label=_label(data["label"]),
             picture=data.get("picture", data["id"]),
             paper=data.get("paper", False),
+            hosts=tuple(ModuleHost(h["model"], h["max"], h.get("confidence", "solid")) for h in data.get("hosts", ())),
             aliases=tuple(data.get("aliases", ())),
             source=data.get("source", ""),
             doubts=_doubts(data),

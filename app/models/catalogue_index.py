@@ -6,8 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from app.errors import InputError, ModelFileError
-from app.models.catalogue import ExpansionModule, PhoneModel, module_from_json, phone_model_from_json
+from app.models.catalogue import (
+    ExpansionModule,
+    ModuleFit,
+    PhoneModel,
+    module_from_json,
+    phone_model_from_json,
+)
 from app.models.device_settings import SettingCatalogue
 from app.models.dialect import Dialect
 from app.models.dialplan import DialPlan
@@ -49,8 +57,10 @@ class Catalogue:
         module_ids: All expansion modules.
         rescan: Looks for the ids again, phones and modules, after files came or went.
         plan_ids: Looks for the ids of dial-plan profiles, and tells of each whether it is the user's own.
+        own_module_ids: Looks for the ids of the user's own modules. Only their records are read for `hosts`, so that
+            looking up a phone does not read every module.
 
-    `broken` has the phone records that `phones()` left out because they cannot be used, with the reason.
+    `broken` has the records that were left out because they cannot be used, with the reason.
     """
 
     def __init__(
@@ -60,10 +70,13 @@ class Catalogue:
         module_ids: Iterable[str],
         rescan: Callable[[], tuple[Sequence[str], Sequence[str]]] | None = None,
         plan_ids: Callable[[], Mapping[str, bool]] = dict,
+        own_module_ids: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._read = read
         self._rescan = rescan
         self._plan_ids = plan_ids
+        self._own_module_ids = own_module_ids
+        self._hosted: dict[str, list[ModuleFit]] | None = None
         self._plans: dict[str, DialPlan] | None = None
         self.broken: dict[str, ModelFileError] = {}
         self.phone_ids = tuple(phone_ids)
@@ -98,8 +111,31 @@ class Catalogue:
         if model_id not in self._phones:
             if model_id not in self.phone_ids:
                 raise InputError("model_unknown", model=model_id)
-            self._phones[model_id] = phone_model_from_json(self._read("phones", model_id), model_id)
+            model = phone_model_from_json(self._read("phones", model_id), model_id)
+            self._phones[model_id] = self.completed(model)
         return self._phones[model_id]
+
+    def completed(self, model: PhoneModel) -> PhoneModel:
+        """Return a model as its own record has it, with the user's sidecars that fit it by what they say themselves."""
+        # A sidecar whose file is gone cannot be plugged in; the phone stays usable without it.
+        named = [fit for fit in model.modules if fit.module in self.module_ids]
+        hosted = [fit for fit in self._fits_by_hosts().get(model.id, ()) if model.fit(fit.module) is None]
+        return evolve(model, modules=(*named, *hosted))
+
+    def _fits_by_hosts(self) -> Mapping[str, Sequence[ModuleFit]]:
+        """Return what the user's own modules say about the phones that take them, by phone."""
+        if self._hosted is None:
+            self._hosted = {}
+            for module_id in self._own_module_ids():
+                try:
+                    hosts = self.module(module_id).hosts
+                except ModelFileError as error:
+                    self.broken[module_id] = error
+                    continue
+                for host in hosts:
+                    fit = ModuleFit(module_id, host.maximum, host.confidence)
+                    self._hosted.setdefault(host.model, []).append(fit)
+        return self._hosted
 
     def module(self, module_id: str) -> ExpansionModule:
         """Return an expansion module.
@@ -150,6 +186,7 @@ class Catalogue:
             self.phone_ids, self.module_ids = tuple(phone_ids), tuple(module_ids)
         self._phones.clear()
         self._modules.clear()
+        self._hosted = None
         self._spaces.clear()
         self._plans = None
         self.broken.clear()
@@ -163,6 +200,16 @@ class Catalogue:
             except ModelFileError as error:
                 self.broken[model_id] = error
         return models
+
+    def modules(self) -> list[ExpansionModule]:
+        """Return all expansion modules (reads every record); those that cannot be used are in `broken` instead."""
+        found = []
+        for module_id in self.module_ids:
+            try:
+                found.append(self.module(module_id))
+            except ModelFileError as error:
+                self.broken[module_id] = error
+        return found
 
     def modules_for(self, model: PhoneModel) -> list[ExpansionModule]:
         """Return the modules that fit a phone model."""
@@ -187,8 +234,7 @@ class Catalogue:
     def find_module(self, name: str) -> ExpansionModule | None:
         """Find an expansion module by name, alias or id, in any spelling; None if there is none."""
         wanted = squeeze(name)
-        for module_id in self.module_ids:
-            module = self.module(module_id)
+        for module in self.modules():
             if wanted in {squeeze(n) for n in (module.id, module.name, module.full_name, *module.aliases)}:
                 return module
         return None

@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from app.models.catalogue import Doubt, KeyAreaSpec, PhoneModel
-from app.models.model_draft import DraftArea, DraftKey, DraftScreen, KeySide, ModelDraft
+from app.models.catalogue import Doubt, ExpansionModule, KeyAreaSpec, LabelSpace, PhoneModel
+from app.models.model_draft import (
+    PAGE_KEYS,
+    DraftArea,
+    DraftKey,
+    DraftScreen,
+    KeySide,
+    ModelDraft,
+)
+from app.models.sidecar_draft import columns_of, with_paper_size
 
 Json = dict[str, Any]
 
@@ -27,6 +35,14 @@ MONO_PALETTE = {
     "muted": "#3F4A3B",
     "line": "#6F7D69",
 }
+PAPER_PALETTE = {
+    "top": "#F4F2EA",
+    "bottom": "#E6E3D8",
+    "bar": "#F4F2EA",
+    "white": "#1D2023",
+    "muted": "#B9B6AB",
+    "line": "#B9B6AB",
+}
 COLOURS = {
     "top": "top",
     "bottom": "bottom",
@@ -36,26 +52,11 @@ COLOURS = {
     "muted": "muted",
     "line": "line",
 }
+LABEL_GAP = 8.0
+"""Pixels between a label and the edge of the screen."""
+
 OWN = "made with the model editor"
 SIZES = Doubt("sizes of the front, the screen and the labels", "UNVERIFIED", OWN)
-
-
-def area_record(area: KeyAreaSpec) -> Json:
-    """Return an area as the catalogue writes it."""
-    record: Json = {
-        "id": area.id,
-        "title": area.title,
-        "bank": area.bank,
-        "total": area.total,
-        "physical": area.physical,
-        "per_page": area.per_page,
-        "pages": area.pages,
-    }
-    if area.page_key is not None:
-        record["page_key"] = {"slot": area.page_key.slot, "appears": area.page_key.appears}
-    if area.fixed:
-        record["fixed"] = {str(slot): reason for slot, reason in area.fixed.items()}
-    return record
 
 
 def draft_of_model(
@@ -80,25 +81,50 @@ def draft_of_model(
         soft_keys=model.soft_keys,
         width=size[0],
         height=size[1],
-        areas=tuple(
-            DraftArea(
-                id=area.id,
-                title=area.title,
-                bank=area.bank,
-                pages=area.pages,
-                page_key=area.page_key.slot if area.page_key else 0,
-                page_key_appears=area.page_key.appears if area.page_key else "beyond_page_1",
-                per_page=area.per_page if area.per_page != area.physical - bool(area.page_key) else 0,
-                total=area.total if area.total != area.per_page * area.pages else 0,
-            )
-            for area in model.areas
-        ),
+        areas=tuple(_draft_area(area) for area in model.areas),
         keys=keys,
         screen=screen,
         modules=model.modules,
         numbering=model.numbering,
+        one_kind=model.modules_of_one_kind,
+        label=model.label,
         base=model,
         doubts=model.doubts,
+    )
+
+
+def draft_of_module(
+    module: ExpansionModule, keys: tuple[DraftKey, ...], screen: DraftScreen, size: tuple[float, float], module_id: str
+) -> ModelDraft:
+    """Return a draft of an existing sidecar; the arguments are those of `draft_of_model`."""
+    areas = (_draft_area(module.area), DraftArea(PAGE_KEYS, "Page keys", "", 1))
+    return ModelDraft(
+        id=module_id,
+        vendor=module.vendor,
+        name=module.name,
+        width=size[0],
+        height=size[1],
+        areas=areas,
+        keys=keys,
+        screen=screen,
+        label=module.label,
+        doubts=module.doubts,
+        is_sidecar=True,
+        hosts=module.hosts,
+        base_module=module,
+    )
+
+
+def _draft_area(area: KeyAreaSpec) -> DraftArea:
+    return DraftArea(
+        id=area.id,
+        title=area.title,
+        bank=area.bank,
+        pages=area.pages,
+        page_key=area.page_key.slot if area.page_key else 0,
+        page_key_appears=area.page_key.appears if area.page_key else "beyond_page_1",
+        per_page=area.per_page if area.per_page != area.physical - bool(area.page_key) else 0,
+        total=area.total if area.total != area.per_page * area.pages else 0,
     )
 
 
@@ -115,18 +141,19 @@ def area_spec(draft: ModelDraft, area: DraftArea) -> Json:
     }
     if area.page_key and area.pages > 1:
         record["page_key"] = {"slot": area.page_key, "appears": area.page_key_appears}
-    known = draft.base.area(area.id) if draft.base else None
+    known = draft.base.area(area.id) if draft.base else draft.base_module.area if draft.base_module else None
     if known is not None and known.fixed and known.total == record["total"]:
         record["fixed"] = {str(slot): reason for slot, reason in known.fixed.items()}
+    if known is not None and 0 < known.idle < record["physical"]:
+        record["idle"] = known.idle
     return record
 
 
 def record_of_draft(draft: ModelDraft) -> Json:
-    """Return the phone's record, as the catalogue keeps it."""
+    """Return the phone's or sidecar's record, as the catalogue keeps it."""
+    if draft.is_sidecar:
+        return _module_record(draft)
     base = draft.base
-    screen = draft.screen
-    same_screen = base is not None and (base.screen.width, base.screen.height) == (screen.width, screen.height)
-    label = base.label if base is not None and same_screen else None
     doubts = (*(base.doubts if base else ()), SIZES)
     return {
         "format": 1,
@@ -143,31 +170,74 @@ def record_of_draft(draft: ModelDraft) -> Json:
         "max_registrations": base.max_registrations if base and base.accounts == draft.accounts else 0,
         "areas": [area_spec(draft, area) for area in draft.areas],
         "modules": [{"module": f.module, "max": f.maximum, "confidence": f.confidence} for f in draft.modules],
-        "modules_of_one_kind": base.modules_of_one_kind if base else False,
+        "modules_of_one_kind": draft.one_kind,
         "module_numbering": {
             "kind": draft.numbering.kind,
             "page_order": {
                 str(count): [list(pages) for pages in order] for count, order in draft.numbering.page_order.items()
             },
         },
-        "screen": {
-            "width": screen.width,
-            "height": screen.height,
-            "colour": screen.colour,
-            "touch": screen.touch,
-            "inches": screen.inches,
-        },
-        "label": {
-            "pixels": label.pixels if label else max(round(screen.width * 0.28), 1),
-            "font_px": label.font_px if label else max(round(screen.height / 14), 8),
-            "max_chars": label.max_chars if label else 0,
-        },
+        "screen": _display(draft.screen),
+        "label": _label_record(draft),
         "soft_keys": draft.soft_keys,
         "default_keys": base.default_keys if base else "none",
         "source": OWN,
-        "doubts": [{"fact": d.fact, "confidence": d.confidence, "source": d.source} for d in dict.fromkeys(doubts)],
+        "doubts": _doubt_records(doubts),
         "notes": "",
     }
+
+
+def _module_record(draft: ModelDraft) -> Json:
+    shows = draft.screen.box is not None and not draft.screen.paper
+    return {
+        "format": 1,
+        "kind": "expansion",
+        "id": draft.id,
+        "vendor": draft.vendor.strip(),
+        "name": draft.name.strip(),
+        "aliases": [],
+        "columns": columns_of(draft),
+        "area": area_spec(draft, draft.areas[0]),
+        "screen": _display(draft.screen) if shows else None,
+        "label": _label_record(draft),
+        "paper": draft.screen.paper,
+        "hosts": [{"model": h.model, "max": h.maximum, "confidence": h.confidence} for h in draft.hosts],
+        "source": OWN,
+        "doubts": _doubt_records((*(draft.base_module.doubts if draft.base_module else ()), SIZES)),
+        "notes": "",
+    }
+
+
+def _display(screen: DraftScreen) -> Json:
+    return {
+        "width": screen.width,
+        "height": screen.height,
+        "colour": screen.colour,
+        "touch": screen.touch,
+        "inches": screen.inches,
+    }
+
+
+def _doubt_records(doubts: tuple[Doubt, ...]) -> list[Json]:
+    return [{"fact": d.fact, "confidence": d.confidence, "source": d.source} for d in dict.fromkeys(doubts)]
+
+
+def label_space(draft: ModelDraft) -> LabelSpace:
+    """Return how much of a label shows: what was set, or what follows from the screen and the places of the keys."""
+    screen, label = with_paper_size(draft.screen), draft.label
+    places = [place for key in draft.keys if key.area != PAGE_KEYS and (place := label_place(draft, key))]
+    room = min((place[2] for place in places), default=screen.width * 0.28)
+    row = min((place[3] for place in places), default=screen.height / 8)
+    return LabelSpace(
+        label.pixels or max(round(room - 2 * LABEL_GAP), 1),
+        label.font_px or min(max(round(row * 0.36), 8), 60),
+        label.max_chars,
+    )
+
+
+def _label_record(draft: ModelDraft) -> Json:
+    label = label_space(draft)
+    return {"pixels": label.pixels, "font_px": label.font_px, "max_chars": label.max_chars}
 
 
 def drawing_of_draft(draft: ModelDraft, vector: Mapping[str, Any] | None = None, photo_file: str = "") -> Json:
@@ -182,7 +252,7 @@ def drawing_of_draft(draft: ModelDraft, vector: Mapping[str, Any] | None = None,
         "format": 1,
         "name": "{model}",
         "outline": [[0, 0, draft.width, draft.height, 4]],
-        "palette": PALETTE if draft.screen.colour else MONO_PALETTE,
+        "palette": PAPER_PALETTE if draft.screen.paper else PALETTE if draft.screen.colour else MONO_PALETTE,
         "components": [{"kind": "body", "rect": [0, 0, draft.width, draft.height], "radius": 4, "colour": "#3A4047"}],
     }
     if photo_file:
@@ -191,20 +261,24 @@ def drawing_of_draft(draft: ModelDraft, vector: Mapping[str, Any] | None = None,
     elif vector is not None:
         record |= dict(vector)
     if not photo_file and vector is None:
-        caps = [{"kind": "line_keys", "area": area.id, "colour": "#23272C"} for area in draft.areas]
+        caps = [{"kind": "line_keys", "area": area.id, "colour": "#23272C"} for area in draft.key_areas]
         record["components"] += [{"kind": "screen"}, *caps]
+        if draft.keys_of(PAGE_KEYS):
+            record["components"].append({"kind": "page_keys", "colour": "#23272C"})
     record |= {
         "id": draft.id,
         "size": [draft.width, draft.height],
         "screen": _screen_record(draft, vector if not photo_file else None),
-        "keys": {area.id: [_run(draft, key) for key in draft.keys_of(area.id)] for area in draft.areas},
+        "keys": {area.id: [_run(draft, key) for key in draft.keys_of(area.id)] for area in draft.key_areas},
         "source": OWN,
     }
+    if draft.is_sidecar:
+        record["page_keys"] = [_run(draft, key) for key in draft.keys_of(PAGE_KEYS)]
     return record
 
 
 def _screen_record(draft: ModelDraft, vector: Mapping[str, Any] | None) -> Json | None:
-    screen = draft.screen
+    screen = with_paper_size(draft.screen)
     if screen.box is None:
         return None
     box = [screen.box.x, screen.box.y, screen.box.width, screen.box.height]
@@ -220,13 +294,14 @@ def _screen_record(draft: ModelDraft, vector: Mapping[str, Any] | None) -> Json 
         "soft": soft,
         "soft_count": max(draft.soft_keys, 1),
         "cells": screen.touch,
+        "paper": screen.paper,
         "colours": COLOURS if not vector else known["colours"] if known else dict.fromkeys(COLOURS, "#808080"),
     }
 
 
 def bars(screen: DraftScreen, soft_keys: int) -> tuple[float, float]:
     """Return the heights in pixels of the status and soft-key bars of a screen."""
-    if screen.height < 100:
+    if screen.height < 100 or screen.paper:
         return 0.0, 0.0
     return round(screen.height * 0.12), round(screen.height * 0.12) if soft_keys else 0.0
 
@@ -240,14 +315,17 @@ def _run(draft: ModelDraft, key: DraftKey) -> Json:
     if key.lamp is not None:
         run["lamp"] = list(key.lamp)
     label = key.label or label_place(draft, key)
-    if label is not None and draft.screen.box is not None:
+    if label is not None and key.area != PAGE_KEYS and (draft.screen.box is not None or key.screen):
         run["label"] = list(label)
+    if key.screen:
+        run["screen"] = key.screen
     return run
 
 
 def label_place(draft: ModelDraft, key: DraftKey) -> tuple[float, float, float, float] | None:
     """Return where a key's label stands in screen pixels: beside the key, or in its touch cell; None for no screen."""
-    screen, box = draft.screen, draft.screen.box
+    screen = with_paper_size(draft.screen)
+    box = screen.box
     if box is None:
         return None
     x_scale, y_scale = screen.width / box.width, screen.height / box.height
@@ -262,6 +340,8 @@ def label_place(draft: ModelDraft, key: DraftKey) -> tuple[float, float, float, 
     pitch = min(steps, default=box.height / 5) * y_scale
     height = max(min(pitch, screen.height / 2), 4.0)
     top = min(max((key.box.middle[1] - box.y) * y_scale - height / 2, 0.0), screen.height - height)
-    width = screen.width * 0.4
-    left = 8.0 if key.side is KeySide.LEFT else screen.width - 8.0 - width
+    shared = any(other.side not in (key.side, KeySide.CELL) for other in draft.keys if other.area == key.area)
+    most = 0.9 if not shared else 0.4 if draft.soft_keys or not draft.is_sidecar else 0.48
+    width = screen.width * most
+    left = LABEL_GAP if key.side is KeySide.LEFT else screen.width - LABEL_GAP - width
     return left, top, width, height

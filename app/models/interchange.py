@@ -1,9 +1,9 @@
 """Layouts as JSON for scripts: the format of the worked examples (vendor, model, layout), read and written.
 
-`layout` holds `mac`, `accounts`, `options.expansion` (the module's name), `options.settings` and `keys`; a key has
-`bank`, `index`, `feature`, `value`, `label`, `line`, and where it has them `module`, `pickup`, `locked`, `note` and
-`extra`. A feature of `none` is a blank key. Keys that are not listed are left to the phone. An account with port 0 or
-transport "" leaves that to the phone.
+`layout` holds `mac`, `accounts`, `options.expansion` (the module's name), `options.settings`, `options.dial_plan` (the
+id of a profile of star codes) and `keys`; a key has `bank`, `index`, `feature`, `value`, `label`, `line`, and where it
+has them `module`, `pickup`, `locked`, `note` and `extra`. A feature of `none` is a blank key. Keys that are not listed
+are left to the phone. An account with port 0 or transport "" leaves that to the phone.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ def read_layout_json(data: Any, catalogue: Catalogue, phone_id: str = "") -> Pho
                 if isinstance(pair, list) and len(pair) == 2
             ),
         ),
+        dial_plan=_text(options, "dial_plan", "$.layout.options.dial_plan"),
         settings=tuple(
             sorted((str(setting), _text(settings, setting, "$.layout.options.settings")) for setting in settings)
         ),
@@ -224,6 +225,7 @@ def write_layout_json(phone: Phone, catalogue: Catalogue, keys: Mapping[KeyPosit
         "options": {
             **({"expansion": catalogue.module(phone.layout.sidecars[0]).name} if phone.layout.sidecars else {}),
             **({"settings": dict(phone.settings)} if phone.settings else {}),
+            **({"dial_plan": phone.dial_plan} if phone.dial_plan else {}),
         },
         "sidecars": [catalogue.module(module).name for module in phone.layout.sidecars],
         "keys": records,

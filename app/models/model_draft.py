@@ -8,7 +8,15 @@ from enum import Enum
 
 from attrs import evolve, frozen
 
-from app.models.catalogue import Doubt, ModuleFit, ModuleNumbering, PhoneModel
+from app.models.catalogue import (
+    Doubt,
+    ExpansionModule,
+    LabelSpace,
+    ModuleFit,
+    ModuleHost,
+    ModuleNumbering,
+    PhoneModel,
+)
 from app.models.keys import LINE_AREA
 
 Corners = tuple[tuple[float, float], ...]
@@ -19,6 +27,12 @@ LEAST = 1.0
 """Shortest side of a key or screen."""
 
 PER_MODULE = ModuleNumbering("per_module")
+
+PAGE_KEYS = "page_keys"
+"""Area of the markers of a sidecar's own page keys, in the order of the pages; they are no keys to program."""
+
+FOLLOWS = LabelSpace(0, 0)
+"""Label limits that follow from the screen."""
 
 
 @frozen
@@ -77,7 +91,8 @@ class DraftKey:
 
     uid tells it from all others of the draft, whatever its number. number counts the physical keys of its area from
     1. lamp: centre of its lamp relative to the box. label: place of its label in screen pixels (x, y, width, height);
-    None lets it follow from the place of the key.
+    None lets it follow from the place of the key. screen: name of the side screen that its label stands on, "" for
+    its area's.
     """
 
     uid: int
@@ -87,6 +102,7 @@ class DraftKey:
     side: KeySide = KeySide.CELL
     lamp: tuple[float, float] | None = None
     label: tuple[float, float, float, float] | None = None
+    screen: str = ""
 
 
 @frozen
@@ -105,7 +121,10 @@ class DraftArea:
 
 @frozen
 class DraftScreen:
-    """The display. box None: the picture shows none, so labels stand on no screen."""
+    """The display. box None: the picture shows none, so labels stand on no screen.
+
+    paper: a printed strip instead, on a sidecar; its pixels are tenths of a millimetre.
+    """
 
     box: Box | None = None
     width: int = 480
@@ -113,15 +132,19 @@ class DraftScreen:
     colour: bool = True
     touch: bool = False
     inches: float = 0.0
+    paper: bool = False
 
 
 @frozen
 class ModelDraft:
-    """A phone model in the making.
+    """A phone model or a sidecar in the making.
 
     width, height: size of the front. photo: handle of the photograph (0: none), corners: where the front is in it.
     drawing: id of the model whose vector drawing is underneath, "" for none. base: the model that it was started
-    from, whose other facts are kept.
+    from, whose other facts are kept. label: how much of a label shows; a 0 in it follows from the screen.
+
+    is_sidecar: it becomes an expansion module; hosts are the phones that take it, base_module what it was started
+    from, and dialect, accounts, soft_keys, modules, numbering and base mean nothing.
     """
 
     id: str = ""
@@ -141,8 +164,13 @@ class ModelDraft:
     photo: int = 0
     corners: Corners = WHOLE
     drawing: str = ""
+    one_kind: bool = False
+    label: LabelSpace = FOLLOWS
     base: PhoneModel | None = None
     doubts: tuple[Doubt, ...] = ()
+    is_sidecar: bool = False
+    hosts: tuple[ModuleHost, ...] = ()
+    base_module: ExpansionModule | None = None
 
     def area(self, area_id: str) -> DraftArea | None:
         """Return an area by its id, or None."""
@@ -169,9 +197,19 @@ class ModelDraft:
         return area.total if full - per_page < area.total <= full else full
 
     @property
+    def key_areas(self) -> tuple[DraftArea, ...]:
+        """The areas whose keys are programmed."""
+        return tuple(area for area in self.areas if area.id != PAGE_KEYS)
+
+    @property
     def total_keys(self) -> int:
         """All programmable keys."""
-        return sum(self.total(area) for area in self.areas)
+        return sum(self.total(area) for area in self.key_areas)
+
+    @property
+    def full_name(self) -> str:
+        """Vendor and name."""
+        return f"{self.vendor} {self.name}".strip()
 
 
 Change = Callable[[DraftKey], DraftKey]
@@ -297,10 +335,9 @@ def distributed(draft: ModelDraft, uids: Collection[int], *, across: bool) -> Mo
     return changed_keys(draft, uids, place)
 
 
-def renumbered(draft: ModelDraft, area_id: str, *, by_columns: bool = True) -> ModelDraft:
-    """Return the draft with an area's keys numbered from 1 as they stand: by columns, or by rows."""
-    keys = draft.keys_of(area_id)
-    main, cross = (0, 1) if by_columns else (1, 0)
+def lines_of(keys: Iterable[DraftKey], *, by_columns: bool) -> list[list[DraftKey]]:
+    """Return keys in the columns (or rows) in which they stand, from the left (or the top)."""
+    main = 0 if by_columns else 1
     lines: list[list[DraftKey]] = []
     for key in sorted(keys, key=lambda key: key.box.middle[main]):
         reach = (key.box.width if by_columns else key.box.height) / 2
@@ -308,6 +345,13 @@ def renumbered(draft: ModelDraft, area_id: str, *, by_columns: bool = True) -> M
             lines[-1].append(key)
         else:
             lines.append([key])
+    return lines
+
+
+def renumbered(draft: ModelDraft, area_id: str, *, by_columns: bool = True) -> ModelDraft:
+    """Return the draft with an area's keys numbered from 1 as they stand: by columns, or by rows."""
+    cross = 1 if by_columns else 0
+    lines = lines_of(draft.keys_of(area_id), by_columns=by_columns)
     order = [key.uid for line in lines for key in sorted(line, key=lambda key: key.box.middle[cross])]
     return changed_keys(draft, order, lambda key: evolve(key, number=order.index(key.uid) + 1))
 
@@ -335,7 +379,16 @@ def with_screen(draft: ModelDraft, screen: DraftScreen) -> ModelDraft:
     if screen.box is not None:
         screen = evolve(screen, box=screen.box.within(draft.width, draft.height))
     keys = tuple(_sided(screen, evolve(key, label=None)) for key in draft.keys)
-    return evolve(draft, screen=screen, keys=keys)
+    before = draft.screen
+    is_same = (before.width, before.height, before.paper) == (screen.width, screen.height, screen.paper)
+    label = draft.label if is_same else LabelSpace(0, 0, draft.label.max_chars)
+    return evolve(draft, screen=screen, keys=keys, label=label)
+
+
+def with_photo(draft: ModelDraft, photo: int) -> ModelDraft:
+    """Return the draft on another photograph, taken whole; labels stand beside their keys again."""
+    keys = tuple(_sided(draft.screen, evolve(key, label=None, screen="")) for key in draft.keys)
+    return evolve(draft, photo=photo, drawing="", corners=WHOLE, keys=keys)
 
 
 def with_size(draft: ModelDraft, width: float, height: float) -> ModelDraft:

@@ -17,6 +17,10 @@ MOST_KEYS: Final = 1000
 """Keys of one area; the largest phone known has 160."""
 
 MOST_AREAS: Final = 12
+MOST_HOSTS: Final = 400
+MOST_OF_A_KIND: Final = 20
+"""Sidecars of one kind on one phone; the most known is 6."""
+
 MOST_NODES: Final = 20_000
 MOST_DEPTH: Final = 12
 MOST_CHARS: Final = 4000
@@ -130,6 +134,7 @@ def _check_area(area: _Fields, *, on_phone: bool) -> str:
     physical = area.whole("physical", 1, MOST_KEYS)
     per_page = area.whole("per_page", 1, MOST_KEYS)
     pages = area.whole("pages", 1, MOST_KEYS)
+    area.whole("idle", 0, physical, 0)
     if per_page > physical or not (pages - 1) * per_page < total <= pages * per_page:
         raise area.wrong("total", "as many keys as its pages hold")
     if area.has("page_key"):
@@ -187,7 +192,7 @@ def check_phone_record(data: Json, source: str) -> None:
         raise record.wrong("areas", "areas with different ids")
     for fit in record.objects("modules", 20):
         fit.record_id("module")
-        fit.whole("max", 1, 20)
+        fit.whole("max", 1, MOST_OF_A_KIND)
     if record.has("module_numbering"):
         numbering = record.inner("module_numbering")
         numbering.choice("kind", ("per_module", "continued", "running"))
@@ -205,6 +210,9 @@ def check_module_record(data: Json, source: str) -> None:
     _check_common(record)
     record.whole("columns", 1, 20)
     record.truth("paper", default=False)
+    for host in record.objects("hosts", MOST_HOSTS):
+        host.record_id("model")
+        host.whole("max", 1, MOST_OF_A_KIND)
     _check_area(record.inner("area"), on_phone=False)
     if record.has("screen"):
         _check_screen(record.inner("screen"))

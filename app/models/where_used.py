@@ -107,6 +107,15 @@ def followed_label(label: str, before: Contact | None, after: Contact | None) ->
     return label
 
 
+def renamed(person: Contact, first: str, last: str) -> Contact:
+    """Return a person under another name; a display name that was made of the old one is made of the new one."""
+    bare = evolve(person, display="")
+    after = evolve(bare, first=first, last=last)
+    if not person.display or not bare.name:
+        return after
+    return evolve(after, display=followed_label(person.display, bare, after))
+
+
 @frozen
 class Rewritten:
     """A document after its numbers were rewritten, and the keys and lines that changed."""
@@ -126,9 +135,8 @@ def rewritten(
     document: Document,
     rewrites: Mapping[str, Rewrite],
     only: Container[KeyPosition] | None = None,
-    with_lines: bool = False,
 ) -> Rewritten:
-    """Change numbers on a document's own keys, and where asked for on its lines.
+    """Change numbers on a document's own keys, and on the lines that were asked for.
 
     Locked keys change too: a lock guards against the phone's user, and a number that nobody has helps nobody. A pickup
     code that ends in the old number ends in the new one.
@@ -136,8 +144,8 @@ def rewritten(
     Args:
         document: The phone or template.
         rewrites: What becomes of which number.
-        only: Change only these keys.
-        with_lines: Change the user, and an equal auth user, of lines too. Taking a number away never touches a line.
+        only: Change only these keys and lines (see `line_position`); None for all keys and no line. With the user of
+            a line an equal auth user changes. Taking a number away never touches a line.
     """
     changes: dict[KeyPosition, tuple[Assignment, Assignment | None]] = {}
     for position, key in document.layout.keys.entries.items():
@@ -149,11 +157,12 @@ def rewritten(
     keys = document.layout.keys.updated({position: after for position, (_, after) in changes.items()})
     result = _with_keys(document, keys)
     moved: list[tuple[int, str, str]] = []
-    if with_lines and isinstance(result, Phone):
+    if only is not None and isinstance(result, Phone):
         lines = []
         for line in result.lines:
             rewrite = rewrites.get(line.user)
-            if rewrite is not None and rewrite.to and rewrite.to != line.user:
+            chosen = line_position(line.number) in only
+            if chosen and rewrite is not None and rewrite.to and rewrite.to != line.user:
                 moved.append((line.number, line.user, rewrite.to))
                 auth = rewrite.to if line.auth_user == line.user else line.auth_user
                 name = followed_label(line.display_name, rewrite.before, rewrite.after)

@@ -33,7 +33,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPicture, QTransform
 
 from app.models.catalogue import ExpansionModule, LabelSpace, PhoneModel
-from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace
+from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace, ScreenPlace
 from app.phone_images.ink import rounded
 from app.phone_images.live_screen import (
     GLOW_MM,
@@ -157,6 +157,18 @@ class DevicePicture:
         screen = self._plates[unit].screen
         return self._transform(unit).mapRect(screen.rect) if screen else None
 
+    def more_rect(self, unit: int) -> QRectF | None:
+        """Return the touch cell on a unit's screen that shows the keys that its idle screen leaves out, or None."""
+        screen = self._plates[unit].screen
+        if screen is None or screen.more is None:
+            return None
+        return self._on_screen(unit, screen, screen.more)
+
+    def _on_screen(self, unit: int, screen: ScreenPlace, rect: QRectF) -> QRectF:
+        x, y = screen.rect.width() / screen.pixels.width(), screen.rect.height() / screen.pixels.height()
+        part = QRectF(rect.left() * x, rect.top() * y, rect.width() * x, rect.height() * y)
+        return self._transform(unit).mapRect(part.translated(screen.rect.topLeft()))
+
     def label_rect(self, unit: int, area: str, physical: int) -> QRectF | None:
         """Return where a key's label stands on its screen, a little room included; None where none does.
 
@@ -167,10 +179,7 @@ class DevicePicture:
         label, screen = place.label, self._plates[unit].screen_of(area, place)
         if label is None or screen is None:
             return None
-        x, y = screen.rect.width() / screen.pixels.width(), screen.rect.height() / screen.pixels.height()
-        label = label.adjusted(-2, -2, 2, 2)
-        part = QRectF(label.left() * x, label.top() * y, label.width() * x, label.height() * y)
-        return self._transform(unit).mapRect(part.translated(screen.rect.topLeft()))
+        return self._on_screen(unit, screen, label.adjusted(-2, -2, 2, 2))
 
     def paint_shadow(self, painter: QPainter, unit: int) -> None:
         """Paint a unit's soft shadow on the desk."""

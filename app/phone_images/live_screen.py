@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from enum import Enum
 
 from attrs import frozen
@@ -54,6 +55,12 @@ PAGE_GAP = 0.3
 SMALLEST_TILE = 0.7
 """Size of a page's number, as a share of the font's height, below which `2/5` is easier to read than a row of them."""
 
+SOFT_KEY_PAD = 0.05
+"""Room between the word of a soft key and its edges, as a share of its width."""
+
+SMALLEST_SOFT_KEY = 0.86
+"""How far the word of a soft key may shrink before it is cut."""
+
 TOUCH_PAD = 5.0
 """Room in screen pixels between a touch cell's edge and its label."""
 
@@ -91,7 +98,8 @@ class ScreenContent:
     """Everything that a unit's screen and lamps show.
 
     page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
-    stand at its label. A key without a cell is empty.
+    stand at its label. A key without a cell is empty. idle is how many line keys the idle screen of a touch phone
+    shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
     """
 
     clock: str = ""
@@ -101,6 +109,8 @@ class ScreenContent:
     page: int = 1
     pages: int = 1
     page_key: int = 0
+    idle: int = 0
+    more: str = ""
     cells: tuple[ScreenCell, ...] = ()
 
 
@@ -132,6 +142,15 @@ def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
         line = line[: space.max_chars]
     width = min(space.pixels, room) if room is not None else space.pixels
     return _metrics(space.font_px).elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
+
+
+def reads_leftwards(text: str) -> bool:
+    """Whether a text reads from the right to the left, as its first letter tells."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
@@ -302,15 +321,20 @@ class ScreenPainter:
         )
         self._status(content)
         self._soft_keys(content.soft_keys)
-        if self._screen.clock is not None:
-            self._clock(content, self._screen.clock)
-        if self._screen.more is not None:
-            self._more(self._screen.more)
+        clock = self._clock_place(content)
+        if clock is not None:
+            self._clock(content, clock)
+        if self._screen.more is not None and content.more:
+            self._more(self._screen.more, content)
+        if content.pages > 1 and self._screen is self._plate.screen:
+            self._dots(content)
         for area, places in self._plate.keys.items():
             for place in places:
                 if place.label is None or self._plate.screen_of(area, place) is not self._screen:
                     continue
                 if not self._seen.intersects(place.label):
+                    continue
+                if area == LINE_AREA and 0 < content.idle < place.physical:
                     continue
                 if area == LINE_AREA and place.physical == content.page_key and content.pages > 1:
                     self._pages(place, content)
@@ -333,7 +357,7 @@ class ScreenPainter:
         self._painter.fillRect(bar, self._ink("bar"))
         size = height * 0.56
         inner = bar.adjusted(height * 0.35, 0, -height * 0.35, 0)
-        clock = "" if self._screen.clock else content.clock
+        clock = "" if self._clock_place(content) else content.clock
         right = _metrics(size).horizontalAdvance(clock) if clock else 0.0
         left = inner.adjusted(0, 0, -right - height * 0.4, 0)
         if content.account:
@@ -365,8 +389,15 @@ class ScreenPainter:
                     QRectF(cell.left() - 0.5, cell.top() + height * 0.22, 1, height * 0.56), self._ink("line")
                 )
             if number < len(labels):
-                inner = cell.adjusted(4, 0, -4, 0)
-                self._write(inner, labels[number], height * 0.52, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
+                inner = cell.adjusted(width * SOFT_KEY_PAD, 0, -width * SOFT_KEY_PAD, 0)
+                size = height * 0.52
+                wide = _metrics(size).horizontalAdvance(labels[number])
+                size *= max(min(inner.width() / wide, 1.0), SMALLEST_SOFT_KEY) if wide else 1.0
+                self._write(inner, labels[number], size, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _clock_place(self, content: ScreenContent) -> QRectF | None:
+        """Where the large clock stands; where keys cover it, the time goes into the status bar."""
+        return self._screen.clock if content.idle or self._screen.more is None else None
 
     def _clock(self, content: ScreenContent, rect: QRectF) -> None:
         upper = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * (0.66 if content.date else 1.0))
@@ -417,7 +448,11 @@ class ScreenPainter:
         self._painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), self._ink("line"))
 
     def _touch_cell(self, rect: QRectF, cell: ScreenCell | None, is_lamp: bool) -> None:
-        """A cell; without a lamp of its own its left edge shows the state."""
+        """A cell; without a lamp of its own its left edge shows the state.
+
+        The icon stands before the label where both have room side by side, else above it; a label that reads from the
+        right begins at the right.
+        """
         frame = rounded(rect.adjusted(2, 2, -2, -2), 5)
         used = cell is not None and not cell.is_empty
         ink = self._ink("line")
@@ -427,24 +462,58 @@ class ScreenPainter:
         if is_lamp and cell.state is not LampState.OFF:
             edge = QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12)
             fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
-        inner = rect.adjusted(TOUCH_PAD, 4, -TOUCH_PAD, -4)
+        inner = rect.adjusted(TOUCH_PAD, 3, -TOUCH_PAD, -3)
         size = self._space.font_px
-        side = min(size * 1.15, inner.height() * 0.46)
+        mirrored = reads_leftwards(cell.label)
+        side = min(size * ICON_SHARE, inner.height() * 0.82)
+        shift = side + size * ICON_GAP
+        if shift + self._space.pixels <= inner.width() + 0.5:
+            icon = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
+            line = inner.adjusted(shift, 0, 0, 0) if not mirrored else inner.adjusted(0, 0, -shift, 0)
+        else:
+            side = min(side, inner.height() * 0.45)
+            icon = QRectF(inner.left(), inner.top() + inner.height() * 0.02, side, side)
+            line = QRectF(inner.left(), icon.bottom(), inner.width(), inner.bottom() - icon.bottom())
+        if mirrored:
+            icon.moveRight(inner.right())
         if cell.icon:
-            self._icon(QRectF(inner.left(), inner.top() + 1, side, side), cell)
-        text = shown_label(cell.label, self._space, inner.width())
-        line = QRectF(inner.left(), inner.bottom() - size * 1.25, inner.width(), size * 1.25)
+            self._icon(icon, cell)
+        text = shown_label(cell.label, self._space, line.width())
         self._painter.setFont(screen_font(size))
         self._painter.setPen(self._ink("text"))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        align = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(line, flags, text)
 
-    def _more(self, rect: QRectF) -> None:
-        """The touch cell that shows the other keys: three dots."""
-        for step in (-1, 0, 1):
-            dot = QPainterPath()
-            dot.addEllipse(rect.center() + QPointF(step * 14, 0), 4, 4)
-            fill(self._painter, dot, self._ink("muted"))
+    def _more(self, rect: QRectF, content: ScreenContent) -> None:
+        """The touch cell that shows the other keys, or hides them: an arrow and a word."""
+        ink = self._ink("line")
+        fill(self._painter, rounded(rect.adjusted(2, 2, -2, -2), 5), QColor(ink.red(), ink.green(), ink.blue(), 34))
+        size = self._space.font_px
+        arrow = QPainterPath()
+        reach = size * 0.34 * (1 if content.idle else -1)
+        middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.34)
+        for shift in (-0.32, 0.32):
+            tip = middle + QPointF(size * shift - reach / 2, 0)
+            arrow.moveTo(tip + QPointF(reach, -abs(reach)))
+            arrow.lineTo(tip)
+            arrow.lineTo(tip + QPointF(reach, abs(reach)))
+        stroke(self._painter, arrow, self._ink("text"), size * 0.11)
+        word = QRectF(
+            rect.left() + TOUCH_PAD, rect.bottom() - 4 - size * 1.25, rect.width() - 2 * TOUCH_PAD, size * 1.25
+        )
+        self._write(word, content.more, size, self._ink("muted"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _dots(self, content: ScreenContent) -> None:
+        """The dots of the pages that stand on the screen itself; the current one is long."""
+        for place in self._plate.page_keys:
+            if place.label is None or not self._seen.intersects(place.label):
+                continue
+            current = place.physical == content.page
+            side = place.label.width() * 0.36
+            dot = QRectF(0, 0, side * (2.2 if current else 1), side)
+            dot.moveCenter(place.label.center())
+            fill(self._painter, rounded(dot, side / 2), self._ink("bar_text" if current else "muted"))
 
     def _pages(self, place: KeyPlace, content: ScreenContent) -> None:
         """The numbers of the pages, the current one marked, at the label of the page key."""

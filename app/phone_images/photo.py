@@ -109,7 +109,7 @@ def encoded(image: QImage, name: str) -> tuple[bytes, str]:
         if stride == width
         else b"".join(bytes(rows[row * stride : row * stride + width]) for row in range(plain.height()))
     )
-    alpha = image.hasAlphaChannel() and any(value != 255 for value in pixels[3::4])
+    alpha = image.hasAlphaChannel() and pixels[3::4].count(255) != plain.width() * plain.height()
     return Photo(plain.width(), plain.height(), pixels, alpha, plain.width(), plain.height()).encoded()
 
 

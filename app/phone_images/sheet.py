@@ -90,6 +90,8 @@ def demo_content(model: Model) -> ScreenContent:
         soft_keys=tuple(soft_keys)[: model.soft_keys],
         pages=first.pages,
         page_key=page_key,
+        idle=first.idle,
+        more="More" if first.idle else "",
         cells=tuple(cell for cell in _cells(model.areas, lines=2) if cell.physical != page_key),
     )
 

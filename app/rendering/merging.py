@@ -31,18 +31,32 @@ class NamedFile:
     parsed: ParsedFile
 
 
-def merged(files: Sequence[NamedFile], rule: Mapping[str, Any], log: Log) -> ParsedFile:
+def merge_order(files: Sequence[NamedFile], rule: Mapping[str, Any]) -> list[int]:
+    """Return the places of the files, weakest first.
+
+    Args:
+        files: In the order in which they were given.
+        rule: `several_files` of the dialect; where it is empty, later files count.
+    """
+    listed = _listed(files, rule.get("list", ""))
+    given = sorted(range(len(files)), key=lambda place: _place(files[place].name, listed))
+    if rule.get("wins") == "earlier":
+        given.reverse()
+    return sorted(given, key=lambda place: _rank(files[place].name, rule.get("ranks", ())))
+
+
+def merged(files: Sequence[NamedFile], order: Sequence[int], log: Log) -> ParsedFile:
     """Return the settings of all files, each name once; every setting that a file loses is told.
 
     Args:
         files: In the order in which they were given.
-        rule: `several_files` of the dialect.
+        order: Their places, weakest first.
         log: Takes the report.
     """
     if len(files) == 1:
         return files[0].parsed
     shifted = [_shifted(file, number) for number, file in enumerate(files)]
-    weakest_first = _ordered(shifted, rule)
+    weakest_first = [shifted[place] for place in order]
     log.read("files_merged", files=" < ".join(file.name for file in weakest_first))
     found: dict[str, RawSetting] = {}
     for file in weakest_first:
@@ -78,15 +92,6 @@ def _shifted(file: NamedFile, number: int) -> NamedFile:
         report=tuple(evolve(entry, row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
     )
     return NamedFile(file.name, parsed)
-
-
-def _ordered(files: Sequence[NamedFile], rule: Mapping[str, Any]) -> list[NamedFile]:
-    """Return the files, weakest first."""
-    listed = _listed(files, rule.get("list", ""))
-    given = sorted(files, key=lambda file: _place(file.name, listed))
-    if rule.get("wins") == "earlier":
-        given.reverse()
-    return sorted(given, key=lambda file: _rank(file.name, rule.get("ranks", ())))
 
 
 def _listed(files: Sequence[NamedFile], setting: str) -> list[re.Pattern[str]]:

@@ -17,11 +17,12 @@ from app.models.keys import KeyState
 from app.models.mac import MacAddress
 from app.rendering.accounts import read_accounts
 from app.rendering.decoding import to_text
+from app.rendering.directory_file import PREFIX, entries_of, parse_directory, renumbered
 from app.rendering.formats import format_for
-from app.rendering.merging import NamedFile, merged, placed
+from app.rendering.merging import NamedFile, merge_order, merged, placed
 from app.rendering.model_guess import guess_model
 from app.rendering.options import read_options
-from app.rendering.reading import Log, ParsedFile, ReadResult, ReportEntry, Settings
+from app.rendering.reading import Log, ParsedFile, RawSetting, ReadResult, ReportEntry, Settings
 from app.rendering.schemes import scheme_for
 from app.rendering.writing import COMMENT
 
@@ -48,7 +49,12 @@ def read_config(
 
 
 def read_configs(
-    files: Sequence[tuple[bytes, str]], catalogue: Catalogue, vendor: str | None = None, model: str | None = None
+    files: Sequence[tuple[bytes, str]],
+    catalogue: Catalogue,
+    vendor: str | None = None,
+    model: str | None = None,
+    *,
+    in_order: bool = False,
 ) -> ReadResult:
     """Read the files of one phone as one, in the vendor's order.
 
@@ -57,6 +63,7 @@ def read_configs(
         catalogue: Phone models, features and dialects.
         vendor: The vendor's name, if the caller knows it.
         model: The model's name in any spelling, if the caller knows it.
+        in_order: Whether the files are given in the order that counts, the weakest first, whatever the vendor's is.
 
     Raises:
         ConfigFileError: A file is no text, too large or of another vendor or phone than the others, or there is
@@ -65,8 +72,20 @@ def read_configs(
     log = Log()
     names = [_base_name(name) for _, name in files]
     texts = [_text(data, name if len(files) > 1 else "", log) for (data, _), name in zip(files, names, strict=True)]
-    dialect, parts = _taken_apart(texts, _dialects(catalogue, vendor, model), names)
-    parsed = merged(parts, dialect.table.get("several_files", {}), log)
+    dialects = _dialects(catalogue, vendor, model)
+    books = _directories(texts, dialects, names, log)
+    if books:
+        dialects = [book.dialect for book in books.values()]
+    configs = [place for place in range(len(files)) if place not in books]
+    dialect, parts = _taken_apart([texts[place] for place in configs], dialects, [names[place] for place in configs])
+    for place, book in sorted(books.items()):
+        parts.insert(place, NamedFile(names[place], book.parsed))
+    rule = dialect.table.get("several_files", {})
+    order = list(range(len(parts))) if in_order else merge_order(parts, rule)
+    sure = rule.get("confidence", "UNVERIFIED")
+    if len(configs) > 1 and not in_order and sure == "UNVERIFIED":
+        log.guessed("order_unverified", vendor=dialect.vendor)
+    parsed = merged(parts, order, log)
     mac = _mac_of_all(names, dialect.file_name)
     file_name = _telling_name(names, dialect.table.get("file_models", {}))
     log.entries.extend(parsed.report)
@@ -82,10 +101,8 @@ def read_configs(
     blank = sum(1 for key in keys.values() if key.state is KeyState.BLANK)
     if blank:
         log.read("read_blank", count=blank)
-    rest = settings.kept()
-    for item in rest:
-        if item.name != COMMENT:
-            log.left("setting_kept", item.name, item.row)
+    rest = renumbered(settings.kept())
+    _tell_kept(rest, log)
     return ReadResult(
         dialect_id=dialect.id,
         model_id=guess.model.id,
@@ -98,7 +115,18 @@ def read_configs(
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
         report=tuple(_titled(entry, catalogue.features) for entry in placed(log.entries, names)),
         settings=options,
+        files=tuple(names[place] for place in order),
+        order_confidence=sure,
     )
+
+
+def _tell_kept(rest: Sequence[RawSetting], log: Log) -> None:
+    in_directory = entries_of((item.name, item.value) for item in rest)
+    if in_directory:
+        log.read("directory_kept", count=len(in_directory))
+    for item in rest:
+        if item.name != COMMENT and not item.name.startswith(PREFIX):
+            log.left("setting_kept", item.name, item.row)
 
 
 def _base_name(name: str) -> str:
@@ -159,6 +187,30 @@ def _dialects(catalogue: Catalogue, vendor: str | None, model: str | None) -> li
     found = [dialect for dialect in dialects if not maker or squeeze(dialect.vendor) == maker]
     if not found:
         raise ConfigFileError("vendor_unknown", vendor=(vendor or "")[:60])
+    return found
+
+
+class _Book(NamedTuple):
+    """A directory file among the files."""
+
+    dialect: Dialect
+    parsed: ParsedFile
+
+
+def _directories(texts: Sequence[str], dialects: Sequence[Dialect], names: Sequence[str], log: Log) -> dict[int, _Book]:
+    """Return the directory files by their place. One counts, the phone's own before one for all phones.
+
+    Raises:
+        ConfigFileError: There is a directory file, but no config that it belongs to.
+    """
+    found = {place: _Book(*book) for place, text in enumerate(texts) if (book := parse_directory(text, dialects))}
+    if len(found) == len(texts):
+        raise ConfigFileError("directory_alone", file=names[0])
+    counting = max(found, key=lambda place: (find_mac(names[place]) is not None, place), default=-1)
+    for place in found:
+        if place != counting:
+            log.left("directory_ignored", names[place], other=names[counting])
+            found[place] = found[place]._replace(parsed=ParsedFile(()))
     return found
 
 

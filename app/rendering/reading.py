@@ -73,6 +73,8 @@ class ReadResult:
     """What a vendor file says, in Faceplate's words.
 
     model_sure: whether the file or the caller names the model; otherwise `candidates` lists all that would do.
+    files: the names of the files that were read, the weakest first. order_confidence: how well it is known that the
+    vendor's phones take several files in this order.
     """
 
     dialect_id: str
@@ -86,6 +88,8 @@ class ReadResult:
     kept: KeptSettings
     report: tuple[ReportEntry, ...]
     settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    files: tuple[str, ...] = ()
+    order_confidence: str = "UNVERIFIED"
 
 
 @frozen

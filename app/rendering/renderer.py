@@ -15,6 +15,7 @@ from app.models.findings import Severity
 from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
 from app.models.layers import model_default_layer
 from app.rendering.accounts import write_accounts
+from app.rendering.directory_file import PREFIX, parted, write_directory
 from app.rendering.environment import fill_skeleton
 from app.rendering.formats import Format, Nesting, format_for
 from app.rendering.options import settled_lines, write_options
@@ -25,6 +26,7 @@ from app.rendering.writing import (
     KEPT_TITLE,
     LINES_TITLE,
     SETTINGS_TITLE,
+    Favourite,
     Pair,
     PlannedKey,
     Rendered,
@@ -50,7 +52,7 @@ def render_phone(job: RenderInput) -> Rendered:
     layout = format_for(dialect.table)
     scheme = scheme_for(dialect)
     sheet = Sheet(layout.trim, layout.reserved)
-    kept = _kept(job, layout, sheet)
+    kept, listed = parted(_kept(job, layout, sheet))
     encoded = scheme.encode(job, _plan(job, sheet), kept, sheet)
     lines = settled_lines(dialect, job.settings, job.lines)
     options = _options(job, encoded.sections, sheet)
@@ -71,7 +73,18 @@ def render_phone(job: RenderInput) -> Rendered:
             **spelling,
         },
     )
-    return Rendered((RenderedFile(file_name(job), text.encode()),), tuple(sheet.findings))
+    config = RenderedFile(file_name(job), text.encode())
+    directory = _directory(job, config.name, encoded.favourites, listed, sheet)
+    return Rendered((config,) if directory is None else (config, directory), tuple(sheet.findings))
+
+
+def _directory(
+    job: RenderInput, config: str, favourites: Sequence[Favourite], kept: Sequence[Pair], sheet: Sheet
+) -> RenderedFile | None:
+    table = job.dialect.table.get("directory")
+    if table is None:
+        return None
+    return write_directory(table, PurePosixPath(config).stem, favourites, kept, sheet, job.earlier_files)
 
 
 def _options(job: RenderInput, sections: Sequence[Section], sheet: Sheet) -> list[Pair]:
@@ -188,8 +201,9 @@ def _tell_extra(ability: _Ability, assignment: Assignment, position: KeyPosition
     known = {spec.name for spec in ability.feature.fields} if ability.feature else set()
     if ability.rule is not None:
         known |= {*ability.rule.fields, *ability.rule.write.get("extras", ())}
+    numbered = ability.rule.write.get("numbered_extras", "(?!)") if ability.rule else "(?!)"
     for name, _ in assignment.extra:
-        if name not in known:
+        if name not in known and not re.fullmatch(numbered, name):
             sheet.add("extra_not_expressible", Severity.WARNING, position, field=name)
 
 
@@ -218,8 +232,10 @@ def _kept(job: RenderInput, layout: Format, sheet: Sheet) -> list[Pair]:
         sheet.add("kept_of_other_vendor", Severity.WARNING, count=len(settings))
         return []
     kept: dict[str, Pair] = {}
+    listed = "directory" in job.dialect.table
     for number, setting in enumerate(settings):
-        if setting.name != COMMENT and not layout.allows(setting.name):
+        is_listed = listed and setting.name.startswith(PREFIX)
+        if setting.name != COMMENT and not is_listed and not layout.allows(setting.name):
             sheet.add("kept_name_invalid", Severity.ERROR, name=setting.name[:60])
             continue
         text = setting.value if setting.value in layout.reserved else sheet.text(setting.value, None, setting.name)

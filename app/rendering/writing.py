@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import Factory, field, frozen
@@ -42,6 +42,7 @@ class RenderInput:
     keys: what the file must say, as from `KeyStack.written`. name: file stem for a document without a MAC.
     reset: keys that an earlier push set and that are now left to the phone: its documented default is written.
     keep_unmanaged: whether the kept settings are written again. settings: device settings, id and value.
+    earlier_files: names of files that were delivered before; those beside the config are written again, even empty.
     """
 
     space: KeySpace = field(repr=False)
@@ -56,6 +57,7 @@ class RenderInput:
     keep_unmanaged: bool = True
     settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     setting_catalogue: SettingCatalogue | None = field(default=None, repr=False)
+    earlier_files: frozenset[str] = frozenset()
 
 
 @frozen
@@ -91,16 +93,29 @@ class Section:
 
 
 @frozen
+class Favourite:
+    """An entry of a directory file that a key shows: texts by field.
+
+    A key of a config that was read alone does not tell whom its entry dials.
+    """
+
+    number: int
+    position: KeyPosition
+    entry: Mapping[str, str]
+
+
+@frozen
 class Encoded:
     """What a scheme makes of the keys.
 
     notes: readings that the settings alone do not tell, as `<key name> <feature>`. kept: the kept settings, where
-    the scheme had to give one another name.
+    the scheme had to give one another name. favourites: what has to stand in the directory file.
     """
 
     sections: list[Section]
     notes: list[str]
     kept: list[Pair]
+    favourites: Sequence[Favourite] = ()
 
 
 @frozen

@@ -8,7 +8,10 @@ from attrs import evolve
 
 from app.models.catalogue_index import Catalogue
 from app.models.diff import LayoutDiff, as_in_file, compare_phones
+from app.models.documents import Phone
+from app.models.keys import KeyMap
 from app.services.loading import LoadedFile, load_file
+from app.services.render import keys_to_write
 
 
 def load_pair(before: Path, after: Path, catalogue: Catalogue) -> tuple[LoadedFile, LoadedFile]:
@@ -35,14 +38,25 @@ def _can_be(loaded: LoadedFile, model_id: str) -> bool:
     return result is not None and not result.model_sure and model_id in result.candidates
 
 
-def compare_loaded(before: LoadedFile, after: LoadedFile) -> LayoutDiff:
+def compare_loaded(before: LoadedFile, after: LoadedFile, catalogue: Catalogue) -> LayoutDiff:
     """Return what differs; where one of the two is a vendor's file, only what such a file can say is compared.
+
+    A layout beside a vendor's file counts with the star codes of its dial-plan profile, as it would be written.
 
     A vendor's file has its MAC in its name only, so that one without a MAC is no phone of its own.
     """
     if before.result is None and after.result is None:
         return compare_phones(before.phone, after.phone)
-    first, second = as_in_file(before.phone), as_in_file(after.phone)
+    first, second = (as_in_file(_with_star_codes(loaded, catalogue)) for loaded in (before, after))
     if first.mac is None or second.mac is None:
         first, second = evolve(first, mac=None), evolve(second, mac=None)
     return compare_phones(first, second)
+
+
+def _with_star_codes(loaded: LoadedFile, catalogue: Catalogue) -> Phone:
+    phone = loaded.phone
+    if loaded.result is not None or not phone.dial_plan:
+        return phone
+    keys = keys_to_write(catalogue, phone)
+    own = {where: keys.get(where, key) for where, key in phone.layout.keys.entries.items()}
+    return evolve(phone, layout=evolve(phone.layout, keys=KeyMap(own)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -50,6 +51,8 @@ def read_bytes(path: Path) -> bytes:
 def load_file(path: Path, catalogue: Catalogue, vendor: str = "", model: str = "", phone_id: str = "") -> LoadedFile:
     """Read layout JSON or a vendor file, told apart by their content.
 
+    Where keys of the file show entries of a directory file and that stands beside it, both are read as one.
+
     Raises:
         InputError: The file cannot be used; nothing was changed.
     """
@@ -61,13 +64,35 @@ def load_file(path: Path, catalogue: Catalogue, vendor: str = "", model: str = "
             raise ConfigFileError("file_no_json", path=path.name, reason=error) from error
         return LoadedFile(read_layout_json(content, catalogue, phone_id), None)
     result = read_config(data, path.name, catalogue, vendor or None, model or None)
+    beside = _directory_beside(path, result, catalogue)
+    if beside is not None:
+        files = [(data, path.name), (read_bytes(beside), beside.name)]
+        with suppress(ConfigFileError):
+            result = read_configs(files, catalogue, vendor or None, model or None)
     return LoadedFile(phone_from_result(result, path.stem, phone_id), result)
 
 
+def _directory_beside(path: Path, result: ReadResult, catalogue: Catalogue) -> Path | None:
+    """Return the directory file that stands beside a config and that its keys need, None if there is none."""
+    table = catalogue.dialect(result.dialect_id).table.get("directory")
+    if table is None or not any(entry.code == "favourite_unread" for entry in result.report):
+        return None
+    stems = [path.stem, *([result.mac.digits] if result.mac else [])]
+    return next((found for stem in stems if (found := path.with_name(stem + table["file"])).is_file()), None)
+
+
 def load_files(
-    paths: Sequence[Path], catalogue: Catalogue, vendor: str = "", model: str = "", phone_id: str = ""
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    vendor: str = "",
+    model: str = "",
+    phone_id: str = "",
+    *,
+    in_order: bool = False,
 ) -> LoadedFile:
     """Read the vendor files of one phone as one: base and overrides, in the vendor's own order.
+
+    With `in_order` they count as they are given, the weakest first.
 
     Raises:
         InputError: A file cannot be used, or the files are not of one phone; nothing was changed.
@@ -80,7 +105,7 @@ def load_files(
         if _is_json(data):
             raise ConfigFileError("merge_needs_vendor_files", path=path.name)
         files.append((data, path.name))
-    result = read_configs(files, catalogue, vendor or None, model or None)
+    result = read_configs(files, catalogue, vendor or None, model or None, in_order=in_order)
     return LoadedFile(phone_from_result(result, paths[0].stem, phone_id), result)
 
 

@@ -248,7 +248,14 @@ class PushService:
             reset = self._store.delivered_positions(phone.id)
             plan = self._store.site_dial_plan(phone.site_id)
             rendered = render_document(
-                self._catalogue, phone, template, brand, site_plan=plan, reset=reset, keep_unmanaged=keep_unmanaged
+                self._catalogue,
+                phone,
+                template,
+                brand,
+                site_plan=plan,
+                reset=reset,
+                keep_unmanaged=keep_unmanaged,
+                earlier_files=self._earlier_files(phone, endpoint),
             )
             problems += rendered.findings
             problems += check_document(self._catalogue, phone, template, brand, site_plan=plan)
@@ -257,6 +264,17 @@ class PushService:
             return Prepared(phone, endpoint, findings=tuple(problems), blocked=True)
         blocked = endpoint is None or phone.mac is None
         return Prepared(phone, endpoint, rendered.files, tuple(problems), rendered.positions, blocked)
+
+    def _earlier_files(self, phone: Phone, endpoint: Endpoint | None) -> frozenset[str]:
+        """Return the names of what a phone got before, where its vendor has more than one file for a phone."""
+        dialect = self._catalogue.dialect(self._catalogue.phone(phone.layout.model_id).dialect)
+        if endpoint is None or "directory" not in dialect.table:
+            return frozenset()
+        return frozenset(
+            item.file_name
+            for item in self._store.items_of_phone(phone.id, _LEDGER_DEPTH)
+            if item.state in DELIVERED_STATES and item.endpoint_id == endpoint.id
+        )
 
 
 class _Run:

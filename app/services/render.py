@@ -79,6 +79,7 @@ def render_document(
     reset: frozenset[KeyPosition] = frozenset(),
     keep_unmanaged: bool = True,
     stem: str = "",
+    earlier_files: frozenset[str] = frozenset(),
 ) -> RenderedDocument:
     """Render a phone or template in its model's dialect.
 
@@ -92,6 +93,7 @@ def render_document(
             documented default, because a phone keeps what a file no longer mentions.
         keep_unmanaged: Whether settings that were read and are not managed here are written again.
         stem: File name without its ending for a document without a MAC; made from its name if not given.
+        earlier_files: Names of the files that earlier pushes delivered; see `RenderInput`.
 
     Raises:
         InputError: The catalogue lacks the model, or `stem` cannot be a file name.
@@ -111,6 +113,7 @@ def render_document(
         keep_unmanaged=keep_unmanaged,
         settings=effective_settings(document, template, brand),
         setting_catalogue=catalogue.settings,
+        earlier_files=earlier_files,
     )
     if isinstance(document, Phone):
         reset |= document.known

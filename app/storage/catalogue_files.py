@@ -40,6 +40,9 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
                 own[name] = folder in extra
         return own
 
+    def own_modules() -> list[str]:
+        return [name for folder in extra for name in _record_names(folder / "modules")]
+
     def read(kind: str, record_id: str) -> Mapping[str, Any]:
         if kind == "features":
             return read_json(resource("features", "features.json"))
@@ -49,7 +52,7 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
             return read_json(resource("dialects", record_id, "dialect.json"))
         return read_json(Path(paths[kind, record_id]))
 
-    return Catalogue(read, *scan(), scan, scan_plans)
+    return Catalogue(read, *scan(), scan, scan_plans, own_modules)
 
 
 def _record_names(folder: Path) -> list[str]:

@@ -1,13 +1,12 @@
-"""Phone models that can be handed on: reads and writes `.faceplate-model` files, and keeps own models in a folder.
+"""Phone models and sidecars that can be handed on: reads and writes `.faceplate-model` files.
 
 A `.faceplate-model` file is a zip with exactly these members:
 
-    model.json              the phone's record, laid out as `resources/catalogue/phones/*.json`
-    modules/<id>.json       sidecars of its own that fit it (optional)
+    model.json              the record of a phone, laid out as `resources/catalogue/phones/*.json`, or of a sidecar
+                            alone (`"kind": "expansion"`), laid out as `resources/catalogue/modules/*.json`
+    modules/<id>.json       sidecars of one's own that fit the phone (optional; not in a sidecar's own file)
     faceplates/<id>.json    the drawing of the phone or of one of these sidecars (optional)
     photos/<id>.jpg|.png    the photograph that a drawing shows (optional)
-
-The same files lie in the user's catalogue folder as `phones/`, `modules/` and `faceplates/` (with the photos).
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ import stat
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,13 +27,11 @@ from attrs import field, frozen
 
 from app.errors import ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel, module_from_json, phone_model_from_json
-from app.models.catalogue_index import Catalogue
-from app.models.keyspace import build_key_space
 from app.models.model_record import check_json, check_module_record, check_phone_record, is_record_id
-from app.resources import read_json, resource
 from app.storage.photos import read_photo
 
 SUFFIX: Final = ".faceplate-model"
+SIDECAR_KIND: Final = "expansion"
 MOST_BYTES: Final = 32 * 1024 * 1024
 """Size of a file, and of all that it unpacks to."""
 
@@ -49,10 +46,10 @@ Json = Mapping[str, Any]
 
 @frozen
 class ModelPackage:
-    """A phone model with all that belongs to it.
+    """A phone model, or a sidecar alone, with all that belongs to it.
 
-    record: the phone's record. modules: records of its own sidecars. faceplates: drawings by id of phone or sidecar.
-    photos: encoded photographs by file name (`<id>.jpg`).
+    record: the record of the phone or sidecar. modules: records of its own sidecars. faceplates: drawings by id of
+    phone or sidecar. photos: encoded photographs by file name (`<id>.jpg`).
     """
 
     record: Json
@@ -62,18 +59,33 @@ class ModelPackage:
 
     @property
     def id(self) -> str:
-        """The phone's id."""
+        """The id of the phone or sidecar."""
         return str(self.record["id"])
 
     @property
+    def is_sidecar(self) -> bool:
+        """Whether it is a sidecar alone."""
+        return self.record.get("kind") == SIDECAR_KIND
+
+    @property
     def model(self) -> PhoneModel:
-        """The phone."""
+        """The phone; not to be asked for where it is a sidecar alone."""
         return phone_model_from_json(self.record, self.id)
 
     @property
+    def full_name(self) -> str:
+        """Vendor and name of the phone or sidecar."""
+        return f"{self.record['vendor']} {self.record['name']}"
+
+    @property
+    def module_records(self) -> tuple[Json, ...]:
+        """The records of all sidecars in it: those that come with a phone, or the one that it is."""
+        return (self.record,) if self.is_sidecar else self.modules
+
+    @property
     def own_modules(self) -> tuple[ExpansionModule, ...]:
-        """The sidecars that come with it."""
-        return tuple(module_from_json(record, str(record["id"])) for record in self.modules)
+        """The sidecars in it."""
+        return tuple(module_from_json(record, str(record["id"])) for record in self.module_records)
 
 
 def _parsed(data: bytes, name: str) -> Json:
@@ -90,7 +102,8 @@ def _parsed(data: bytes, name: str) -> Json:
     return value
 
 
-def _text(data: Json) -> bytes:
+def json_bytes(data: Json) -> bytes:
+    """Return a record as the bytes of its file."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -180,7 +193,12 @@ def check_package(package: ModelPackage) -> None:
     Raises:
         ModelFileError: Something in it is wrong.
     """
-    check_phone_record(package.record, "model.json")
+    if package.is_sidecar:
+        check_module_record(package.record, "model.json")
+        if package.modules:
+            raise ModelFileError("model_file_unusable", path=package.id, reason="a sidecar has sidecars of its own")
+    else:
+        check_phone_record(package.record, "model.json")
     for record in package.modules:
         check_module_record(record, "modules")
     ids = [package.id, *(str(record["id"]) for record in package.modules)]
@@ -225,17 +243,17 @@ def write_model_file(package: ModelPackage, path: Path) -> None:
     check_package(package)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("model.json", _text(package.record))
+        archive.writestr("model.json", json_bytes(package.record))
         for record in package.modules:
-            archive.writestr(f"modules/{record['id']}.json", _text(record))
+            archive.writestr(f"modules/{record['id']}.json", json_bytes(record))
         for drawing, data in package.faceplates.items():
-            archive.writestr(f"faceplates/{drawing}.json", _text(data))
+            archive.writestr(f"faceplates/{drawing}.json", json_bytes(data))
         for photo, content in package.photos.items():
             archive.writestr(zipfile.ZipInfo(f"photos/{photo}"), content)
-    _put(path, out.getvalue())
+    put_file(path, out.getvalue())
 
 
-def _put(path: Path, data: bytes) -> None:
+def put_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     part: Path | None = None
     try:
@@ -251,108 +269,3 @@ def _put(path: Path, data: bytes) -> None:
         if part is not None:
             part.unlink(missing_ok=True)
         raise ModelFileError("model_file_not_written", path=path, reason=error.strerror or error) from error
-
-
-class OwnModels:
-    """The user's own models in their catalogue folder.
-
-    Args:
-        folder: The folder, laid out like `resources/catalogue` with `faceplates/` besides; it need not exist.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def ids(self) -> Sequence[str]:
-        """Return the ids of the own phone models."""
-        return sorted(path.stem for path in (self.folder / "phones").glob("*.json"))
-
-    def has(self, model_id: str) -> bool:
-        """Whether a phone model is the user's own."""
-        return is_record_id(model_id) and (self.folder / "phones" / f"{model_id}.json").is_file()
-
-    def package(self, model_id: str) -> ModelPackage:
-        """Gather an own model with its sidecars, drawings and photos.
-
-        Raises:
-            ModelFileError: There is no such own model, or a file of it is wrong.
-        """
-        record = read_json(self.folder / "phones" / f"{model_id}.json")
-        named = [str(fit.get("module")) for fit in record.get("modules", []) if isinstance(fit, dict)]
-        paths = [self.folder / "modules" / f"{name}.json" for name in named if is_record_id(name)]
-        modules = tuple(read_json(path) for path in paths if path.is_file())
-        faceplates: dict[str, Json] = {}
-        photos: dict[str, bytes] = {}
-        for drawing in (model_id, *(str(module["id"]) for module in modules)):
-            path = self.folder / "faceplates" / f"{drawing}.json"
-            if not path.is_file():
-                continue
-            faceplates[drawing] = read_json(path)
-            for suffix in (".jpg", ".png"):
-                if path.with_suffix(suffix).is_file():
-                    photos[drawing + suffix] = path.with_suffix(suffix).read_bytes()
-        package = ModelPackage(record, modules, faceplates, photos)
-        check_package(package)
-        return package
-
-    def install(self, package: ModelPackage, catalogue: Catalogue, *, replace: bool = False) -> None:
-        """Put a package into the folder; the record comes last, so that a half one is never found.
-
-        Args:
-            package: What is put there.
-            catalogue: The catalogue that it joins; call its `refresh` afterwards.
-            replace: Whether an own model of this id may be replaced.
-
-        Raises:
-            ModelFileError: Its id belongs to a model that ships with Faceplate, or to another own model; its dialect
-                or a sidecar is unknown; it cannot be numbered or written.
-        """
-        check_package(package)
-        self._check_ids(package, replace=replace)
-        self._check_fit(package, catalogue)
-        for photo, content in package.photos.items():
-            _put(self.folder / "faceplates" / photo, content)
-        for drawing, data in package.faceplates.items():
-            _put(self.folder / "faceplates" / f"{drawing}.json", _text(data))
-        for record in package.modules:
-            _put(self.folder / "modules" / f"{record['id']}.json", _text(record))
-        _put(self.folder / "phones" / f"{package.id}.json", _text(package.record))
-
-    def remove(self, model_id: str) -> None:
-        """Delete an own phone model with its drawing and photo; its sidecars stay, others may use them.
-
-        Raises:
-            ModelFileError: There is no such own model, or it cannot be deleted.
-        """
-        if not self.has(model_id):
-            raise ModelFileError("model_not_own", model=model_id)
-        try:
-            (self.folder / "phones" / f"{model_id}.json").unlink()
-            for suffix in (".json", ".jpg", ".png"):
-                (self.folder / "faceplates" / f"{model_id}{suffix}").unlink(missing_ok=True)
-        except OSError as error:
-            raise ModelFileError("model_file_not_written", path=model_id, reason=error.strerror or error) from error
-
-    def _check_ids(self, package: ModelPackage, *, replace: bool) -> None:
-        for kind, record in (("phones", package.record), *(("modules", module) for module in package.modules)):
-            name = f"{record['id']}.json"
-            if resource("catalogue", kind, name).is_file():
-                raise ModelFileError("model_id_shipped", model=record["id"])
-            own = self.folder / kind / name
-            if own.is_file() and not replace and read_json(own) != record:
-                raise ModelFileError("model_id_taken", model=record["id"])
-
-    def _check_fit(self, package: ModelPackage, catalogue: Catalogue) -> None:
-        if not resource("dialects", str(package.record["dialect"]), "dialect.json").is_file():
-            raise ModelFileError("model_dialect_unknown", model=package.id, dialect=package.record["dialect"])
-        model = package.model
-        own = {module.id: module for module in package.own_modules}
-        for fit in model.modules:
-            if fit.module not in own and fit.module not in catalogue.module_ids:
-                raise ModelFileError("model_module_unknown", model=package.id, module=fit.module)
-            module = own.get(fit.module) or catalogue.module(fit.module)
-            try:
-                for count in range(fit.maximum + 1):
-                    build_key_space(model, [module] * count)
-            except (IndexError, TypeError) as error:
-                raise ModelFileError("data_file_broken", path=package.id, reason="module_numbering") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import struct
 import warnings
@@ -15,6 +16,11 @@ from PIL import Image, ImageOps
 from app.errors import ModelFileError
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
+HEIF: Final = "HEIF"
+HEIF_PLUGIN: Final = "pillow_heif"
+HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+"""What stands behind `ftyp` at the beginning of an HEIC file (ISO/IEC 23008-12)."""
+
 MAX_PIXELS: Final = 50_000_000
 MAX_BYTES: Final = 64 * 1024 * 1024
 LONGEST_EDGE: Final = 2400
@@ -52,6 +58,23 @@ class Photo:
         return out.getvalue(), ".jpg"
 
 
+def is_heic(data: bytes) -> bool:
+    """Whether a file begins as an HEIC photo does, as telephones take them."""
+    return data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS
+
+
+def _formats(data: bytes) -> tuple[str, ...]:
+    """Return what the image library may take the file for; its plugin for HEIC is loaded when such a file comes."""
+    if not is_heic(data):
+        return FORMATS
+    try:
+        plugin = importlib.import_module(HEIF_PLUGIN)
+    except ImportError:
+        return ()
+    plugin.register_heif_opener(thumbnails=False)
+    return (HEIF,)
+
+
 def read_photo_file(path: Path, edge: int = LONGEST_EDGE, tell: Callable[[str], None] = nothing) -> Photo:
     """Read a photograph from a file; see `read_photo`.
 
@@ -71,21 +94,25 @@ def read_photo(data: bytes, name: str, edge: int = LONGEST_EDGE, tell: Callable[
     """Decode a photograph. It may take a second for 50 megapixels: call it off the GUI thread.
 
     Args:
-        data: A JPEG, PNG or WebP file.
+        data: A JPEG, PNG or WebP file, or HEIC where the package pillow-heif is installed.
         name: What it is called, for the error.
         edge: Longest edge in pixels to reduce it to; a smaller photo stays as it is.
         tell: Hears codes of sentences; it may raise to stop.
 
     Raises:
-        ModelFileError: It is no such file, is broken, or has more than 50 megapixels or 64 MB.
+        ModelFileError: It is no such file, is broken, or has more than 50 megapixels or 64 MB; `photo_heic` where
+            only pillow-heif is missing.
     """
     if len(data) > MAX_BYTES:
         raise ModelFileError("photo_too_large", name=name, limit=MAX_BYTES // 2**20)
     tell("photo_reading")
+    formats = _formats(data)
+    if not formats:
+        raise ModelFileError("photo_heic", name=name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
+            image: Image.Image = Image.open(io.BytesIO(data), formats=formats)
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise ModelFileError("photo_too_many_pixels", name=name, width=width, height=height)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import getpass
 import socket
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from app.models.documents import Contact, Document, Phone
 from app.storage.directory_store import DirectoryStore
 from app.storage.engine import BUSY_TIMEOUT_MS, Database
 from app.storage.migrating import migrate
 from app.storage.push_store import PushStore
 from app.storage.sample import sample_contents
-from app.storage.tables import AppState
+from app.storage.store import exists
+from app.storage.tables import AppState, Phones
 from app.storage.template_store import TemplateStore
 from app.storage.use_store import UseStore
 from app.storage.view_store import DirectoryViewStore
@@ -81,6 +84,35 @@ class Library(TemplateStore, DirectoryStore, DirectoryViewStore, UseStore, PushS
                 .values(key=key, value=value)
                 .on_conflict_do_update(index_elements=["key"], set_={"value": value})
             )
+
+    def get_document(self, document_id: str) -> Document:
+        """Return a phone or template.
+
+        Raises:
+            InputError: `not_in_library`.
+            LibraryError: `document_unreadable`.
+        """
+        with self._database.read() as connection:
+            if exists(connection, Phones, document_id):
+                return self._load_phone(connection, document_id)
+            return self._load_template(connection, document_id)
+
+    def save_together(self, documents: Iterable[Document], contacts: Iterable[Contact]) -> list[Document]:
+        """Store phones, templates and people, all or none; return the documents with their new revisions.
+
+        Raises:
+            SaveConflict: As `save_phone` and `save_template`.
+            LibraryError: The library cannot be written.
+        """
+        with self._database.write() as connection:
+            saved: list[Document] = [
+                self._save_phone(connection, document)
+                if isinstance(document, Phone)
+                else self._save_template(connection, document)
+                for document in documents
+            ]
+            self._save_contacts(connection, contacts)
+        return saved
 
     def close(self) -> None:
         """Close the file."""

@@ -90,6 +90,18 @@ class TemplateStore(PhoneStore):
         with self._database.read() as connection:
             return [template_row(*row) for row in connection.execute(query)]
 
+    def count_with_sidecar(self, module_id: str) -> int:
+        """Return how many phones and templates have a sidecar in their chain."""
+        chain = func.json_each(Revisions.body, "$.layout.sidecars").table_valued("value")
+        plugged = select(chain.c.value).where(chain.c.value == module_id).exists()
+        total = 0
+        with self._database.read() as connection:
+            for table in (Phones, Templates):
+                newest = and_(Revisions.document_id == table.id, Revisions.revision == table.revision)
+                query = select(func.count()).select_from(table).join(Revisions, newest).where(plugged)
+                total += int(connection.execute(query).scalar_one())
+        return total
+
     def save_template(self, template: Template) -> Template:
         """Store a template and return it with its new revision.
 

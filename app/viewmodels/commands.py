@@ -1,4 +1,4 @@
-"""The one undo command: before and after."""
+"""The one undo command, before and after, and what has a history of such commands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 from typing_extensions import override
 
 
@@ -54,3 +56,21 @@ class ReplaceCommand(QUndoCommand):
         self.after = other.after
         self.setObsolete(self.after == self.before)
         return True
+
+
+class Undoable(QObject):
+    """A value under edit with its undo history.
+
+    The commands know what they change, so all of it is one cycle, which only the garbage collector ends. It may clear a
+    command first, and PySide then gives the command to Python, which deletes it while the stack still points to it. So
+    the history goes before anything is cleared.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+
+    def __del__(self) -> None:
+        if isValid(self):
+            self.undo_stack.blockSignals(True)
+            self.undo_stack.clear()

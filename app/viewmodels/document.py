@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
-from app.errors import EditRefused
+from app.errors import EditRefused, InputError
 from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.models.dialplan import DialPlan
@@ -17,7 +16,7 @@ from app.models.findings import Finding
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
-from app.viewmodels.commands import ReplaceCommand
+from app.viewmodels.commands import ReplaceCommand, Undoable
 
 UNDO_LIMIT = 1000
 
@@ -30,7 +29,7 @@ class Change:
     keys_moved: bool = False
 
 
-class EditorDocument(QObject):
+class EditorDocument(Undoable):
     """A phone or template under edit. All changes go through `edit`, so all can be undone.
 
     Args:
@@ -69,7 +68,6 @@ class EditorDocument(QObject):
         self._findings: tuple[Finding, ...] = ()
         self.user_mode = False
         self.site_plans: Mapping[str, str] = {}
-        self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._rebuild()
         self._was_dirty = self.is_dirty
@@ -216,6 +214,15 @@ class EditorDocument(QObject):
         old_space, old_stack = self.space, self.stack
         self._template, self._brand = template, brand
         self._rebuild()
+        self._tell(old_space, old_stack)
+
+    def take_catalogue(self) -> None:
+        """Look at the phone and its sidecars anew, after the catalogue changed; kept where they are gone."""
+        old_space, old_stack = self.space, self.stack
+        try:
+            self._rebuild()
+        except InputError:
+            return
         self._tell(old_space, old_stack)
 
     def tell_surroundings(self) -> None:

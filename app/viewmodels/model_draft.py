@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QUndoStack
+from PySide6.QtGui import QImage
 
 from app.models.catalogue_index import Catalogue
-from app.models.draft_checks import BankLimit, DraftFinding, bank_limits, check_draft
+from app.models.draft_checks import (
+    BankLimit,
+    DraftFinding,
+    bank_limits,
+    check_draft,
+    check_sidecar,
+    module_limits,
+)
 from app.models.findings import Severity
 from app.models.model_draft import ModelDraft
-from app.viewmodels.commands import ReplaceCommand
+from app.viewmodels.commands import ReplaceCommand, Undoable
 
 
-class DraftDocument(QObject):
+class DraftDocument(Undoable):
     """The draft in the editor.
 
     Args:
         catalogue: What dialects and modules there are.
-        shipped: Ids of the models that ship with Faceplate; a draft cannot take one of them.
+        shipped: Ids of the phones and sidecars that ship with Faceplate; a draft cannot take one of them.
         parent: Who owns it.
     """
 
@@ -31,7 +38,7 @@ class DraftDocument(QObject):
         self._value = ModelDraft()
         self._photos: list[QImage] = []
         self._limits: dict[str, tuple[BankLimit, ...]] = {}
-        self.undo_stack = QUndoStack(self)
+        self._module_limits: dict[str, BankLimit] | None = None
 
     @property
     def value(self) -> ModelDraft:
@@ -80,12 +87,19 @@ class DraftDocument(QObject):
         """Return the banks that a dialect writes, the draft's own by default."""
         wanted = dialect or self._value.dialect
         if wanted not in self._limits:
-            self._limits[wanted] = bank_limits(self._catalogue, wanted) if wanted else ()
+            self._limits[wanted] = bank_limits(self._catalogue, wanted, self._shipped) if wanted else ()
         return self._limits[wanted]
 
     def findings(self) -> list[DraftFinding]:
         """Return what the check finds, worst first."""
-        return check_draft(self._value, self.limits(), self._shipped)
+        draft, catalogue = self._value, self._catalogue
+        if not draft.is_sidecar:
+            return check_draft(draft, self.limits(), self._shipped)
+        if self._module_limits is None:
+            self._module_limits = module_limits(catalogue, self._shipped)
+        known = [host.model for host in draft.hosts if host.model in catalogue.phone_ids]
+        phones = {model_id: catalogue.phone(model_id) for model_id in known}
+        return check_sidecar(draft, phones, self._module_limits, self._shipped)
 
     @property
     def can_save(self) -> bool:

@@ -1,4 +1,8 @@
-"""Which keys a unit shows on which of its physical keys: one page at a time."""
+"""Which keys a unit shows on which of its physical keys: one page at a time.
+
+A touch phone whose idle screen shows a part of the first page has one page more to turn up: the idle screen is the
+first, all keys of the first page are the second. Key positions know nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +29,15 @@ class ShownKey:
 
 @frozen
 class UnitPages:
-    """The pages of one unit. `printed[page - 1]` is the number that the vendor prints for a page (Smart Paging)."""
+    """What can be turned up on one unit.
+
+    `printed[page - 1]` is the number that the vendor prints for a page (Smart Paging). With `has_idle` the first one is
+    the idle screen with a part of the keys, which has the same number as the page that it is a part of.
+    """
 
     count: int
     printed: tuple[int, ...]
+    has_idle: bool = False
 
 
 class ShownPages:
@@ -54,7 +63,24 @@ class ShownPages:
             if slot.position.unit == unit:
                 printed.setdefault(slot.position.page, slot.block)
         count = max((area.pages for area in self._areas[unit]), default=1)
-        return UnitPages(count, tuple(printed.get(page, page) for page in range(1, count + 1)))
+        numbers = tuple(printed.get(page, page) for page in range(1, count + 1))
+        if any(area.idle for area in self._areas[unit]):
+            return UnitPages(count + 1, (numbers[0], *numbers), has_idle=True)
+        return UnitPages(count, numbers)
+
+    def is_idle(self, unit: int, page: int) -> bool:
+        """Whether what is turned up is the idle screen with a part of the keys."""
+        return self._pages[unit].has_idle and page == 1
+
+    def key_page(self, unit: int, page: int) -> int:
+        """Return the page of the key positions that is turned up."""
+        return max(page - 1, 1) if self._pages[unit].has_idle else page
+
+    def more(self, unit: int, page: int) -> int:
+        """Return where the touch cell "More" leads: to all keys, and from there back; 0 where there is none."""
+        if not self._pages[unit].has_idle:
+            return 0
+        return 2 if page == 1 else 1
 
     @property
     def units(self) -> int:
@@ -70,6 +96,7 @@ class ShownPages:
 
         Beyond the first page there is always one, since the phone can be there only by means of it.
         """
+        page = self.key_page(unit, page)
         for area in self._areas[unit]:
             if area.page_key is not None and (page > 1 or not self._is_extra(area, stack, unit)):
                 return ShownKey(-1, area.id, area.page_key.slot)
@@ -84,14 +111,17 @@ class ShownPages:
     def keys(self, stack: KeyStack, unit: int, page: int) -> tuple[ShownKey, ...]:
         """Return what each physical key of a unit shows on a page.
 
-        An area with fewer pages shows its last one. While the page key is not needed, its place shows the first key
-        of page 2.
+        An area with fewer pages shows its last one. The idle screen leaves out the keys that come after "More". While
+        the page key is not needed, its place shows the first key of page 2.
         """
         shown = []
+        is_idle, page = self.is_idle(unit, page), self.key_page(unit, page)
         for area in self._areas[unit]:
             of_area = min(page, area.pages)
             for row in self._rows.get((unit, of_area, area.id), ()):
-                shown.append(ShownKey(row, area.id, self._space.slots[row].physical))
+                physical = self._space.slots[row].physical
+                if not (is_idle and area.idle and physical > area.idle):
+                    shown.append(ShownKey(row, area.id, physical))
             if area.page_key is not None and of_area == 1 and self._is_extra(area, stack, unit):
                 beyond = self._rows.get((unit, 2, area.id), ())[:1]
                 shown.extend(ShownKey(row, area.id, area.page_key.slot) for row in beyond)
@@ -103,4 +133,4 @@ class ShownPages:
         row = self._space.row(position)
         if any(key.row == row for key in self.keys(stack, position.unit, now)):
             return now
-        return position.page
+        return position.page + self._pages[position.unit].has_idle

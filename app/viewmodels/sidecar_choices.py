@@ -31,7 +31,7 @@ def sidecar_choices(catalogue: Catalogue, model: PhoneModel, sidecars: Sequence[
     """Return the vendor's sidecars: the fitting ones first, each with the reason where it cannot be added."""
     fitting = catalogue.modules_for(model)
     known = {module.id for module in fitting}
-    others = [catalogue.module(module_id) for module_id in catalogue.module_ids if module_id not in known]
+    others = [module for module in catalogue.modules() if module.id not in known]
     choices = []
     for module in [*fitting, *(other for other in others if other.vendor == model.vendor)]:
         fit = model.fit(module.id)

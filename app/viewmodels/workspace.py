@@ -144,6 +144,11 @@ class Workspace(QObject):
         return self._current
 
     @property
+    def opened(self) -> list[EditorDocument]:
+        """All open documents."""
+        return list(self._documents.values())
+
+    @property
     def unsaved(self) -> list[EditorDocument]:
         """Open documents with unsaved work."""
         return [document for document in self._documents.values() if document.is_dirty]

@@ -131,6 +131,7 @@ class Actions(QObject):
             ActionSpec("lock", keys, self.tr("&Lock or unlock"), "L", "lock", on_keys=True),
             ActionSpec("clear", keys, self.tr("&Clear"), "Del", "trash", on_keys=True),
             ActionSpec("cascade_clear", keys, self.tr("Clear from here &on…"), "Ctrl+Del", on_keys=True),
+            ActionSpec("where_used", keys, self.tr("Where is this number &used?…"), "Ctrl+U", "compare"),
             ActionSpec("move_up", keys, self.tr("Move &up"), "Alt+Up", on_keys=True),
             ActionSpec("move_down", keys, self.tr("Move &down"), "Alt+Down", on_keys=True),
             ActionSpec("zoom_in", view, self.tr("Zoom &in"), "Ctrl++; Ctrl+=", "zoom_in"),

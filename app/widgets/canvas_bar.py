@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from app.viewmodels.shown_pages import UnitPages
 from app.widgets.floating_bar import SHADOW, FloatingBar
 from app.widgets.icons import Icons
 
@@ -112,43 +113,54 @@ class CanvasBar(FloatingBar):
             self._menu.addAction(action)
         self._units.setVisible(len(names) > 1)
 
-    def set_pages(self, unit: int, name: str, page: int, printed: tuple[int, ...]) -> None:
+    def set_pages(self, unit: int, name: str, page: int, pages: UnitPages) -> None:
         """Show the pages of a unit.
 
         Args:
             unit: The unit.
             name: Its name, e.g. `Sidecar 1`.
             page: The page that is turned up, from 1.
-            printed: The number that the vendor prints for each page.
+            pages: What can be turned up, with the vendor's numbers.
         """
         self._unit, self._page = unit, page
         self._units.setText(name)
-        if [button.text() for button in self._pages] != [str(number) for number in printed]:
-            self._rebuild(printed)
-        many = len(printed) > 1
+        labels = self._labels(pages)
+        if [(button.text(), button.toolTip()) for button in self._pages] != labels:
+            self._rebuild(labels)
+        many = pages.count > 1
         for widget in (self._back, self._next, *self._pages):
             widget.setVisible(many)
         self._line.setVisible(many or self._units.isVisibleTo(self))
         if 1 <= page <= len(self._pages):
             self._pages[page - 1].setChecked(True)
         self._back.setEnabled(page > 1)
-        self._next.setEnabled(page < len(printed))
+        self._next.setEnabled(page < pages.count)
         self.adjustSize()
 
-    def _rebuild(self, printed: tuple[int, ...]) -> None:
+    def _labels(self, pages: UnitPages) -> list[tuple[str, str]]:
+        """Return the text and the tooltip of each button."""
+        numbers = [(str(number), self.tr("Page {page}").format(page=number)) for number in pages.printed]
+        if not pages.has_idle:
+            return numbers
+        idle = (self.tr("Idle"), self.tr("The keys on the idle screen"))
+        if pages.count > 2:
+            return [idle, *numbers[1:]]
+        return [idle, (self.tr("All keys"), self.tr("All keys, as after More on the phone"))]
+
+    def _rebuild(self, labels: list[tuple[str, str]]) -> None:
         for button in self._pages:
             self._group.removeButton(button)
             self._numbers.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._pages = []
-        for page, number in enumerate(printed, start=1):
+        for page, (text, tip) in enumerate(labels, start=1):
             button = QToolButton(self)
-            button.setText(str(number))
+            button.setText(text)
             button.setCheckable(True)
             button.setMinimumWidth(28)
-            button.setToolTip(self.tr("Page {page}").format(page=number))
-            button.setAccessibleName(button.toolTip())
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
             button.clicked.connect(partial(self._on_page_clicked, page))
             self._group.addButton(button)
             self._numbers.addWidget(button)

@@ -28,6 +28,7 @@ from app.widgets.palette_flow import PaletteFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
     from app.widgets.editor_pane import EditorPane
@@ -63,6 +64,7 @@ class Flows(QObject):
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
+        self.where_used = WhereUsedFlow(window, icons, pictures)
         self.palette = PaletteFlow(window, self.library, self.directory)
         self._connect_actions()
         self._connect_panels()
@@ -94,6 +96,7 @@ class Flows(QObject):
         on("cascade_clear", self._on_cascade_clear)
         on("findings", self._on_findings)
         on("palette", self.palette.open)
+        on("where_used", self._on_where_used)
         on("shortcuts", self._on_shortcuts)
         on("about", self._on_about)
         on("own_models", self._on_own_models)
@@ -119,6 +122,8 @@ class Flows(QObject):
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
         self.directory.people_changed.connect(self._on_people_changed)
+        self.where_used.people_changed.connect(self._on_people_changed)
+        self.where_used.position_requested.connect(self._on_finding_activated)
         library.import_requested.connect(self.imports.choose_file)
         library.new_phone_requested.connect(self.documents.new_phone_at)
         library.new_template_requested.connect(self.documents.new_template)
@@ -167,7 +172,7 @@ class Flows(QObject):
         actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
         actions["cascade_clear"].setEnabled(count > 0)
         actions.fill(menu, "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-")
-        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear")
+        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear", "-", "where_used")
         menu.aboutToHide.connect(self._on_key_menu_closed)
         menu.popup(place)
 
@@ -229,11 +234,13 @@ class Flows(QObject):
         if pane is not None and position is not None:
             pane.select_position(position)
 
+    def _on_where_used(self) -> None:
+        self.where_used.open()
+
     def _on_shortcuts(self) -> None:
         ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
 
     def _on_own_models(self) -> None:
-        from app.services.model_use import uses_of_model
         from app.widgets.model_editor import ModelEditorWindow
 
         window = self._window
@@ -246,16 +253,31 @@ class Flows(QObject):
             self._wording,
             window.own_models,
             window,
-            partial(uses_of_model, window.workspace.library),
+            self._uses_of_model,
         )
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.saved.connect(self._on_own_model_saved)
+        editor.deleted.connect(self._on_catalogue_changed)
         editor.show()
 
+    def _uses_of_model(self, model_id: str) -> int:
+        from app.services.model_use import uses_of_model
+
+        workspace = self._window.workspace
+        layouts = [document.value.layout for document in workspace.unsaved]
+        unsaved = sum(model_id in (layout.model_id, *layout.sidecars) for layout in layouts)
+        return uses_of_model(workspace.library, model_id) or unsaved
+
     def _on_own_model_saved(self, model_id: str) -> None:
+        self._on_catalogue_changed()
+        catalogue = self._window.workspace.catalogue
+        model = catalogue.module(model_id) if model_id in catalogue.module_ids else catalogue.phone(model_id)
+        self._window.status.tell(self.tr("{name} is in the catalogue").format(name=model.full_name))
+
+    def _on_catalogue_changed(self) -> None:
         self._window.pictures.forget()
-        name = self._window.workspace.catalogue.phone(model_id).full_name
-        self._window.status.tell(self.tr("{name} is in the catalogue").format(name=name))
+        for document in self._window.workspace.opened:
+            document.take_catalogue()
 
     def _on_about(self) -> None:
         text = self.tr("Faceplate {version}, Qt {qt}").format(version=__version__, qt=qVersion())

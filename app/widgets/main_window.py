@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         actions.fill(
             bar.addMenu(self.tr("&Keys")),
             *("select_all", "-", "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-"),
-            *("move_up", "move_down", "-", "clear", "cascade_clear"),
+            *("move_up", "move_down", "-", "clear", "cascade_clear", "-", "where_used"),
         )
         actions.fill(
             bar.addMenu(self.tr("&View")),

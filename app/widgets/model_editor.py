@@ -1,4 +1,4 @@
-"""The model editor: makes a catalogue entry of a phone that the catalogue lacks, from a photo or from a model."""
+"""The model editor: makes a catalogue entry of a phone or sidecar that the catalogue lacks, from a photo or a model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from attrs import evolve
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -21,32 +20,35 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.errors import AppError
-from app.models.catalogue import PhoneModel
+from app.models.catalogue import ExpansionModule, PhoneModel
 from app.models.catalogue_index import Catalogue
-from app.models.model_draft import ModelDraft
+from app.models.model_draft import ModelDraft, with_photo
+from app.models.sidecar_draft import new_sidecar
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.resources import resource
-from app.storage.model_files import OwnModels
+from app.storage.own_models import KINDS, OwnModels
 from app.viewmodels.model_draft import DraftDocument
-from app.viewmodels.tasks import Task, TaskRunner
 from app.widgets.controls import SegmentedControl, icon_button, set_role, words
 from app.widgets.icons import Icons
 from app.widgets.model_editor_desk import DraftDesk
+from app.widgets.model_editor_fits import PhonesPage, SidecarsPage
 from app.widgets.model_editor_keeper import ModelKeeper, Uses, no_uses
 from app.widgets.model_editor_keys import KeysPage
-from app.widgets.model_editor_pages import DevicePage, Page, ScreenPage, SidecarsPage
+from app.widgets.model_editor_pages import DevicePage, Page, ScreenPage
 from app.widgets.model_editor_sources import (
     PHOTO_WIDTH_MM,
+    SIDECAR_WIDTH_MM,
     DraftSources,
     load_photo,
 )
-from app.widgets.model_editor_start import ModelChooser, StartPage
+from app.widgets.model_editor_start import ModelChooser, OwnEntry, StartPage
 from app.widgets.model_editor_tools import FindingList
+from app.widgets.model_editor_work import WorkStrip
 from app.widgets.model_pictures import ModelPictures
 from app.widgets.small_dialogs import Way
 
-PHOTO_FILTER = "*.jpg *.jpeg *.png *.webp *.heic *.heif *.avif"
+PHOTO_FILTER = "*.jpg *.jpeg *.png *.webp *.heic *.heif"
 PANEL_WIDTH = 344
 
 
@@ -80,15 +82,15 @@ class ModelEditorWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setProperty("role", "panel_window")
         self._catalogue, self._store, self._icons, self._wording = catalogue, store, icons, wording
-        shipped = frozenset(path.stem for path in resource("catalogue", "phones").glob("*.json"))
-        self.document = DraftDocument(catalogue, shipped, self)
-        self.sources = DraftSources(self.document, store)
-        self.tasks = TaskRunner(self, threads=1)
+        shipped = (path.stem for kind in KINDS for path in resource("catalogue", kind).glob("*.json"))
+        self.document = DraftDocument(catalogue, frozenset(shipped), self)
+        self.sources = DraftSources(self.document, store, catalogue)
         own = OwnModels(folder)
         self.keeper = ModelKeeper(self, self.document, self.sources, catalogue, store, icons, wording, own, uses)
         self.setWindowTitle(self.tr("Model editor"))
         self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
+        self.work = WorkStrip(wording, self.keeper.tell)
         self._build()
         self._connect()
         self.show_start()
@@ -97,13 +99,14 @@ class ModelEditorWindow(QWidget):
 
     def _build(self) -> None:
         self.start_page = StartPage(self._icons)
-        self.desk = DraftDesk(self.document, self.sources, self.tasks, self._icons, self._wording)
+        self.desk = DraftDesk(self.document, self.sources, self.work, self._icons, self._wording)
         self.device = DevicePage(self.document, self._catalogue)
         self.keys = KeysPage(self.document, self._icons)
         self.screen_page = ScreenPage(self.document)
         self.sidecars = SidecarsPage(self.document, self._catalogue)
-        self.pages: list[Page] = [self.device, self.keys, self.screen_page, self.sidecars]
-        titles = [self.tr("Device"), self.tr("Keys"), self.tr("Screen"), self.tr("Sidecars")]
+        self.phones = PhonesPage(self.document, self._catalogue, self._icons)
+        self.pages: list[Page] = [self.device, self.keys, self.screen_page, self.sidecars, self.phones]
+        titles = [self.tr("Device"), self.tr("Keys"), self.tr("Screen"), self.tr("Sidecars"), self.tr("Phones")]
         self.tabs = SegmentedControl(titles, self.tr("What is shown"))
         self.stack = QStackedWidget()
         for page in self.pages:
@@ -147,6 +150,7 @@ class ModelEditorWindow(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._build_bar())
         outer.addWidget(self.body, 1)
+        outer.addWidget(self.work)
 
     def _build_bar(self) -> QFrame:
         bar = QFrame()
@@ -188,6 +192,7 @@ class ModelEditorWindow(QWidget):
         document.undo_stack.cleanChanged.connect(self._on_history_changed)
         self.tabs.chosen.connect(self.stack.setCurrentIndex)
         self.keys.selected.connect(self._on_keys_wanted)
+        self.keys.area_shown.connect(self.desk.work_on)
         self.desk.selection_changed.connect(self.keys.show_selection)
         self.desk.keys_asked_for.connect(self._show_keys_page)
         self.findings.keys_wanted.connect(self._on_keys_wanted)
@@ -220,15 +225,18 @@ class ModelEditorWindow(QWidget):
 
     def show_start(self) -> None:
         """Show the ways in."""
-        models = []
-        for model_id in self.keeper.own.ids():
-            try:
-                models.append(self._catalogue.phone(model_id))
-            except AppError as error:
-                self.keeper.tell(error)
-        self.start_page.show_own(models)
+        own = self.keeper.own
+        phones = [self._own_entry(model_id, is_sidecar=False) for model_id in own.ids()]
+        self.start_page.show_own([*phones, *(self._own_entry(module, is_sidecar=True) for module in own.sidecar_ids())])
         self.body.setCurrentIndex(0)
         self._show_bar()
+
+    def _own_entry(self, model_id: str, *, is_sidecar: bool) -> OwnEntry:
+        try:
+            model = self._catalogue.module(model_id) if is_sidecar else self._catalogue.phone(model_id)
+        except AppError as error:
+            return OwnEntry(model_id, model_id, is_sidecar, self._wording.error(error))
+        return OwnEntry(model_id, model.full_name, is_sidecar)
 
     def begin(self, draft: ModelDraft, changing: str = "") -> None:
         """Work on a draft.
@@ -240,6 +248,12 @@ class ModelEditorWindow(QWidget):
         self.keeper.changing = changing
         self.desk.scene.select(())
         self.document.start(draft)
+        self.tabs.button(self.pages.index(self.sidecars)).setVisible(not draft.is_sidecar)
+        self.tabs.button(self.pages.index(self.phones)).setVisible(draft.is_sidecar)
+        for page in (self.sidecars, self.phones):
+            page.read_catalogue()
+        self.tabs.choose(0)
+        self.stack.setCurrentIndex(0)
         self.desk.show_front()
         self.body.setCurrentIndex(1)
         self._on_document_changed()
@@ -259,7 +273,7 @@ class ModelEditorWindow(QWidget):
 
     def _on_document_changed(self) -> None:
         self.device.id_is_kept = bool(self.keeper.changing)
-        for page in (self.device, self.keys, self.screen_page, self.sidecars):
+        for page in self.pages:
             page.refresh()
         self.findings.show_findings(self.document.findings())
         self.desk.refresh()
@@ -292,49 +306,49 @@ class ModelEditorWindow(QWidget):
     def ask_for_photo(self) -> None:
         """Ask for a photograph."""
         self.keeper.choose_file(
-            self.tr("Photograph of the phone"), self.tr("Photos ({names})").format(names=PHOTO_FILTER), self.open_photo
+            self.tr("Photograph of the front"), self.tr("Photos ({names})").format(names=PHOTO_FILTER), self.open_photo
         )
 
     def open_photo(self, name: str) -> None:
         """Read a photograph in the background; then set its corners."""
-        self.desk.show_busy(self.tr("Reading the photo…"))
-        task = Task(partial(load_photo, Path(name)), self, self._wording)
-        task.succeeded.connect(self._on_photo_read)
-        task.failed.connect(self._on_task_failed)
-        self.tasks.start(task)
+        then = partial(self._on_photo_read, self.start_page.wants_sidecar)
+        self.work.start(partial(load_photo, Path(name)), then)
 
-    def _on_photo_read(self, image: QImage) -> None:
+    def _on_photo_read(self, sidecar: bool, image: QImage) -> None:
         handle = self.document.keep_photo(image)
-        height = round(PHOTO_WIDTH_MM * image.height() / max(image.width(), 1), 2)
+        width = SIDECAR_WIDTH_MM if sidecar else PHOTO_WIDTH_MM
+        height = round(width * image.height() / max(image.width(), 1), 2)
         if self.is_working:
-            draft = evolve(self.document.value, photo=handle, drawing="", corners=ModelDraft().corners)
-            self.document.edit(draft, self.tr("Photo"))
+            self.document.edit(with_photo(self.document.value, handle), self.tr("Photo"))
+        elif sidecar:
+            self.begin(new_sidecar(width, height, handle))
         else:
-            self.begin(ModelDraft(photo=handle, width=PHOTO_WIDTH_MM, height=height))
+            self.begin(ModelDraft(photo=handle, width=width, height=height))
         self.desk.show_corners()
 
-    def _on_task_failed(self, error: AppError) -> None:
-        self.desk.show_hint()
-        self.keeper.tell(error)
-
     def ask_for_model(self) -> None:
-        """Ask which model of the catalogue to start from."""
-        models = sorted(self._catalogue.phones(), key=lambda model: (model.vendor, model.family, model.name))
+        """Ask which phone or sidecar of the catalogue to start from."""
+        models: list[PhoneModel | ExpansionModule] = list(
+            self._catalogue.modules() if self.start_page.wants_sidecar else self._catalogue.phones()
+        )
+        models.sort(key=lambda model: model.full_name)
         chooser = ModelChooser(models, self._icons, ModelPictures(self._catalogue, self._store), self)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.chosen.connect(self.start_from)
         self.keeper.dialog = chooser
         chooser.open()
 
-    def start_from(self, model: PhoneModel) -> None:
-        """Begin a new model like one of the catalogue."""
+    def start_from(self, model: PhoneModel | ExpansionModule) -> None:
+        """Begin a new phone or sidecar like one of the catalogue."""
         self._begin_with(model, own=False)
 
     def change_own(self, model_id: str) -> None:
-        """Change one of the user's own models."""
-        self._begin_with(self._catalogue.phone(model_id), own=True)
+        """Change one of the user's own phones or sidecars."""
+        is_sidecar = self.keeper.own.kind(model_id) == "modules"
+        model = self._catalogue.module(model_id) if is_sidecar else self._catalogue.phone(model_id)
+        self._begin_with(model, own=True)
 
-    def _begin_with(self, model: PhoneModel, *, own: bool) -> None:
+    def _begin_with(self, model: PhoneModel | ExpansionModule, *, own: bool) -> None:
         try:
             draft = self.sources.begin(model, own)
         except AppError as error:
@@ -374,5 +388,5 @@ class ModelEditorWindow(QWidget):
             event.ignore()
             self._leave(self.close)
             return
-        self.tasks.stop()
+        self.work.shut_down()
         super().closeEvent(event)

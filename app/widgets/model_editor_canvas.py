@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,10 @@ from app.widgets.model_editor_items import (
 )
 from app.widgets.theme import Theme
 
+NUDGE_SHARE = 0.002
+"""How far an arrow key moves a corner, as a share of the photo's width; Shift takes ten times as much."""
+
+ZOOM_STEP = 1.25
 NUDGE_MM = 0.5
 FAR_NUDGE_MM = 5.0
 EDGE_MM = 14.0
@@ -53,6 +57,8 @@ class DraftScene(QGraphicsScene):
 
     corners_placed = Signal(object)
     """The photo's corners were dragged to these `Corners`."""
+    corner_nudged = Signal(int, object)
+    """A corner was moved with the keyboard; carries its place and all `Corners`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +99,10 @@ class DraftScene(QGraphicsScene):
         for uid, item in self._keys.items():
             if item.isSelected() != (uid in uids):
                 item.setSelected(uid in uids)
+
+    def select_all(self) -> None:
+        """Select all keys."""
+        self.select(self._keys.keys())
 
     def show_front(self, draft: ModelDraft, plate: Faceplate | None, photo: FrontPhoto | None) -> None:
         """Show the front with its markers.
@@ -160,6 +170,23 @@ class DraftScene(QGraphicsScene):
             for item in self._corners
         )
 
+    def choose_corner(self, place: int) -> None:
+        """Choose the corner that the arrow keys move."""
+        for item in self._corners:
+            item.set_chosen(item.place == place)
+
+    @property
+    def chosen_corner(self) -> int:
+        """The corner that the arrow keys move, -1 for none."""
+        return next((item.place for item in self._corners if item.is_chosen), -1)
+
+    def nudge_corner(self, dx: float, dy: float) -> None:
+        """Move the chosen corner by shares of the photo's width."""
+        place = self.chosen_corner
+        if place >= 0:
+            self._corners[place].moveBy(dx * PHOTO_WIDTH, dy * PHOTO_WIDTH)
+            self.corner_nudged.emit(place, self.corners)
+
     def show_ghosts(self, groups: Sequence[Sequence[Box]]) -> None:
         """Show suggested keys in groups, lettered; none takes them away."""
         for ghost in self._ghosts:
@@ -178,7 +205,10 @@ class DraftScene(QGraphicsScene):
 
 
 class DraftView(QGraphicsView):
-    """Looks at the draft: wheel zooms, dragging empty ground selects, arrows move what is selected."""
+    """Looks at the draft: wheel zooms, dragging empty ground selects, arrows move what is selected.
+
+    While the corners are set, 1 to 4 choose one (top left, then clockwise) for the arrows.
+    """
 
     nudged = Signal(float, float)
     delete_pressed = Signal()
@@ -186,8 +216,9 @@ class DraftView(QGraphicsView):
     def __init__(self, scene: DraftScene, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._theme = theme
+        self._draft_scene = scene
         self._fits = True
-        self.setAccessibleName(self.tr("Front of the phone with its keys"))
+        self.setAccessibleName(self.tr("Front with its keys"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
@@ -242,12 +273,35 @@ class DraftView(QGraphicsView):
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         ):
             far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if self._draft_scene.mode is CanvasMode.CORNERS:
+                share = NUDGE_SHARE * (10 if far else 1)
+                self._draft_scene.nudge_corner(arrow[0] * share, arrow[1] * share)
+                return
             step = FAR_NUDGE_MM if far else NUDGE_MM
             self.nudged.emit(arrow[0] * step, arrow[1] * step)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_pressed.emit()
-        else:
+        elif not self._press_plain(event):
             super().keyPressEvent(event)
+
+    def _press_plain(self, event: QKeyEvent) -> bool:
+        """Take a key that zooms or chooses; return whether it was one."""
+        key, scene = event.key(), self._draft_scene
+        if scene.mode is CanvasMode.CORNERS and Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
+            scene.choose_corner(key - Qt.Key.Key_1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(ZOOM_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / ZOOM_STEP)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            scene.select_all()
+        elif key == Qt.Key.Key_Escape and scene.selected_uids:
+            scene.select(())
+        else:
+            return False
+        return True
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:

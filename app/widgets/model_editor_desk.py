@@ -29,13 +29,13 @@ from app.phone_images.geometry import Faceplate
 from app.phone_images.key_detection import Blob
 from app.phone_images.photo import FrontPhoto, checked_corners, straight_size, straightened
 from app.viewmodels.model_draft import DraftDocument
-from app.viewmodels.tasks import Task, TaskRunner
 from app.widgets.controls import set_role
 from app.widgets.icons import Icons
 from app.widgets.model_editor_canvas import CanvasMode, DraftScene, DraftView
 from app.widgets.model_editor_grid import GridDialog
 from app.widgets.model_editor_sources import DraftSources, boxes_of, find_keys
 from app.widgets.model_editor_tools import HintBar, ToolStrip
+from app.widgets.model_editor_work import WorkStrip
 
 KEY_SIZE = (16.0, 6.0)
 
@@ -46,7 +46,7 @@ class DraftDesk(QWidget):
     Args:
         document: The draft.
         sources: Makes pictures of drafts that stand on a drawing.
-        tasks: Runs the search for keys.
+        work: Runs the search for keys.
         icons: The icons.
         wording: Words for errors.
         parent: The window.
@@ -61,19 +61,16 @@ class DraftDesk(QWidget):
         self,
         document: DraftDocument,
         sources: DraftSources,
-        tasks: TaskRunner,
+        work: WorkStrip,
         icons: Icons,
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._sources, self._tasks, self._icons, self._wording = (
-            document,
-            sources,
-            tasks,
-            icons,
-            wording,
-        )
+        self._document, self._sources, self._work = document, sources, work
+        self._icons, self._wording = icons, wording
+        self._area = ""
+        self._whole: tuple[int, FrontPhoto] | None = None
         self._straight: tuple[int, Corners, FrontPhoto] | None = None
         self._groups: list[list[Box]] = []
         self.dialog: GridDialog | None = None
@@ -108,6 +105,7 @@ class DraftDesk(QWidget):
         scene.gestures.screen_placed.connect(self._on_screen_placed)
         scene.gestures.ghost_clicked.connect(self.take_group)
         scene.corners_placed.connect(self._on_corners_placed)
+        scene.corner_nudged.connect(self._on_corner_nudged)
         view.nudged.connect(self._on_nudged)
         view.delete_pressed.connect(self._on_delete)
 
@@ -127,6 +125,17 @@ class DraftDesk(QWidget):
             self._straight = (draft.photo, draft.corners, FrontPhoto.of(image))
         return self._straight[2]
 
+    def work_on(self, area: str) -> None:
+        """Let new keys belong to an area."""
+        self._area = area
+
+    def whole_photo(self) -> FrontPhoto:
+        """Return the draft's photo as it was taken, kept while it is the same."""
+        handle = self._draft.photo
+        if self._whole is None or self._whole[0] != handle:
+            self._whole = (handle, FrontPhoto.of(self._document.photo()))
+        return self._whole[1]
+
     def show_front(self) -> None:
         """Show the front with its markers."""
         draft = self._draft
@@ -145,7 +154,7 @@ class DraftDesk(QWidget):
     def refresh(self) -> None:
         """Show the draft as it is now."""
         if self.scene.mode is CanvasMode.CORNERS and self._draft.photo:
-            self.scene.show_corners(FrontPhoto.of(self._document.photo()), self._draft.corners)
+            self.scene.show_corners(self.whole_photo(), self._draft.corners)
         else:
             self.show_front()
 
@@ -154,11 +163,15 @@ class DraftDesk(QWidget):
         if not self._draft.photo:
             return
         self._drop_groups()
-        self.scene.show_corners(FrontPhoto.of(self._document.photo()), self._draft.corners)
+        self.scene.show_corners(self.whole_photo(), self._draft.corners)
         done = self._button(self.tr("&Straighten"), self.finish_corners, "primary")
-        self.hint.show_hint(self.tr("Drag the four handles to the corners of the phone's front."), [done])
+        text = self.tr(
+            "Drag the four handles to the corners of the front, or press 1 to 4 and move them with the arrows."
+        )
+        self.hint.show_hint(text, [done])
         self._show_tools()
         self.view.fit()
+        self.view.setFocus()
 
     def finish_corners(self) -> None:
         """Straighten the front by its corners, and give it the proportions that follow."""
@@ -169,10 +182,6 @@ class DraftDesk(QWidget):
         self.show_front()
         self.view.fit()
         self.view.setFocus()
-
-    def show_busy(self, text: str) -> None:
-        """Say that something is being done."""
-        self.hint.show_hint(text)
 
     def show_hint(self, text: str = "", role: str = "muted") -> None:
         """Say something below the canvas; "" says what can be done."""
@@ -212,7 +221,8 @@ class DraftDesk(QWidget):
     # -- keys ----------------------------------------------------------------------------------------------------------
 
     def _add(self, boxes: list[Box], text: str) -> None:
-        after, uids = added_keys(self._draft, boxes, self._draft.areas[0].id)
+        area = self._draft.area(self._area) or self._draft.areas[0]
+        after, uids = added_keys(self._draft, boxes, area.id)
         self._document.edit(after, text)
         self.scene.select(uids)
         self.keys_asked_for.emit()
@@ -262,13 +272,16 @@ class DraftDesk(QWidget):
         after = with_screen(self._draft, evolve(self._draft.screen, box=box))
         self._edit_selected(after, self.tr("Place the screen"))
 
-    def _on_corners_placed(self, corners: Corners) -> None:
+    def _on_corner_nudged(self, place: int, corners: Corners) -> None:
+        self._on_corners_placed(corners, f"corner/{place}")
+
+    def _on_corners_placed(self, corners: Corners, merge_key: str = "") -> None:
         try:
             checked = checked_corners(corners)
         except ValueError:
             self.refresh()
             return
-        self._document.edit(evolve(self._draft, corners=checked), self.tr("Corner of the front"))
+        self._document.edit(evolve(self._draft, corners=checked), self.tr("Corner of the front"), merge_key)
 
     def _on_nudged(self, dx: float, dy: float) -> None:
         uids = self.scene.selected_uids
@@ -303,10 +316,7 @@ class DraftDesk(QWidget):
 
     def suggest(self) -> None:
         """Look for keys on the photo in the background."""
-        self.show_busy(self.tr("Looking for rows of keys…"))
-        task = Task(partial(find_keys, self._document.photo(), self._draft.corners), self, self._wording)
-        task.succeeded.connect(self._on_keys_found)
-        self._tasks.start(task)
+        self._work.start(partial(find_keys, self._document.photo(), self._draft.corners), self._on_keys_found)
 
     def _on_keys_found(self, groups: list[list[Blob]]) -> None:
         draft = self._draft

@@ -361,10 +361,17 @@ class CornerItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemSendsGeometryChanges)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.is_chosen = False
+
+    def set_chosen(self, is_chosen: bool) -> None:
+        """Show whether the arrow keys move it."""
+        if is_chosen != self.is_chosen:
+            self.is_chosen = is_chosen
+            self.update()
 
     @override
     def boundingRect(self) -> QRectF:
-        return QRectF(-13, -13, 26, 26)
+        return QRectF(-17, -17, 34, 34)
 
     @override
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -389,3 +396,9 @@ class CornerItem(QGraphicsItem):
         painter.setPen(QPen(QColor(255, 255, 255), 1.4))
         painter.drawLine(QPointF(-3.5, 0), QPointF(3.5, 0))
         painter.drawLine(QPointF(0, -3.5), QPointF(0, 3.5))
+        if self.is_chosen:
+            painter.setPen(QPen(QColor(255, 255, 255), 4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(0, 0), 14, 14)
+            painter.setPen(QPen(tint, 2.2))
+            painter.drawEllipse(QPointF(0, 0), 14, 14)

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import AppError, ModelFileError
 from app.models.catalogue_index import Catalogue
-from app.models.draft_checks import lost_by_change
+from app.models.draft_checks import lost_by_change, lost_by_sidecar_change
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.phone_images.packages import check_drawings
-from app.storage.model_files import SUFFIX, ModelPackage, OwnModels, read_model_file, write_model_file
+from app.storage.model_files import SUFFIX, ModelPackage, read_model_file, write_model_file
+from app.storage.own_models import OwnModels
 from app.viewmodels.model_draft import DraftDocument
 from app.widgets.icons import Icons
 from app.widgets.model_editor_sources import DraftSources, with_own_modules
 from app.widgets.small_dialogs import Way, WayDialog
 
 Uses = Callable[[str], int]
-"""Says how many phones and templates use a model."""
+"""Says how many phones and templates use a model or have a sidecar."""
 
 
 def no_uses(model_id: str) -> int:
@@ -153,12 +154,19 @@ class ModelKeeper(QObject):
         """Say what phones lose that use the model, "" where they lose nothing or there are none."""
         if not self.own.has(package.id) or not self._uses(package.id):
             return []
-        before = self._catalogue.phone(package.id)
-        return [self._wording.text(item.code, item.facts) for item in lost_by_change(before, package.model)]
+        if package.is_sidecar:
+            found = lost_by_sidecar_change(self._catalogue.module(package.id), package.own_modules[0])
+        else:
+            after = self._catalogue.completed(package.model)
+            found = lost_by_change(self._catalogue.phone(package.id), after)
+        return [self._wording.text(item.code, item.facts) for item in found]
 
     def _on_way_chosen(self, way: str) -> None:
         if way == "save":
-            self._install(self._package())
+            try:
+                self._install(self._package())
+            except AppError as error:
+                self.tell(error)
         elif way == "copy":
             draft = self._document.value
             number = next(n for n in range(2, 1000) if not self.own.has(f"{draft.id}-{n}"))
@@ -205,15 +213,15 @@ class ModelKeeper(QObject):
 
     def ask_to_delete(self, model_id: str) -> None:
         """Delete an own model after asking; one that is in use stays, and the user is told by how many."""
-        model = self._catalogue.phone(model_id)
+        name = self.name(model_id)
         count = self._uses(model_id)
         if count:
             text = self.tr("%n phone(s) and templates use the {name}. Give them another model first.", "", count)
             ok = [Way("ok", self.tr("&OK"), role="primary")]
-            self.ask(self.tr("This model is in use"), text.format(name=model.full_name), ok)
+            self.ask(self.tr("This model is in use"), text.format(name=name), ok)
             return
         self.ask(
-            self.tr("Delete the {name}?").format(name=model.full_name),
+            self.tr("Delete the {name}?").format(name=name),
             self.tr("Its record, drawing and photo are deleted. Export it first if you may want it again."),
             [
                 Way("cancel", self.tr("&Cancel")),
@@ -221,6 +229,15 @@ class ModelKeeper(QObject):
             ],
             partial(self._on_delete_chosen, model_id),
         )
+
+    def name(self, model_id: str) -> str:
+        """Return vendor and name of an own model, its id where its record cannot be used."""
+        try:
+            if self.own.kind(model_id) == "modules":
+                return self._catalogue.module(model_id).full_name
+            return self._catalogue.phone(model_id).full_name
+        except AppError:
+            return model_id
 
     def _on_delete_chosen(self, model_id: str, way: str) -> None:
         if way != "delete":

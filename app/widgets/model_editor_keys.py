@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.models.model_draft import (
+    PAGE_KEYS,
     Box,
     DraftArea,
     DraftKey,
@@ -51,6 +53,8 @@ class KeysPage(Page):
 
     selected = Signal(object)
     """The keys that were chosen in the list: a set of uids."""
+    area_shown = Signal(str)
+    """The area that is worked on: new keys belong to it. Carries its id."""
 
     def __init__(self, document: DraftDocument, icons: Icons) -> None:
         super().__init__(document)
@@ -133,6 +137,9 @@ class KeysPage(Page):
         """The area that is worked on."""
         found = self.draft.area(str(self.area.currentData() or ""))
         return found or self.draft.areas[0]
+
+    def _area_title(self, area: DraftArea) -> str:
+        return self.tr("Page keys") if area.id == PAGE_KEYS else area.title
 
     def _change_area(self, area: DraftArea, text: str, merge_key: str = "") -> None:
         areas = tuple(area if known.id == area.id else known for known in self.draft.areas)
@@ -254,27 +261,31 @@ class KeysPage(Page):
         self.wide.show_length(first.box.width)
         self.tall.show_length(first.box.height)
 
+    @override
     def refresh(self) -> None:
-        """Show the draft."""
         draft = self.draft
         shown = self.shown_area.id
         for box in (self.area, self.key_area):
             box.clear()
             for area in draft.areas:
-                box.addItem(area.title, area.id)
+                box.addItem(self._area_title(area), area.id)
         self.area.setCurrentIndex(max(self.area.findData(shown), 0))
         area = self.shown_area
+        turns_pages = area.id == PAGE_KEYS
+        self.add_area.setVisible(not draft.is_sidecar)
+        self.remove_area.setVisible(not draft.is_sidecar)
         self.remove_area.setEnabled(len(draft.areas) > 1)
-        show_text(self.title, area.title)
+        show_text(self.title, self._area_title(area))
+        self.title.setEnabled(not turns_pages)
         show_number(self.pages, area.pages)
+        self.pages.setEnabled(not turns_pages)
         show_number(self.page_key, area.page_key)
         self.page_key.setEnabled(area.pages > 1)
         keys = draft.keys_of(area.id)
-        self.total.setText(
-            self.tr("%n key(s) on the phone", "", len(keys))
-            + " · "
-            + self.tr("{total} to program").format(total=draft.total(area))
-        )
+        on_it = self.tr("%n key(s) on it", "", len(keys))
+        to_do = self.tr("each turns to a page") if turns_pages else self.tr("{total} to program")
+        self.total.setText(f"{on_it} · {to_do.format(total=draft.total(area))}")
+        self.area_shown.emit(area.id)
         self.list.blockSignals(True)
         self.list.clear()
         for key in keys:

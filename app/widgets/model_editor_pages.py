@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+from typing_extensions import override
 
-from app.models.catalogue import ModuleFit
+from app.models.catalogue import LabelSpace
 from app.models.catalogue_index import Catalogue
+from app.models.draft_records import label_space
 from app.models.model_draft import (
     Box,
     DraftScreen,
@@ -26,6 +29,7 @@ from app.models.model_draft import (
     with_screen,
     with_size,
 )
+from app.models.sidecar_draft import numberings, with_paper_size
 from app.viewmodels.model_draft import DraftDocument
 from app.widgets.controls import NumberField, words
 
@@ -88,6 +92,10 @@ class Page(QWidget):
         """Change the draft."""
         self.document.edit(after, text, merge_key)
 
+    @abstractmethod
+    def refresh(self) -> None:
+        """Show the draft."""
+
     def row(self, title: str, field: QWidget) -> None:
         """Add a row; the title's words name the field."""
         if not field.accessibleName():
@@ -96,10 +104,11 @@ class Page(QWidget):
 
 
 class DevicePage(Page):
-    """What the phone is called, how its file is written, and how large its front is."""
+    """What the phone or sidecar is called, how a phone's file is written, and how large the front is."""
 
     def __init__(self, document: DraftDocument, catalogue: Catalogue) -> None:
         super().__init__(document)
+        self._catalogue = catalogue
         self.id_is_kept = False
         """Whether the model is saved under its id, so that another id would make another model of it."""
         self.vendor = self._text(self.tr("&Vendor"), "vendor")
@@ -126,7 +135,7 @@ class DevicePage(Page):
         self.height_field = LengthField(self.tr("Height of the front"), 1000, 20)
         self.height_field.valueChanged.connect(self._on_size_changed)
         self.row(self.tr("&Height"), self.height_field)
-        hint = words(self.tr("A ruler on the phone is good enough: sidecars are drawn at the same scale."), "muted")
+        hint = words(self.tr("A ruler is good enough: phones and sidecars are drawn at the same scale."), "muted")
         hint.setWordWrap(True)
         self.form.addRow(hint)
 
@@ -157,7 +166,10 @@ class DevicePage(Page):
             area if area.bank in banks or not limits else evolve(area, bank=limits[min(place, len(limits) - 1)].bank)
             for place, area in enumerate(draft.areas)
         )
-        self.edit(evolve(draft, areas=areas), self.tr("Dialect"))
+        phones = [model for model in self._catalogue.phones() if model.dialect == draft.dialect]
+        ways = [way for way, _ in numberings(phones)]
+        numbering = draft.numbering if draft.numbering in ways or not ways else ways[0]
+        self.edit(evolve(draft, areas=areas, numbering=numbering), self.tr("Dialect"))
 
     def _on_accounts_changed(self, value: int) -> None:
         self.edit(evolve(self.draft, accounts=value), self.tr("Lines"), "accounts")
@@ -169,8 +181,8 @@ class DevicePage(Page):
         after = with_size(self.draft, self.width_field.value(), self.height_field.value())
         self.edit(after, self.tr("Size of the front"), "size")
 
+    @override
     def refresh(self) -> None:
-        """Show the draft."""
         draft = self.draft
         for field, text in (
             (self.vendor, draft.vendor),
@@ -180,6 +192,8 @@ class DevicePage(Page):
         ):
             show_text(field, text)
         self.model_id.setEnabled(not self.id_is_kept)
+        for phone_only in (self.family, self.dialect, self.accounts, self.soft_keys):
+            self.form.setRowVisible(phone_only, not draft.is_sidecar)
         self.dialect.setCurrentIndex(self.dialect.findData(draft.dialect))
         show_number(self.accounts, draft.accounts)
         show_number(self.soft_keys, draft.soft_keys)
@@ -191,13 +205,16 @@ class DevicePage(Page):
 
 
 class ScreenPage(Page):
-    """The display: where it is, and what it can show."""
+    """The display or paper strip: where it is, and how much of a label it shows."""
 
     def __init__(self, document: DraftDocument) -> None:
         super().__init__(document)
-        self.shown = QCheckBox(self.tr("&The picture shows a screen with labels"))
+        self.shown = QCheckBox(self.tr("&The picture shows labels"))
         self.shown.toggled.connect(self._on_changed)
         self.form.addRow(self.shown)
+        self.paper = QCheckBox(self.tr("On a printed pa&per strip"))
+        self.paper.toggled.connect(self._on_changed)
+        self.form.addRow(self.paper)
         self.left, self.top = LengthField(self.tr("Left")), LengthField(self.tr("Top"))
         self.wide, self.tall = LengthField(self.tr("Width"), 600, 1), LengthField(self.tr("Height"), 600, 1)
         for title, field in (
@@ -220,9 +237,23 @@ class ScreenPage(Page):
         for box in (self.colour, self.touch):
             box.toggled.connect(self._on_changed)
             self.form.addRow("", box)
-        hint = words(self.tr("The data sheet has the pixels. Labels stand beside the keys at their height."), "muted")
-        hint.setWordWrap(True)
-        self.form.addRow(hint)
+        self.label_width = NumberField(0, 4000, self.tr("Room for a label in pixels"))
+        self.label_font = NumberField(0, 200, self.tr("Height of the label's font in pixels"))
+        self.label_chars = NumberField(0, 200, self.tr("Most characters of a label"))
+        self.label_chars.setSpecialValueText(self.tr("no limit"))
+        for number in (self.label_width, self.label_font, self.label_chars):
+            number.setKeyboardTracking(False)
+            number.valueChanged.connect(self._on_label_changed)
+        self.row(self.tr("La&bel width"), self.label_width)
+        self.row(self.tr("Label &font"), self.label_font)
+        self.row(self.tr("Most c&haracters"), self.label_chars)
+        self.hint = words("", "muted")
+        self.hint.setWordWrap(True)
+        self.form.addRow(self.hint)
+
+    def _on_label_changed(self) -> None:
+        label = LabelSpace(self.label_width.value(), self.label_font.value(), self.label_chars.value())
+        self.edit(evolve(self.draft, label=label), self.tr("Room for labels"), "label")
 
     def _on_changed(self) -> None:
         draft = self.draft
@@ -231,8 +262,8 @@ class ScreenPage(Page):
             box = Box(self.left.value(), self.top.value(), self.wide.value(), self.tall.value())
             if draft.screen.box is None:
                 width = draft.width * 0.36
-                height = width * self.pixels_y.value() / self.pixels_x.value()
-                box = Box(draft.width * 0.36, draft.height * 0.12, width, height)
+                height = min(width * self.pixels_y.value() / self.pixels_x.value(), draft.height * 0.7)
+                box = Box((draft.width - width) / 2, draft.height * 0.12, width, height)
         screen = DraftScreen(
             box=box,
             width=self.pixels_x.value(),
@@ -240,14 +271,16 @@ class ScreenPage(Page):
             colour=self.colour.isChecked(),
             touch=self.touch.isChecked(),
             inches=draft.screen.inches,
+            paper=self.paper.isChecked(),
         )
         self.edit(with_screen(draft, screen), self.tr("Screen"), "screen")
 
+    @override
     def refresh(self) -> None:
-        """Show the draft."""
-        screen = self.draft.screen
+        draft, screen = self.draft, with_paper_size(self.draft.screen)
         for box, value in (
             (self.shown, screen.box is not None),
+            (self.paper, screen.paper),
             (self.colour, screen.colour),
             (self.touch, screen.touch),
         ):
@@ -265,37 +298,19 @@ class ScreenPage(Page):
             field.setEnabled(screen.box is not None)
         show_number(self.pixels_x, screen.width)
         show_number(self.pixels_y, screen.height)
-
-
-class SidecarsPage(Page):
-    """Which sidecars fit, and how many of each."""
-
-    def __init__(self, document: DraftDocument, catalogue: Catalogue) -> None:
-        super().__init__(document)
-        self.counts: dict[str, NumberField] = {}
-        hint = words(self.tr("How many of each fit this phone; 0 for those that do not."), "muted")
-        hint.setWordWrap(True)
-        self.form.addRow(hint)
-        modules = [catalogue.module(module_id) for module_id in catalogue.module_ids]
-        for module in sorted(modules, key=lambda module: module.full_name):
-            field = NumberField(0, 12, module.full_name)
-            field.valueChanged.connect(self._on_changed)
-            self.counts[module.id] = field
-            self.row(module.full_name, field)
-
-    def _on_changed(self) -> None:
-        known = {fit.module: fit for fit in self.draft.modules}
-        fits = tuple(
-            evolve(known.get(module_id, ModuleFit(module_id, 1)), maximum=field.value())
-            for module_id, field in self.counts.items()
-            if field.value()
+        self.form.setRowVisible(self.paper, draft.is_sidecar)
+        self.paper.setEnabled(screen.box is not None)
+        for shown in (self.pixels_x, self.pixels_y, self.colour, self.touch):
+            shown.setEnabled(not screen.paper)
+        space = label_space(draft)
+        auto = self.tr("as it stands: {n}")
+        self.label_width.setSpecialValueText(auto.format(n=space.pixels))
+        self.label_font.setSpecialValueText(auto.format(n=space.font_px))
+        show_number(self.label_width, draft.label.pixels)
+        show_number(self.label_font, draft.label.font_px)
+        show_number(self.label_chars, draft.label.max_chars)
+        self.hint.setText(
+            self.tr("Pixels of a paper strip are tenths of a millimetre.")
+            if screen.paper
+            else self.tr("The data sheet has the pixels. Labels stand beside the keys at their height.")
         )
-        order = {fit.module: place for place, fit in enumerate(self.draft.modules)}
-        fits = tuple(sorted(fits, key=lambda fit: order.get(fit.module, len(order))))
-        self.edit(evolve(self.draft, modules=fits), self.tr("Sidecars"), "sidecars")
-
-    def refresh(self) -> None:
-        """Show the draft."""
-        known = {fit.module: fit.maximum for fit in self.draft.modules}
-        for module_id, field in self.counts.items():
-            show_number(field, known.get(module_id, 0))

@@ -1,4 +1,4 @@
-"""A grid of phone models with their pictures."""
+"""A grid of phone models or sidecars with their pictures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.models.catalogue import PhoneModel
+from app.models.catalogue import ExpansionModule, PhoneModel
 from app.models.catalogue_index import squeeze
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
@@ -42,7 +42,7 @@ class _ModelDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: PhoneModel = index.data(_ROLE)
+        model: PhoneModel | ExpansionModule = index.data(_ROLE)
         theme = self._icons.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,14 +68,18 @@ class _ModelDelegate(QStyledItemDelegate):
 
 
 class ModelGrid(QListWidget):
-    """Cards of phone models; arrows move, Enter or double click takes one."""
+    """Cards of phone models or sidecars; arrows move, Enter or double click takes one."""
 
     model_changed = Signal(object)
     """Carries the current `PhoneModel`, or None."""
     model_taken = Signal(object)
 
     def __init__(
-        self, models: Sequence[PhoneModel], icons: Icons, thumbnails: Thumbnails, parent: QWidget | None = None
+        self,
+        models: Sequence[PhoneModel | ExpansionModule],
+        icons: Icons,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = icons.theme
@@ -110,11 +114,16 @@ class ModelGrid(QListWidget):
             self.setGridSize(size)
         super().resizeEvent(event)
 
-    def current_model(self) -> PhoneModel | None:
-        """Return the model that is chosen and not filtered out."""
+    def current_entry(self) -> PhoneModel | ExpansionModule | None:
+        """Return the phone model or sidecar that is chosen and not filtered out."""
         chosen = [item for item in self.selectedItems() if not item.isHidden()]
         model = chosen[0].data(_ROLE) if chosen else None
-        return model if isinstance(model, PhoneModel) else None
+        return model if isinstance(model, PhoneModel | ExpansionModule) else None
+
+    def current_model(self) -> PhoneModel | None:
+        """Return the phone model that is chosen and not filtered out."""
+        entry = self.current_entry()
+        return entry if isinstance(entry, PhoneModel) else None
 
     def choose(self, model_id: str) -> None:
         """Choose a model by its id."""
@@ -128,13 +137,14 @@ class ModelGrid(QListWidget):
         fitting = []
         for place in range(self.count()):
             item = self.item(place)
-            model: PhoneModel = item.data(_ROLE)
-            names = "\n".join(map(squeeze, (model.full_name, model.family, *model.aliases)))
+            model: PhoneModel | ExpansionModule = item.data(_ROLE)
+            family = model.family if isinstance(model, PhoneModel) else ""
+            names = "\n".join(map(squeeze, (model.full_name, family, *model.aliases)))
             fits = (not vendor or model.vendor == vendor) and all(part in names for part in parts)
             item.setHidden(not fits)
             if fits:
                 fitting.append(item)
-        if fitting and self.current_model() is None:
+        if fitting and self.current_entry() is None:
             self.setCurrentItem(fitting[0])
         self.model_changed.emit(self.current_model())
         return len(fitting)

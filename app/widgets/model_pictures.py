@@ -1,4 +1,4 @@
-"""Small pictures of phone models for lists, drawn once and kept."""
+"""Small pictures of phone models and sidecars for lists, drawn once and kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
 from app.errors import AppError
+from app.models.catalogue import ExpansionModule, PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.phone_images.geometry import FaceplateStore
 from app.phone_images.painter import thumbnail
@@ -32,14 +33,18 @@ class ModelPictures:
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
             try:
-                model = self._catalogue.phone(model_id)
-                image = thumbnail(model, size, ratio, self._store)
+                image = thumbnail(self._entry(model_id), size, ratio, self._store)
             except AppError:
                 return None
             if len(self._pixmaps) >= _LIMIT:
                 self._pixmaps.clear()
             pixmap = self._pixmaps[key] = QPixmap.fromImage(image)
         return pixmap
+
+    def _entry(self, model_id: str) -> PhoneModel | ExpansionModule:
+        if model_id in self._catalogue.module_ids:
+            return self._catalogue.module(model_id)
+        return self._catalogue.phone(model_id)
 
     def forget(self) -> None:
         """Draw all pictures anew, after a model changed."""

@@ -182,6 +182,9 @@ class PhoneScene(QGraphicsScene):
         if turner is not None:
             rect = self._picture.key_rect(unit, turner.area, turner.physical)
             page_keys.append(PageKeyItem(unit, page % count + 1, rect, f"{page}/{count}", self.theme))
+        more = self._picture.more_rect(unit)
+        if more is not None and self.pages.more(unit, page):
+            page_keys.append(PageKeyItem(unit, self.pages.more(unit, page), more, "", self.theme))
         for item in page_keys:
             item.set_scale(self._scale)
             self.addItem(item)
@@ -242,7 +245,7 @@ class PhoneScene(QGraphicsScene):
         return dict(self._shown)
 
     def unit_pages(self, unit: int) -> UnitPages:
-        """Return how many pages a unit has, and the vendor's printed numbers."""
+        """Return what can be turned up on a unit, with the vendor's printed numbers."""
         return self.pages.pages(unit)
 
     def turn_page(self, unit: int, page: int, animate: bool = True) -> None:
@@ -308,6 +311,10 @@ class PhoneScene(QGraphicsScene):
     def unit_rows(self, unit: int) -> list[int]:
         """Return the rows that a unit shows now, in list order."""
         return sorted(self._markers.get(unit, ()))
+
+    def rows_on(self, unit: int, page: int) -> list[int]:
+        """Return the rows that a unit would show with a page turned up, in list order."""
+        return sorted(key.row for key in self.pages.keys(self.document.stack, unit, page))
 
     def unit_of(self, row: int) -> int:
         """Return the unit of a row."""

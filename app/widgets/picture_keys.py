@@ -83,16 +83,32 @@ class PictureKeys:
         return abs(there.x - here.x) > abs(there.y - here.y)
 
     def _over_the_edge(self, current: int, by: int, extend: bool) -> None:
-        """Go on with the same column on the next page, where there is one."""
+        """Go on with the same column on the next page, where there is one.
+
+        Between an idle screen and all keys, which share some, it goes on in the order of the keys instead.
+        """
         scene, unit = self._scene, self.unit
         column = scene.places()[current].x
         page = scene.shown_page(unit) + by
         if not 1 <= page <= scene.unit_pages(unit).count:
             return
+        if scene.unit_pages(unit).has_idle and {page, page - by} == {1, 2}:
+            self._through_more(current, page, extend)
+            return
         scene.turn_page(unit, page)
         places = scene.places(unit)
         if places:
             self._go(min(places, key=lambda row: (abs(places[row].x - column), places[row].y * by)), extend)
+
+    def _through_more(self, current: int, page: int, extend: bool) -> None:
+        """Go from the idle screen to the first key after "More", or from one of those back to the last before it."""
+        scene, unit = self._scene, self.unit
+        here = set(scene.unit_rows(unit))
+        there = set(scene.rows_on(unit, page))
+        if page == 1 and current in there:
+            return
+        scene.turn_page(unit, page)
+        self._go(max(there) if page == 1 else min(there - here), extend)
 
     def turn(self, by: int) -> None:
         """Turn the pages of the current unit; the current key becomes the one at the same place."""

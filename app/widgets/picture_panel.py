@@ -88,8 +88,7 @@ class PicturePanel(QWidget):
         """Show the pages of another unit on the bar; a unit that does not exist changes nothing."""
         if not 0 <= unit < self.scene.picture.units:
             return
-        pages = self.scene.unit_pages(unit)
-        self.bar.set_pages(unit, self.unit_name(unit), self.scene.shown_page(unit), pages.printed)
+        self.bar.set_pages(unit, self.unit_name(unit), self.scene.shown_page(unit), self.scene.unit_pages(unit))
         self._place_bar()
 
     def turn_page(self, unit: int, page: int) -> None:
@@ -103,7 +102,7 @@ class PicturePanel(QWidget):
     def _on_page_changed(self, unit: int, page: int) -> None:
         self.show_unit(unit)
         if self.play_bar is not None and self.simulation.is_playing:
-            self.play_bar.say_page(self.unit_name(unit), self.scene.unit_pages(unit).printed[page - 1])
+            self.play_bar.say_page(self.unit_name(unit), self.scene.unit_pages(unit), page)
 
     def _on_playing_changed(self, playing: bool) -> None:
         if playing and self.play_bar is None:

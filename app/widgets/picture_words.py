@@ -22,7 +22,12 @@ def picture_words(scene: PhoneScene, wording: Wording, point: QPointF) -> str:
     page_key = scene.page_key_at(point)
     if page_key is None:
         return ""
-    printed = scene.unit_pages(page_key.unit).printed[page_key.page - 1]
+    pages = scene.unit_pages(page_key.unit)
+    if pages.has_idle and page_key.page == 1:
+        return QCoreApplication.translate("PhoneView", "Back to the idle screen (Page Up)")
+    if pages.has_idle and page_key.page == 2:
+        return QCoreApplication.translate("PhoneView", "Show all keys, as More does on the phone (Page Down)")
+    printed = pages.printed[page_key.page - 1]
     return QCoreApplication.translate("PhoneView", "Turn to page {page}").format(page=printed)
 
 

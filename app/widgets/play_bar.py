@@ -13,6 +13,7 @@ from app.models.simulator import CallState, Lamp, LampColour, Press
 from app.models.wording import Wording, key_name
 from app.phone_images.live_screen import LAMP_COLOURS, LampState
 from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.shown_pages import UnitPages
 from app.viewmodels.simulation import Simulation
 from app.widgets.controls import ElidedLabel, SegmentedControl
 from app.widgets.floating_bar import SHADOW, FloatingBar
@@ -229,14 +230,18 @@ class PlayBar(FloatingBar):
         what = self._wording.text(press.code, press.facts)
         self.say(self._wording.text("pressed_key", {"key": name[:1].upper() + name[1:], "what": what}))
 
-    def say_page(self, unit_name: str, printed: int) -> None:
+    def say_page(self, unit_name: str, pages: UnitPages, page: int) -> None:
         """Tell that a page key was pressed.
 
         Args:
             unit_name: `Phone` or `Sidecar 1`.
-            printed: The page number as the vendor prints it.
+            pages: What can be turned up on it.
+            page: What is turned up now, from 1.
         """
-        what = self._wording.text("press_page", {"page": str(printed)})
+        code = "press_page"
+        if pages.has_idle and page <= 2:
+            code = "press_hide" if page == 1 else "press_more"
+        what = self._wording.text(code, {"page": str(pages.printed[page - 1])})
         self.say(self._wording.text("pressed_key", {"key": unit_name, "what": what}))
 
     @override

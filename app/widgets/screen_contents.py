@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 
 from app.models.documents import Phone
-from app.models.keys import Assignment
+from app.models.keys import LINE_AREA, Assignment
 from app.models.simulator import DARK, CallState, Lamp
 from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent
 from app.resources import read_json, resource
@@ -26,6 +26,14 @@ def idle_soft_keys(vendor: str) -> tuple[str, ...]:
     return tuple(read_json(resource("screens", "idle.json"))["soft_keys"].get(vendor, ()))
 
 
+@functools.cache
+def more_words(vendor: str) -> tuple[str, str]:
+    """Return the words on the touch cell that shows, and then hides, the keys that an idle screen leaves out."""
+    words = read_json(resource("screens", "idle.json"))["more"]
+    show, hide = words.get(vendor, words[""])
+    return show, hide
+
+
 def screen_content(
     document: EditorDocument, pages: ShownPages, unit: int, page: int, simulation: Simulation | None = None
 ) -> ScreenContent:
@@ -39,15 +47,18 @@ def screen_content(
         simulation: What is being played, if anything; lamps that blink are dark here, since they change by themselves.
     """
     page_key = pages.page_key(document.stack, unit, page)
+    more, is_idle = pages.more(unit, page), pages.is_idle(unit, page)
     keys = pages.keys(document.stack, unit, page)
     on_phone = unit == 0
     return ScreenContent(
         clock=CLOCK if on_phone else "",
         account=_account(document) if on_phone else "",
         soft_keys=idle_soft_keys(document.model.vendor)[: document.model.soft_keys] if on_phone else (),
-        page=page,
-        pages=pages.pages(unit).count,
+        page=pages.key_page(unit, page),
+        pages=pages.pages(unit).count - (1 if more else 0),
         page_key=page_key.physical if page_key else 0,
+        idle=sum(key.area == LINE_AREA for key in keys) if is_idle else 0,
+        more=more_words(document.model.vendor)[0 if is_idle else 1] if more else "",
         cells=tuple(_cells(document, keys, simulation)),
     )
 

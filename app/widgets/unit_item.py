@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attrs import evolve
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -95,16 +96,7 @@ class ScreenItem(QGraphicsItem):
     def _changed_keys(self, content: ScreenContent) -> list[QRectF] | None:
         """Return the places of the keys that differ, or None when more than a few keys do."""
         old, new = self._content, content
-        same = (old.clock, old.date, old.account, old.soft_keys, old.page, old.pages, old.page_key) == (
-            new.clock,
-            new.date,
-            new.account,
-            new.soft_keys,
-            new.page,
-            new.pages,
-            new.page_key,
-        )
-        if not same or len(old.cells) != len(new.cells):
+        if evolve(old, cells=()) != evolve(new, cells=()) or len(old.cells) != len(new.cells):
             return None
         pairs = [(was, now) for was, now in zip(old.cells, new.cells, strict=True) if was != now]
         if len(pairs) > 3 or any((was.area, was.physical) != (now.area, now.physical) for was, now in pairs):
@@ -145,7 +137,7 @@ class PageKeyItem(QGraphicsItem):
         unit: Its unit.
         page: The page that it turns to.
         place: The key in scene units.
-        text: What its badge says, e.g. `1/3`; "" for a key that has its number printed on it.
+        text: What its badge says, e.g. `1/3`; "" for a key that has its number printed on it or stands on the screen.
         theme: For the ring.
     """
 

@@ -127,6 +127,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Where is this number &amp;used?…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Move &amp;up</source>
       <translation type="unfinished" />
     </message>
@@ -2765,6 +2769,13 @@
     </message>
   </context>
   <context>
+    <name>NumberChanges</name>
+    <message>
+      <source>Take back: {text}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PaletteModel</name>
     <message>
       <source>Used last</source>
@@ -3940,6 +3951,43 @@
     </message>
   </context>
   <context>
+    <name>UsedDelegate</name>
+    <message>
+      <source>template</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>UsedListModel</name>
+    <message numerus="yes">
+      <source>template, %n phone(s) follow it</source>
+      <translation>
+        <numerusform>template, %n phone follow it</numerusform>
+        <numerusform>template, %n phones follow it</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>line 1: {user}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}: {before} → {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}: {before} is taken off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}: “{label}” stays</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Welcome</name>
     <message>
       <source>Welcome</source>
@@ -3976,6 +4024,153 @@
     <message>
       <source>and go on from there</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>WhereUsedDialog</name>
+    <message>
+      <source>Every key and line that uses a number, over all phones and templates.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where is it used?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name or number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number to look for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where it is used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type a name or a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change the number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change the name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take it off the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New number, or who takes over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Also in the &amp;directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Also the &amp;lines that have it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account on the telephone system must change as well, or the phone cannot register.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each key returns to what lies below it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shown by the directory views: {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody in the directory has this number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No key and no line uses {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number} becomes {to}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{before} becomes {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number} taken off the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Change %n key(s)</source>
+      <translation>
+        <numerusform>Change %n key</numerusform>
+        <numerusform>Change %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n phone(s) and template(s). One undo takes it back.</source>
+      <translation>
+        <numerusform>On %n phone and template. One undo takes it back.</numerusform>
+        <numerusform>On %n phones and templates. One undo takes it back.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Change the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type the new number, or choose who takes over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change the first or last name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick what shall change.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>WhereUsedFlow</name>
+    <message numerus="yes">
+      <source>Changed %n key(s)</source>
+      <translation>
+        <numerusform>Changed %n key</numerusform>
+        <numerusform>Changed %n keys</numerusform>
+      </translation>
     </message>
   </context>
   <context>

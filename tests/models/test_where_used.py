@@ -47,14 +47,15 @@ def test_a_new_number_takes_pickup_code_and_automatic_label_along_and_locked_key
 def test_lines_change_only_when_asked_for() -> None:
     rewrites = {"201": Rewrite("301")}
     assert rewritten(PHONE, rewrites).lines == ()
-    after = rewritten(PHONE, rewrites, with_lines=True)
+    after = rewritten(PHONE, rewrites, only={line_position(2), line_position(1)})
     assert after.lines == ((2, "201", "301"),)
+    assert after.changes == {}
     assert isinstance(after.document, Phone)
     assert [(line.user, line.auth_user) for line in after.document.lines] == [("200", "200"), ("301", "301")]
 
 
 def test_taking_a_number_away_returns_the_key_to_the_layer_below_and_keeps_the_line() -> None:
-    after = rewritten(PHONE, {"201": Rewrite("")}, with_lines=True)
+    after = rewritten(PHONE, {"201": Rewrite("")}, only={K2, K3, line_position(2)})
     assert after.document.layout.keys.get(K2) is None
     assert after.lines == ()
     custom = after.document.layout.keys.get(K3)
@@ -73,7 +74,7 @@ def test_two_numbers_can_change_places_at_once() -> None:
 
 
 def test_nothing_to_change_leaves_the_document_as_it_is() -> None:
-    after = rewritten(PHONE, {"999": Rewrite("1")}, with_lines=True)
+    after = rewritten(PHONE, {"999": Rewrite("1")}, only={K2, line_position(2)})
     assert not after.is_changed
     assert after.document == PHONE
 

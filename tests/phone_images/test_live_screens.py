@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QApplication
 from app.models.catalogue import KeyAreaSpec, LabelSpace, PhoneModel
 from app.models.keys import LINE_AREA
 from app.phone_images.geometry import Faceplate, FaceplateStore, ScreenPlace
-from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent, ScreenPainter
+from app.phone_images.live_screen import (
+    LampState,
+    ScreenCell,
+    ScreenContent,
+    ScreenPainter,
+    reads_leftwards,
+    shown_label,
+)
 from app.storage.catalogue_files import open_catalogue
 
 CATALOGUE = open_catalogue()
@@ -86,6 +93,7 @@ def _alike(one: bytes, other: bytes) -> int:
 @pytest.mark.parametrize("name", DEVICES)
 def test_labels_bars_and_clock_leave_each_other_alone(name: str) -> None:
     plate, _ = device(name)
+    idle = PHONES[name].areas[0].idle if name in PHONES else 0
     for screen in plate.screens:
         free = QRectF(0, screen.status, screen.pixels.width(), screen.pixels.height() - screen.status - screen.soft)
         for area, places in plate.keys.items():
@@ -93,7 +101,8 @@ def test_labels_bars_and_clock_leave_each_other_alone(name: str) -> None:
                 if place.label is None or plate.screen_of(area, place) is not screen:
                     continue
                 assert free.adjusted(-1, -1, 1, 1).contains(place.label), (area, place.physical)
-                if screen.clock is not None:
+                behind_more = screen.more is not None and place.physical > idle
+                if screen.clock is not None and not behind_more:
                     shared = screen.clock.intersected(place.label)
                     assert min(shared.width(), shared.height()) <= ABREAST, (area, place.physical)
 
@@ -160,3 +169,88 @@ def test_monochrome_screens_have_one_tone(name: str, qapp: QApplication) -> None
                 colour = small.pixelColor(x, y)
                 channels = (colour.red(), colour.green(), colour.blue())
                 assert max(channels) - min(channels) < 60, (x, y, colour.name())
+
+
+TOUCH_WITH_MORE = sorted(name for name, model in PHONES.items() if model.areas[0].idle)
+
+
+def test_the_phones_with_more_are_those_of_the_field_reports() -> None:
+    assert TOUCH_WITH_MORE == ["yealink-t48g", "yealink-t48s", "yealink-t48u", "yealink-t57w"]
+    for name in TOUCH_WITH_MORE:
+        area = PHONES[name].areas[0]
+        assert (area.idle, area.total, area.pages) == (11, 29, 1)
+        assert any("11 of the 29 keys" in doubt.fact and doubt.source == "FIELD" for doubt in PHONES[name].doubts)
+
+
+@pytest.mark.parametrize("name", TOUCH_WITH_MORE)
+def test_the_idle_screen_paints_neither_label_nor_cell_of_the_keys_after_more(name: str, qapp: QApplication) -> None:
+    plate, space = device(name)
+    screen = plate.screen
+    assert screen is not None
+    assert screen.more is not None
+    idle = PHONES[name].areas[0].idle
+    cells = tuple(ScreenCell(place.physical, "Reception", "presence") for place in plate.keys[LINE_AREA])
+    shown = painted(plate, screen, space, ScreenContent(idle=idle, more="More", cells=cells))
+    fewer = painted(plate, screen, space, ScreenContent(idle=idle, more="More", cells=cells[:idle]))
+    assert difference(shown, fewer).isEmpty()
+    opened = painted(plate, screen, space, ScreenContent(more="Hide", cells=cells))
+    changed = difference(shown, opened)
+    for place in plate.keys[LINE_AREA]:
+        assert place.label is not None
+        assert not place.label.intersects(screen.more)
+        if place.physical > idle:
+            assert changed.contains(place.label.adjusted(8, 8, -8, -8))
+
+
+def test_the_time_goes_into_the_bar_when_keys_cover_the_large_clock(qapp: QApplication) -> None:
+    plate, space = device("yealink-t48u")
+    screen = plate.screen
+    assert screen is not None
+    bar = QRectF(0, 0, screen.pixels.width(), screen.status)
+    for idle, in_bar in ((11, False), (0, True)):
+        one, two = (painted(plate, screen, space, ScreenContent(clock=c, idle=idle, more="x")) for c in ("", "10:42"))
+        assert bar.contains(difference(one, two)) is in_bar
+
+
+def test_the_key_app_of_a_gxv_marks_its_page(qapp: QApplication) -> None:
+    plate, space = device("grandstream-gxv3275")
+    assert plate.screen is not None
+    assert len(plate.page_keys) == PHONES["grandstream-gxv3275"].areas[0].pages
+    one, seven = (painted(plate, plate.screen, space, ScreenContent(page=page, pages=7)) for page in (1, 7))
+    places = [place.label for place in plate.page_keys if place.label is not None]
+    assert places[0].united(places[6]).contains(difference(one, seven))
+
+
+@pytest.mark.parametrize("name", ["yealink-t48u", "poly-vvx601", "grandstream-gxv3370"])
+@pytest.mark.parametrize(("text", "from_right"), [("Ana", False), ("דנה", True), ("سارة", True), ("201 דנה", True)])
+def test_a_touch_cell_begins_where_its_label_begins(name: str, text: str, from_right: bool, qapp: QApplication) -> None:
+    plate, space = device(name)
+    place = plate.keys[LINE_AREA][1]
+    assert plate.screen is not None
+    assert place.label is not None
+    empty = painted(plate, plate.screen, space, ScreenContent(cells=(ScreenCell(2, " "),)))
+    written = painted(plate, plate.screen, space, ScreenContent(cells=(ScreenCell(2, text),)))
+    changed = difference(empty, written)
+    left, right = changed.left() - place.label.left(), place.label.right() - changed.right()
+    assert (left > right) is from_right
+    icons = difference(empty, painted(plate, plate.screen, space, ScreenContent(cells=(ScreenCell(2, text, "dial"),))))
+    near = place.label.right() - icons.right() if from_right else icons.left() - place.label.left()
+    assert near < 12, "the icon stands where one begins to read"
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"),
+    [("Ana דנה", False), ("דנה Ana", True), ("201", False), ("", False), ("(سارة)", True), ("王小明", False)],
+)
+def test_the_first_letter_tells_the_direction(text: str, leftwards: bool) -> None:
+    assert reads_leftwards(text) is leftwards
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_a_cut_label_keeps_its_beginning(text: str) -> None:
+    space = LabelSpace(70, 18)
+    cut = shown_label(text, space)
+    if cut != text:
+        assert cut.endswith("…"), "in reading order the end is what is lost"
+        # A joiner keeps the last Arabic letter in the form that it had before the cut.
+        assert text.startswith(cut.removesuffix("…").removesuffix("\u200d"))

@@ -12,7 +12,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.dialect import FeatureRule
 from app.models.documents import Line
 from app.models.keys import BLANK_KEY, Assignment, KeyState
-from app.models.keyspace import KeySpace
+from app.models.keyspace import KeySlot, KeySpace
 from app.models.mac import MacAddress
 from app.rendering.writing import RenderInput
 
@@ -77,7 +77,7 @@ def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str, model: str = ""
     )
     free = [slot for slot in space.slots if not slot.fixed]
     slots = draw(st.lists(st.sampled_from(free), unique=True, max_size=14))
-    keys = {slot.position: draw(_assignments(catalogue, space, shared, slot.bank)) for slot in slots}
+    keys = {slot.position: draw(_assignments(catalogue, space, shared, slot)) for slot in slots}
     # without a server, a port that stands behind it has no place
     server = texts(1) if catalogue.dialect(dialect_id).table["accounts"].get("server_has_port") else texts()
     lines = tuple(
@@ -90,10 +90,12 @@ def jobs(draw: st.DrawFn, catalogue: Catalogue, dialect_id: str, model: str = ""
 
 
 @st.composite
-def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared: Shared, bank: str) -> Assignment:
+def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared: Shared, slot: KeySlot) -> Assignment:
     dialect = catalogue.dialect(space.model.dialect)
     rules = [
-        rule for rule in dialect.features.values() if _allowed(rule, shared) and dialect.can(rule.feature, bank).allowed
+        rule
+        for rule in dialect.features.values()
+        if _allowed(rule, shared) and dialect.can(rule.feature, slot.bank).allowed
     ]
     rule = draw(st.sampled_from([None, *rules] if dialect.can_state(KeyState.BLANK).allowed else rules))
     if rule is None:
@@ -128,6 +130,10 @@ def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared:
             text = draw(st.one_of(NUMBERS, texts(1 if needed else 0)))
         if spec.name == "vendor_type":
             text = str(draw(st.integers(0, 99)))
+        if spec.name == "favourite":
+            text = str(slot.index) if draw(st.booleans()) else ""
+        if spec.name.startswith("prompt"):
+            text = ""
         if spec.name in ("value", "pickup"):
             assignment = Assignment(
                 feature=assignment.feature,

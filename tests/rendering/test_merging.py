@@ -110,3 +110,53 @@ def test_files_of_two_phones_or_vendors_are_not_one(catalogue: Catalogue) -> Non
     ):
         with pytest.raises(ConfigFileError):
             read_configs(files, catalogue)
+
+
+OWN_AND_COMMON = {
+    "yealink": (HEADER + "account.1.label = {}\n", "001565aabb01.cfg", "y000000000096.cfg"),
+    "cisco-spa": ("<flat-profile><User_ID_1_>{}</User_ID_1_></flat-profile>", "spa0004f2aabb01.xml", "spa504g.cfg"),
+    "grandstream": (
+        '<gs_provision version="1"><config version="2"><item name="account.1.sip.userid">{}</item></config>'
+        "</gs_provision>",
+        "cfg000b82aabb01.xml",
+        "cfg.xml",
+    ),
+    "snom": (
+        '<settings><phone-settings><user_name idx="1" perm="">{}</user_name></phone-settings></settings>',
+        "000413AABB01.xml",
+        "snomD785.xml",
+    ),
+    "fanvil": (
+        '<sysConf><sip><line index="1"><PhoneNumber>{}</PhoneNumber></line></sip></sysConf>',
+        "0c383eaabb01.cfg",
+        "common.cfg",
+    ),
+    "sangoma": (
+        '<hl_provision version="1"><config version="1"><P35 para="Account1.SipUserId">{}</P35></config></hl_provision>',
+        "cfg005058aabb01.xml",
+        "cfg.xml",
+    ),
+}
+
+
+@pytest.mark.parametrize("dialect", OWN_AND_COMMON)
+def test_the_phones_own_file_counts_over_a_common_one(dialect: str, catalogue: Catalogue) -> None:
+    text, own, common = OWN_AND_COMMON[dialect]
+    files = [(text.format("101").encode(), own), (text.format("999").encode(), common)]
+    for given in (files, files[::-1]):
+        result = read_configs(given, catalogue)
+        assert result.files == (common, own)
+        assert result.dialect_id == dialect
+        assert result.order_confidence == "UNVERIFIED"
+        assert "999" not in {line.user for line in result.lines} | {*kept(result).values()}
+    turned = read_configs(files, catalogue, in_order=True)
+    assert turned.files == (own, common)
+    assert "101" not in {line.user for line in turned.lines} | {*kept(turned).values()}
+
+
+def test_every_vendor_says_how_its_files_are_merged_and_how_sure_that_is(catalogue: Catalogue) -> None:
+    for dialect_id in {phone.dialect for phone in catalogue.phones()}:
+        rule = catalogue.dialect(dialect_id).table["several_files"]
+        assert rule["wins"] in ("later", "earlier")
+        assert rule["confidence"] in ("solid", "single", "UNVERIFIED")
+        assert rule["source"]

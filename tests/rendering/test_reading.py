@@ -298,7 +298,7 @@ def test_document_types_and_depth_are_refused(catalogue: Catalogue) -> None:
 def test_lower_case_names_and_explicit_indexes(catalogue: Catalogue) -> None:
     text = (
         '<x linekey.reassignment.enabled="1" linekey.1.category="line" linekey.1.index="1" linekey.9.category="blf"'
-        ' linekey.9.index="9" linekey.3.category="BLF" linekey.3.index="0" linekey.4.category="SpeedDial"'
+        ' linekey.9.index="9" linekey.3.category="BLF" linekey.3.index="0" linekey.4.category="Presence"'
         ' linekey.4.index="2" attendant.resourcelist.9.address="209" attendant.resourcelist.1.address="201"'
         ' attendant.resourcelist.1.type="Automata" reg.1.address="101"/>'
     )

@@ -11,6 +11,7 @@ from attrs import evolve
 from app.cli import run_command
 from app.models.catalogue_index import Catalogue
 from app.models.documents import Phone
+from app.models.interchange import write_layout_json
 from app.models.keys import Assignment
 from app.services.comparing import compare_loaded, load_pair
 from app.services.loading import load_file
@@ -59,7 +60,7 @@ def test_three_changed_keys_are_three_differences(
     rows = capsys.readouterr().out.splitlines()
     assert [row[:1] for row in rows] == ["~"] * 3
     assert all(f"New {n}" in row and "key" in row for n, row in enumerate(rows))
-    diff = compare_loaded(*load_pair(before, after, catalogue))
+    diff = compare_loaded(*load_pair(before, after, catalogue), catalogue)
     assert diff.keys == set(places)
     assert not (diff.settings + diff.lines)
 
@@ -102,7 +103,7 @@ def test_a_guess_that_a_key_more_changes_is_no_difference(catalogue: Catalogue, 
     first, second = tmp_path / "a.cfg", tmp_path / "b.cfg"
     first.write_text("\n".join(rows))
     second.write_text("\n".join([*rows, "linekey.27.type = 5"]))
-    diff = compare_loaded(*load_pair(first, second, catalogue))
+    diff = compare_loaded(*load_pair(first, second, catalogue), catalogue)
     assert diff.before.model_id == diff.after.model_id
     assert [len(diff.added), len(diff.removed), len(diff.changed)] == [1, 0, 0]
 
@@ -124,3 +125,45 @@ def test_base_and_override_are_read_as_one(tmp_path: Path, capsys: pytest.Captur
     assert run_command(["read", str(base), str(other), "--merge"]) == 2
     assert run_command(["read", str(base), str(GOLDEN / "yealink-t54w-exp50.json"), "--merge"]) == 2
     assert run_command(["read", str(base), str(other)]) == 0
+
+
+def test_a_directory_beside_a_config_counts(
+    catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    phone = load_file(GOLDEN / "polycom-vvx411-module.json", catalogue).phone
+    place = next(place for place, key in phone.layout.keys.entries.items() if key.feature == "blf")
+    paths = []
+    for number in ("4711", "4712"):
+        favourite = Assignment(feature="speed_dial", value=number, label="Door").with_extra("favourite", "3")
+        keys = phone.layout.keys.updated({place: favourite})
+        folder = tmp_path / number
+        folder.mkdir()
+        changed = evolve(phone, layout=evolve(phone.layout, keys=keys))
+        for file in render_document(catalogue, changed).files:
+            (folder / file.name).write_bytes(file.data)
+        (config,) = folder.glob("*.cfg")
+        assert load_file(config, catalogue).phone.layout.keys.get(place) == favourite
+        paths.append(config)
+    assert run_command(["diff", *map(str, paths)]) == 1
+    rows = capsys.readouterr().out.splitlines()
+    assert len(rows) == 1
+    assert "4712" in rows[0]
+    (book,) = paths[1].parent.glob("*-directory.xml")
+    book.unlink()
+    alone = load_file(paths[1], catalogue)
+    assert alone.result is not None
+    assert "favourite_unread" in {entry.code for entry in alone.result.report}
+
+
+def test_a_layout_counts_with_the_codes_of_its_profile(catalogue: Catalogue, tmp_path: Path) -> None:
+    phone = load_file(GOLDEN / "yealink-t54w-exp50.json", catalogue).phone
+    place = next(place for place, key in phone.layout.keys.entries.items() if key.feature == "blf")
+    keys = phone.layout.keys.updated({place: Assignment(feature="intercom", value="201")})
+    phone = evolve(phone, dial_plan="freepbx", layout=evolve(phone.layout, keys=keys))
+    path = tmp_path / "layout.json"
+    path.write_text(json.dumps(write_layout_json(phone, catalogue, keys.entries)))
+    loaded = load_file(path, catalogue)
+    assert loaded.phone.dial_plan == "freepbx"
+    config = write(phone, tmp_path / "config", catalogue)
+    diff = compare_loaded(*load_pair(path, config, catalogue), catalogue)
+    assert not diff.keys

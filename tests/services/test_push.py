@@ -294,3 +294,19 @@ def test_passwords_are_neither_in_the_library_nor_in_values(
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("library.db*"))
     assert b"s3cr" not in stored
     assert b"Office server" in stored
+
+
+def test_a_phone_of_two_files_is_verified_in_both(library: Library, service: PushService, tmp_path: Path) -> None:
+    favourite = Assignment(feature="speed_dial", value="4711", label="Door").with_extra("favourite", "3")
+    phone = with_key(library.get_phone(VVX), 5, favourite)
+    (prepared,) = service.prepare([phone])
+    config, book = (file.name for file in prepared.files)
+    assert book == config.replace(".cfg", "-directory.xml")
+    service.queue([prepared], "test")
+    summary = service.run_pending(Report())
+    assert summary.is_verified
+    assert [result.item.file_name for result in summary.results] == [config, book]
+    assert b"<ct>4711</ct>" in (tmp_path / "push" / book).read_bytes()
+    queue(service, [with_key(phone, 5, None)])
+    assert service.run_pending(Report()).is_verified
+    assert b"<item>" not in (tmp_path / "push" / book).read_bytes()

@@ -24,11 +24,11 @@ from app.storage import model_files
 from app.storage.catalogue_files import open_catalogue
 from app.storage.model_files import (
     ModelPackage,
-    OwnModels,
     read_model_bytes,
     read_model_file,
     write_model_file,
 )
+from app.storage.own_models import OwnModels
 
 
 def picture(colour: tuple[int, int, int] = (90, 20, 20), size: tuple[int, int] = (160, 120)) -> bytes:

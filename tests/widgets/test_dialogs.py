@@ -6,21 +6,17 @@ import pytest
 from attrs import evolve
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import InputError, PushError
 from app.models.catalogue_index import Catalogue
-from app.models.documents import AuthKind, Endpoint, EndpointKind, KeptSettings, Line, LinkMode, Setting
+from app.models.documents import AuthKind, Endpoint, EndpointKind, LinkMode
 from app.models.findings import Severity, finding
-from app.models.keys import BLANK_KEY, Assignment, KeyPosition
 from app.models.mac import MacAddress
-from app.models.push import PushState
-from app.models.wording import Wording
-from app.rendering.reading import ReadKind, ReadResult, ReportEntry
-from app.viewmodels.push_model import PushModel, PushRow
-from app.viewmodels.requests import ApplyTemplate, DocumentKind, ImportTarget, NewDocument, RecoveryAnswer
+from app.viewmodels.push_model import PushModel
+from app.viewmodels.requests import ApplyTemplate, DocumentKind, NewDocument, RecoveryAnswer
 from app.widgets.apply_template_dialog import ApplyTemplateDialog
 from app.widgets.endpoint_dialog import EndpointDialog
 from app.widgets.error_dialog import BugDialog, bug_report
@@ -29,245 +25,12 @@ from app.widgets.icons import Icons
 from app.widgets.import_dialog import ImportDialog
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.new_document_dialog import NewDocumentDialog
-from app.widgets.push_dialog import PushDialog, PushPhase
+from app.widgets.push_dialog import PushDialog
 from app.widgets.recovery_dialog import RecoveryDialog, UnsavedWork
 from app.widgets.shortcuts_dialog import ShortcutsDialog
 from app.widgets.template_manager import TemplateManagerDialog
-from app.widgets.theme import Theme
+from tests.widgets.dialog_fixtures import T54W, WORDING, heard, opened, push_rows, read_result
 from tests.widgets.library_fixtures import ENDPOINTS, PHONES, SAVED, SITES, TEMPLATES, unnamed
-
-WORDING = Wording({"bad_label": "The label “{label}” is too wide.", "took": "Took {name}.", "kept": "Kept {name}."})
-T54W = "yealink-t54w"
-T46U = "yealink-t46u"
-
-
-@pytest.fixture
-def icons(qtbot: QtBot) -> Icons:
-    return Icons(Theme())
-
-
-def opened(qtbot: QtBot, dialog: QDialog) -> None:
-    qtbot.addWidget(dialog)
-    dialog.open()
-    qtbot.waitExposed(dialog)
-
-
-def heard(dialog: QWidget, name: str) -> list[object]:
-    """Collect what a signal carries."""
-    found: list[object] = []
-    getattr(dialog, name).connect(lambda *args: found.append(args[0] if len(args) == 1 else args))
-    return found
-
-
-def keys_of_file(catalogue: Catalogue, count: int = 5, nones: int = 2) -> dict[KeyPosition, Assignment]:
-    slots = catalogue.space(T54W).slots
-    keys = {slot.position: Assignment(feature="blf", value=str(200 + n)) for n, slot in enumerate(slots[:count])}
-    keys.update({slot.position: BLANK_KEY for slot in slots[count : count + nones]})
-    return keys
-
-
-def read_result(catalogue: Catalogue, is_sure: bool = False) -> ReadResult:
-    return ReadResult(
-        dialect_id="yealink",
-        model_id=T54W,
-        model_sure=is_sure,
-        candidates=(T54W, T46U),
-        mac=MacAddress("001565a4275d"),
-        sidecars=(),
-        lines=(Line(1, "101", display_name="Reception"), Line(2, "102")),
-        keys=keys_of_file(catalogue),
-        kept=KeptSettings("yealink", (Setting("a.b", "1"), Setting("c.d", "2"))),
-        report=(
-            ReportEntry(ReadKind.READ, "took", {"name": "linekey.1"}, row=3),
-            ReportEntry(ReadKind.LEFT, "kept", {"name": "a.b"}, row=9),
-            ReportEntry(ReadKind.LEFT, "kept", {"name": "c.d"}, row=10),
-        ),
-    )
-
-
-@pytest.fixture
-def import_dialog(qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> ImportDialog:
-    result = read_result(catalogue)
-
-    def read_as(model_id: str) -> ReadResult:
-        return evolve(result, model_id=model_id)
-
-    dialog = ImportDialog(result, "a.cfg", catalogue, icons, WORDING, read_as, "Front desk", T54W)
-    opened(qtbot, dialog)
-    return dialog
-
-
-class TestImport:
-    def test_says_what_was_found(self, import_dialog: ImportDialog) -> None:
-        assert import_dialog.summary.text() == "5 keys · 2 lines · 2 other settings kept"
-        assert import_dialog.mac.text() == "00:15:65:A4:27:5D"
-        tabs = import_dialog.tabs
-        assert [tabs.tabText(place) for place in range(tabs.count())] == [
-            "Keys (5)",
-            "Read (1)",
-            "Guessed (0)",
-            "Left (2)",
-        ]
-        assert import_dialog.reports[ReadKind.LEFT].item(1).text() == "Line 10: Kept c.d."
-
-    def test_a_new_phone_takes_everything(self, import_dialog: ImportDialog, catalogue: Catalogue) -> None:
-        chosen = heard(import_dialog, "chosen")
-        assert import_dialog.ok_button.text().replace("&", "") == "Open as new phone"
-        QTest.keyClick(import_dialog, Qt.Key.Key_Return)
-        choice = chosen[0]
-        assert choice.target is ImportTarget.NEW_PHONE  # type: ignore[attr-defined]
-        assert choice.name == "Reception"  # type: ignore[attr-defined]
-        assert len(choice.keys) == 5  # type: ignore[attr-defined]
-        assert len(choice.lines) == 2  # type: ignore[attr-defined]
-        assert len(choice.kept.settings) == 2  # type: ignore[attr-defined]
-
-    def test_merging_takes_what_is_ticked(self, import_dialog: ImportDialog, catalogue: Catalogue) -> None:
-        import_dialog.targets[1].click()
-        first = import_dialog.keys.topLevelItem(0)
-        assert first is not None
-        first.setCheckState(0, Qt.CheckState.Unchecked)
-        assert import_dialog.ok_button.text().replace("&", "") == "Import 4 keys"
-        choice = import_dialog.value()
-        assert choice.target is ImportTarget.MERGE
-        assert set(choice.keys.entries) == {slot.position for slot in catalogue.space(T54W).slots[1:5]}
-        assert choice.lines == ()
-        assert choice.mac is None
-
-    def test_none_keys_are_free_unless_reserved(self, import_dialog: ImportDialog, catalogue: Catalogue) -> None:
-        sixth = catalogue.space(T54W).slots[5].position
-        assert import_dialog.value().keys.get(sixth) is None
-        import_dialog.none_blank.click()
-        assert import_dialog.value().keys.get(sixth) == BLANK_KEY
-
-    def test_another_model_is_read_anew(self, import_dialog: ImportDialog) -> None:
-        assert import_dialog.model.isEnabled()
-        import_dialog.model.setCurrentIndex(import_dialog.model.findData(T46U))
-        assert import_dialog.value().model_id == T46U
-        assert not import_dialog.targets[1].isEnabled()
-
-    def test_a_model_that_cannot_be_read_as_stays(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
-        def read_as(model_id: str) -> ReadResult:
-            raise InputError("took", name="nothing")
-
-        dialog = ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, read_as)
-        opened(qtbot, dialog)
-        dialog.model.setCurrentIndex(dialog.model.findData(T46U))
-        assert dialog.value().model_id == T54W
-        assert dialog.model.currentData() == T54W
-        assert dialog.hint.text() == "Took nothing."
-        dialog.reject()
-
-    def test_a_sure_model_is_fixed(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
-        dialog = ImportDialog(read_result(catalogue, is_sure=True), "a.cfg", catalogue, icons, WORDING)
-        opened(qtbot, dialog)
-        assert not dialog.model.isEnabled()
-        assert not dialog.guess.isVisible()
-        assert not dialog.targets[1].isVisible()
-        dialog.reject()
-
-    def test_select_none_and_all(self, import_dialog: ImportDialog) -> None:
-        import_dialog.targets[1].click()
-        import_dialog.all_button.click()
-        assert len(import_dialog.value().keys) == 0
-        assert not import_dialog.ok_button.isEnabled()
-        import_dialog.all_button.click()
-        assert len(import_dialog.value().keys) == 5
-
-
-def push_rows() -> list[PushRow]:
-    return [PushRow(p.id, p.name, p.mac, f"{p.mac.digits if p.mac else ''}.cfg", preview=f"# {p.name}") for p in PHONES]
-
-
-@pytest.fixture
-def push(qtbot: QtBot, icons: Icons) -> PushDialog:
-    rows = [
-        FindingRow(Severity.WARNING, "Wide."),
-        FindingRow(Severity.ERROR, "Missing.", "Key 3", KeyPosition(0, 1, 3)),
-    ]
-    dialog = PushDialog(PushModel(push_rows()), ENDPOINTS, icons, WORDING, rows, "e2")
-    opened(qtbot, dialog)
-    return dialog
-
-
-class TestPush:
-    def test_starts_at_the_chosen_endpoint(self, push: PushDialog) -> None:
-        started = heard(push, "start_requested")
-        assert push.start_button.text().replace("&", "") == "Push 6 phones"
-        push.start_button.click()
-        assert started == ["e2"]
-        assert push.phase is PushPhase.RUNNING
-        assert push.hint.text() == "Phone 1 of 6"
-        push.finish()
-
-    def test_findings_come_first_errors_on_top(self, push: PushDialog) -> None:
-        activated = heard(push, "finding_activated")
-        assert [row.severity for row in push.findings.rows] == [Severity.ERROR, Severity.WARNING]
-        push.findings.list.setCurrentRow(0)
-        QTest.keyClick(push.findings.list, Qt.Key.Key_Return)
-        assert activated == [KeyPosition(0, 1, 3)]
-
-    def test_outcomes_are_told_as_they_come(self, push: PushDialog) -> None:
-        push.start()
-        rows = push_rows()
-        push.model.update(evolve(rows[0], state=PushState.VERIFIED))
-        push.model.update(evolve(rows[1], state=PushState.SENT))
-        assert push.hint.text() == "Phone 3 of 6"
-        assert push.progress.value() == 2
-        push.model.update(evolve(rows[2], state=PushState.ERROR, words="the server said 401"))
-        push.model.update(evolve(rows[3], state=PushState.SKIPPED, words="no MAC"))
-        push.finish()
-        assert push.hint.text() == "1 verified, 1 sent but not verified, 1 skipped, 1 error, 2 not sent."
-        assert push.hint.property("role") == "error"
-        push.copy_button.click()
-        copied = QGuiApplication.clipboard().text()
-        assert "Error\tthe server said 401" in copied
-        assert copied.count("\n") == 8
-
-    def test_all_verified_is_good(self, push: PushDialog) -> None:
-        push.start()
-        for row in push_rows():
-            push.model.update(evolve(row, state=PushState.VERIFIED))
-        push.finish()
-        assert push.hint.property("role") == "good"
-
-    def test_sent_but_not_read_back_is_not_good(self, push: PushDialog) -> None:
-        push.start()
-        for row in push_rows():
-            push.model.update(evolve(row, state=PushState.SENT))
-        push.finish()
-        assert push.hint.property("role") == "warning"
-
-    def test_cancel_stops_after_this_phone(self, push: PushDialog) -> None:
-        cancelled: list[bool] = []
-        push.cancel_requested.connect(lambda: cancelled.append(True))
-        push.start()
-        QTest.keyClick(push, Qt.Key.Key_Escape)
-        assert cancelled == [True]
-        assert push.isVisible()
-        assert push.hint.text().startswith("Stopping after this phone")
-        QTest.keyClick(push, Qt.Key.Key_Escape)
-        assert push.isVisible()
-        push.finish("You stopped it.")
-        push.close_button.click()
-        assert not push.isVisible()
-
-    def test_the_file_of_a_row_can_be_read(self, push: PushDialog) -> None:
-        push.table.selectRow(2)
-        assert push.preview.toPlainText() == "# Meeting room"
-        assert push.preview.isReadOnly()
-
-    def test_without_an_endpoint_it_says_so(self, push: PushDialog) -> None:
-        push.set_endpoints(())
-        assert not push.start_button.isEnabled()
-        assert "endpoint" in push.hint.text()
-
-    def test_model_keeps_the_contract(self) -> None:
-        model = PushModel()
-        tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        model.set_rows(push_rows())
-        model.update(PushRow("new", "New", None, "x.cfg", PushState.PENDING))
-        assert model.rowCount() == 7
-        assert tester.model() is model
 
 
 class TestEndpoint:

@@ -421,7 +421,7 @@ def test_a_bad_photo_is_told_and_nothing_begins(bench: Bench, tmp_path: Path) ->
     bench.qtbot.waitUntil(lambda: bench.window.keeper.dialog is not None)
     dialog = bench.window.keeper.dialog
     assert isinstance(dialog, WayDialog)
-    assert "no intact JPEG, PNG or WebP" in dialog.explanation.text()
+    assert "no intact JPEG, PNG, WebP or HEIC" in dialog.explanation.text()
     bench.answer("ok")
     assert not bench.window.is_working
 

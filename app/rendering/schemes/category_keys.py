@@ -4,8 +4,12 @@ Table `keys`: name: pattern with `{index}`; category, index: its parameters; non
 switch: settings that turn the scheme on; line_category: the category whose index is an account.
 `resources`: the list that all monitored keys share, in the order of the keys. `macros`: the list of dial macros.
 
+`macros.prompts`: what the phone asks for before it runs a macro that names the prompt's number. `directory`: see
+`app/rendering/directory_file.py`.
+
 Rule `write`: category: a line key; resource: its kind in the list; server_list: the server fills the key; macro: the
-pattern of its action, macro_empty: the action without a value. per_line: settings of the key's account.
+pattern of its action, macro_empty: the action without a value. favourite: the parameter of a key that makes it an entry
+of the directory file instead of a macro. per_line: settings of the key's account.
 Line keys show the account's label and keys of a server's list show the server's.
 """
 
@@ -16,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from app.models.dialect import Dialect
 from app.models.documents import Line
@@ -24,10 +28,23 @@ from app.models.features import FIELD_PICKUP
 from app.models.findings import Severity
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySpace
+from app.rendering.directory_file import entry_for, favourite_number
+from app.rendering.escape import clean
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
 from app.rendering.schemes.category_reading import CategoryReader, Macros, macro_names
-from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
+from app.rendering.schemes.prompts import PromptWriter
+from app.rendering.writing import (
+    KEYS_TITLE,
+    OPTIONS_TITLE,
+    Encoded,
+    Favourite,
+    Pair,
+    PlannedKey,
+    RenderInput,
+    Section,
+    Sheet,
+)
 
 
 class CategoryKeys:
@@ -75,6 +92,12 @@ class _Writer:
     actions: list[Pair] = Factory(list)
     options: dict[str, str] = Factory(dict)
     notes: list[str] = Factory(list)
+    favourites: list[Favourite] = Factory(list)
+    prompts: PromptWriter = field(init=False)
+
+    @prompts.default
+    def _make_prompts(self) -> PromptWriter:
+        return PromptWriter(self.table["macros"]["prompts"], self.kept, self.sheet)
 
     def encode(self, planned: Sequence[PlannedKey], kept: list[Pair]) -> Encoded:
         """Return the settings; planned in the order of the vendor's index."""
@@ -87,10 +110,9 @@ class _Writer:
         kept = self._moved(kept, len(monitored))
         if wanted:
             self.options.update(self.table["keys"]["switch"])
-        settings = [*self.keys, *self.resources, *self.actions]
-        return Encoded(
-            [Section(OPTIONS_TITLE, list(self.options.items())), Section(KEYS_TITLE, settings)], self.notes, kept
-        )
+        settings = [*self.keys, *self.resources, *self.actions, *self.prompts.settings]
+        sections = [Section(OPTIONS_TITLE, list(self.options.items())), Section(KEYS_TITLE, settings)]
+        return Encoded(sections, self.notes, kept, self.favourites)
 
     def _listed(self, planned: Sequence[PlannedKey]) -> list[PlannedKey]:
         """Return the keys that can be written, and tell why the others cannot."""
@@ -106,6 +128,8 @@ class _Writer:
                 self.sheet.add("line_needed", Severity.ERROR, slot.position)
             elif "server_list" in write and mixed:
                 self.sheet.add("list_beside_resources", Severity.ERROR, slot.position)
+            elif self._favourite_number(key):
+                wanted.append(key)
             elif not assignment.value and ("resource" in write or self.macros.needs_value(rule)):
                 self.sheet.add("value_needed", Severity.ERROR, slot.position)
             else:
@@ -129,6 +153,9 @@ class _Writer:
             if "category" in rule.write:
                 jobs[slot.index] = (rule.write["category"], str(assignment.line))
                 self._line_key(key)
+            elif number := self._favourite_number(key):
+                self._favourite(key, number)
+                jobs[slot.index] = (self.table["directory"]["category"], str(number))
             elif "macro" in rule.write:
                 number = next(macro_numbers)
                 self._macro(key, number, names)
@@ -205,10 +232,53 @@ class _Writer:
         if rule and self.macros.first_resource(kind) != rule.feature:
             self._note(slot.index, rule.feature)
 
+    def _favourite_number(self, key: PlannedKey) -> int:
+        """Return the favourite number of a key that is an entry of the directory file, 0 for any other."""
+        text = key.assignment.extra_value(key.rule.write.get("favourite", "")) if key.rule else ""
+        return favourite_number(text, self.table["directory"]) if text else 0
+
+    def _favourite(self, key: PlannedKey, number: int) -> None:
+        slot, assignment, _ = key
+        directory = self.table["directory"]
+
+        def told(text: str, what: str) -> str:
+            # Elements keep no blanks at their ends, unlike the attributes of the config.
+            cleaned = clean(text, trim=True)
+            if cleaned != text:
+                self.sheet.add("text_altered", Severity.WARNING, slot.position, field=what)
+            return cleaned
+
+        entry = entry_for(
+            directory,
+            number,
+            told(assignment.value, "value"),
+            told(assignment.label, "label"),
+            lambda name: told(assignment.extra_value(name), name),
+        )
+        self.favourites.append(Favourite(number, slot.position, entry))
+        title = self.table["macros"]["title"]
+        if assignment.extra_value(title):
+            self.sheet.add("extra_not_expressible", Severity.WARNING, slot.position, field=title)
+
+    def _tell_no_favourite(self, key: PlannedKey) -> None:
+        """Tell what only an entry of the directory file could hold."""
+        slot, assignment, rule = key
+        parameter = rule.write.get("favourite") if rule else None
+        if parameter is None:
+            return
+        directory = self.table["directory"]
+        text = assignment.extra_value(parameter)
+        if text:
+            self.sheet.add("favourite_invalid", Severity.ERROR, slot.position, text=text[:20], most=directory["most"])
+        for name, value in assignment.extra:
+            if name in directory["fields"] and value:
+                self.sheet.add("extra_not_expressible", Severity.WARNING, slot.position, field=name)
+
     def _macro(self, key: PlannedKey, number: int, names: set[str]) -> None:
         slot, assignment, rule = key
         if rule is None:
             return
+        self._tell_no_favourite(key)
         macros = self.table["macros"]
         prefix = macros["name"].format(n=number)
         label = self.sheet.text(assignment.label, slot.position, "label")
@@ -216,6 +286,7 @@ class _Writer:
         action = self.macros.action(rule, value)
         if "$" in value and rule.write["macro"] != "{value}":
             self.sheet.add("value_has_macro", Severity.WARNING, slot.position)
+        self.prompts.add(action, assignment, slot.position)
         plain, numbered = macro_names(label, slot.index)
         name = self.sheet.text(assignment.extra_value(macros["title"]), slot.position, macros["title"])
         name = name or (numbered if plain in names else plain)

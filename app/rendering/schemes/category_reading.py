@@ -15,8 +15,10 @@ from app.models.documents import Line
 from app.models.features import FIELD_PICKUP
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySpace
+from app.rendering.directory_file import DirectoryEntries, favourite_number
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import log_guess
+from app.rendering.schemes.prompts import read_prompts
 
 _VALUE = "{value}"
 
@@ -94,6 +96,7 @@ class CategoryReader:
         self._macros = macros
         self._settings = settings
         self._monitoring = frozenset(name.lower() for name in self._table["resources"]["explicit"])
+        self._entries = DirectoryEntries(self._table["directory"], settings)
         self._resources = self._numbers(self._table["resources"]["name"], self._table["resources"]["address"])
 
     def highest(self) -> int:
@@ -108,7 +111,7 @@ class CategoryReader:
         """Return the keys, and take the settings that say so."""
         jobs = self._jobs
         explicit_keys = bool(jobs)
-        if not jobs and self._resources:
+        if not jobs and (self._resources or self._entries.numbers):
             jobs = self._phone_order(lines)
             log.guessed("keys_in_phone_order", count=len(jobs))
         slots = {slot.index: slot for slot in space}
@@ -155,7 +158,7 @@ class CategoryReader:
         return jobs
 
     def _phone_order(self, lines: Sequence[Line]) -> list[_Job]:
-        """Return the keys as the phone fills them by itself: lines first, then monitored resources."""
+        """Return the keys as the phone fills them by itself: lines, monitored resources, favourites."""
         accounts = self._table["accounts"]
         line_category = self._table["keys"]["line_category"].lower()
         jobs: list[_Job] = []
@@ -166,6 +169,8 @@ class CategoryReader:
         category = self._table["resources"]["category"].lower()
         for number in self._resources:
             jobs.append(_Job(len(jobs) + 1, category, number, 0))
+        for number in self._entries.numbers:
+            jobs.append(_Job(len(jobs) + 1, self._table["directory"]["category"].lower(), number, 0))
         return jobs
 
     def _free_resources(self, jobs: Sequence[_Job]) -> list[int]:
@@ -184,6 +189,8 @@ class CategoryReader:
             return self._line_key(job, log)
         if job.category == self._table["macros"]["category"].lower():
             return self._macro_key(job, noted, log)
+        if job.category == self._table["directory"]["category"].lower():
+            return self._favourite(job, log)
         if self._monitors(job):
             if resource and resource == job.number and job.row:
                 log.guessed("explicit_resource", name, job.row, number=resource)
@@ -231,7 +238,29 @@ class CategoryReader:
         assignment = Assignment(feature=feature, value=value, label=label)
         if title not in ("", *macro_names(label, job.key)):
             assignment = assignment.with_extra(macros["title"], title)
+        for extra, text in read_prompts(macros["prompts"], action, self._settings).items():
+            assignment = assignment.with_extra(extra, text)
         return assignment
+
+    def _favourite(self, job: _Job, log: Log) -> Assignment | None:
+        """Return a key that shows an entry of the directory file, as far as the file is there."""
+        name = self._key_name(job.key)
+        rule = next((rule for rule in self._dialect.features.values() if "favourite" in rule.write), None)
+        if rule is None or not favourite_number(str(job.number), self._table["directory"]):
+            log.left("favourite_number_missing", name, job.row)
+            return None
+        key = Assignment(feature=rule.feature).with_extra(rule.write["favourite"], str(job.number))
+        entry = self._entries.take(job.number)
+        if entry is None:
+            code = "favourite_missing" if self._entries.is_read else "favourite_unread"
+            log.guessed(code, name, job.row, number=job.number)
+            return key
+        directory = self._table["directory"]
+        told = {directory["number"], directory["target"], directory["first"]}
+        for field, text in entry.items():
+            if field not in told:
+                key = key.with_extra(field, text)
+        return evolve(key, value=entry.get(directory["target"], ""), label=self._entries.label(entry))
 
     def _monitored(self, job: _Job, number: int, noted: str, log: Log) -> Assignment:
         table = self._table["resources"]

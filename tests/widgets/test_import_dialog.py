@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.errors import InputError
+from app.models.catalogue_index import Catalogue
+from app.models.keys import BLANK_KEY
+from app.rendering.reading import ReadKind, ReadResult
+from app.viewmodels.requests import ImportTarget
+from app.widgets.icons import Icons
+from app.widgets.import_dialog import ImportDialog
+from tests.widgets.dialog_fixtures import T46U, T54W, WORDING, heard, opened, read_result
+
+
+@pytest.fixture
+def import_dialog(qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> ImportDialog:
+    result = read_result(catalogue)
+
+    def read_as(model_id: str) -> ReadResult:
+        return evolve(result, model_id=model_id)
+
+    dialog = ImportDialog(result, "a.cfg", catalogue, icons, WORDING, read_as, "Front desk", T54W)
+    opened(qtbot, dialog)
+    return dialog
+
+
+class TestImport:
+    def test_says_what_was_found(self, import_dialog: ImportDialog) -> None:
+        assert import_dialog.summary.text() == "5 keys · 2 lines · 2 other settings kept"
+        assert import_dialog.mac.text() == "00:15:65:A4:27:5D"
+        tabs = import_dialog.tabs
+        assert [tabs.tabText(place) for place in range(tabs.count())] == [
+            "Keys (5)",
+            "Read (1)",
+            "Guessed (0)",
+            "Left (2)",
+        ]
+        assert import_dialog.reports[ReadKind.LEFT].item(1).text() == "Line 10: Kept c.d."
+
+    def test_a_new_phone_takes_everything(self, import_dialog: ImportDialog, catalogue: Catalogue) -> None:
+        chosen = heard(import_dialog, "chosen")
+        assert import_dialog.ok_button.text().replace("&", "") == "Open as new phone"
+        QTest.keyClick(import_dialog, Qt.Key.Key_Return)
+        choice = chosen[0]
+        assert choice.target is ImportTarget.NEW_PHONE  # type: ignore[attr-defined]
+        assert choice.name == "Reception"  # type: ignore[attr-defined]
+        assert len(choice.keys) == 5  # type: ignore[attr-defined]
+        assert len(choice.lines) == 2  # type: ignore[attr-defined]
+        assert len(choice.kept.settings) == 2  # type: ignore[attr-defined]
+
+    def test_merging_takes_what_is_ticked(self, import_dialog: ImportDialog, catalogue: Catalogue) -> None:
+        import_dialog.targets[1].click()
+        first = import_dialog.keys.topLevelItem(0)
+        assert first is not None
+        first.setCheckState(0, Qt.CheckState.Unchecked)
+        assert import_dialog.ok_button.text().replace("&", "") == "Import 4 keys"
+        choice = import_dialog.value()
+        assert choice.target is ImportTarget.MERGE
+        assert set(choice.keys.entries) == {slot.position for slot in catalogue.space(T54W).slots[1:5]}
+        assert choice.lines == ()
+        assert choice.mac is None
+
+    def test_none_keys_are_free_unless_reserved(self, import_dialog: ImportDialog, catalogue: Catalogue) -> None:
+        sixth = catalogue.space(T54W).slots[5].position
+        assert import_dialog.value().keys.get(sixth) is None
+        import_dialog.none_blank.click()
+        assert import_dialog.value().keys.get(sixth) == BLANK_KEY
+
+    def test_another_model_is_read_anew(self, import_dialog: ImportDialog) -> None:
+        assert import_dialog.model.isEnabled()
+        import_dialog.model.setCurrentIndex(import_dialog.model.findData(T46U))
+        assert import_dialog.value().model_id == T46U
+        assert not import_dialog.targets[1].isEnabled()
+
+    def test_a_model_that_cannot_be_read_as_stays(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
+        def read_as(model_id: str) -> ReadResult:
+            raise InputError("took", name="nothing")
+
+        dialog = ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, read_as)
+        opened(qtbot, dialog)
+        dialog.model.setCurrentIndex(dialog.model.findData(T46U))
+        assert dialog.value().model_id == T54W
+        assert dialog.model.currentData() == T54W
+        assert dialog.hint.text() == "Took nothing."
+        dialog.reject()
+
+    def test_a_sure_model_is_fixed(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
+        dialog = ImportDialog(read_result(catalogue, is_sure=True), "a.cfg", catalogue, icons, WORDING)
+        opened(qtbot, dialog)
+        assert not dialog.model.isEnabled()
+        assert not dialog.guess.isVisible()
+        assert not dialog.targets[1].isVisible()
+        dialog.reject()
+
+    def test_select_none_and_all(self, import_dialog: ImportDialog) -> None:
+        import_dialog.targets[1].click()
+        import_dialog.all_button.click()
+        assert len(import_dialog.value().keys) == 0
+        assert not import_dialog.ok_button.isEnabled()
+        import_dialog.all_button.click()
+        assert len(import_dialog.value().keys) == 5

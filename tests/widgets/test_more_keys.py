@@ -1,0 +1,136 @@
+"""Touch phones: the keys of the idle screen, and those that come after "More"."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from app.models.keys import Assignment, KeyPosition
+from app.widgets.phone_scene import PhoneScene
+from tests.widgets.picture_fixtures import MakeStage, Stage, make_stage
+
+__all__ = ["make_stage"]
+
+T48, IDLE, ALL = "yealink-t48u", 11, 29
+
+
+def blf(value: str) -> Assignment:
+    return Assignment(feature="blf", value=value, label=f"L{value}")
+
+
+def slots(scene: PhoneScene) -> list[int]:
+    """Return the slots of the keys that are on the picture."""
+    return [scene.document.space.slots[row].position.slot for row in scene.unit_rows(0)]
+
+
+def tap_more(stage: Stage) -> None:
+    (more,) = stage.scene.page_keys(0)
+    at = QPointF(stage.view.mapFromScene(more.place.center()))
+    stage.press(at)
+    stage.release(at)
+
+
+def bar_buttons(stage: Stage) -> dict[str, QToolButton]:
+    buttons = stage.panel.bar.findChildren(QToolButton)
+    return {button.text(): button for button in buttons if button.isVisible() and button.text() in ("Idle", "All keys")}
+
+
+@pytest.mark.parametrize("model", [T48, "yealink-t48g", "yealink-t57w"])
+def test_the_touch_cell_shows_the_other_keys_and_hides_them_again(make_stage: MakeStage, model: str) -> None:
+    stage = make_stage(model)
+    assert slots(stage.scene) == list(range(1, IDLE + 1))
+    assert stage.scene.screen(0).content.more == "More"
+    (more,) = stage.scene.page_keys(0)
+    assert "Show all keys" in stage.view.tip_at(more.place.center())
+    tap_more(stage)
+    assert slots(stage.scene) == list(range(1, ALL + 1))
+    assert stage.scene.screen(0).content.more == "Hide"
+    (more,) = stage.scene.page_keys(0)
+    assert "idle screen" in stage.view.tip_at(more.place.center())
+    tap_more(stage)
+    assert slots(stage.scene) == list(range(1, IDLE + 1))
+
+
+def test_where_the_keys_are_written_does_not_know_of_it(make_stage: MakeStage) -> None:
+    stage = make_stage(T48, keys={KeyPosition(0, 1, 20): blf("220")})
+    assert [stage.document.space.slots[row].index for row in range(ALL)] == list(range(1, ALL + 1))
+    stage.scene.turn_page(0, 2)
+    shown = {cell.physical: cell.label for cell in stage.scene.screen(0).content.cells if not cell.is_empty}
+    assert shown == {1: "Desk", 20: "L220"}
+    assert stage.scene.screen(0).content.page == 1
+    assert stage.scene.screen(0).content.pages == 1
+
+
+def test_the_bar_offers_both_in_words(make_stage: MakeStage) -> None:
+    stage = make_stage(T48)
+    buttons = bar_buttons(stage)
+    assert list(buttons) == ["Idle", "All keys"]
+    assert buttons["Idle"].isChecked()
+    QTest.mouseClick(buttons["All keys"], Qt.MouseButton.LeftButton)
+    assert len(slots(stage.scene)) == ALL
+    assert bar_buttons(stage)["All keys"].isChecked()
+
+
+def test_a_key_chosen_in_the_list_comes_into_sight_by_itself(make_stage: MakeStage) -> None:
+    stage = make_stage(T48)
+    stage.selection.setCurrentIndex(stage.model.index(4), stage.selection.SelectionFlag.ClearAndSelect)
+    assert stage.scene.shown_page(0) == 1
+    stage.selection.setCurrentIndex(stage.model.index(19), stage.selection.SelectionFlag.ClearAndSelect)
+    assert stage.scene.marker(19) is not None
+    stage.selection.setCurrentIndex(stage.model.index(4), stage.selection.SelectionFlag.ClearAndSelect)
+    assert stage.scene.shown_page(0) == 2, "a key that is in sight turns nothing"
+
+
+def test_every_key_is_within_reach_of_the_arrows(make_stage: MakeStage) -> None:
+    stage = make_stage(T48)
+    stage.view.setFocus()
+    QTest.keyClick(stage.view, Qt.Key.Key_Home)
+    assert stage.current == 0
+    for _ in range(6):
+        QTest.keyClick(stage.view, Qt.Key.Key_Down)
+    assert (stage.scene.shown_page(0), stage.current) == (2, IDLE), "down from the last key of a column opens More"
+    seen = set()
+    for start in range(6):
+        stage.selection.setCurrentIndex(stage.model.index(start), stage.selection.SelectionFlag.ClearAndSelect)
+        seen.add(stage.current)
+        for _ in range(4):
+            QTest.keyClick(stage.view, Qt.Key.Key_Right)
+            seen.add(stage.current)
+    assert seen == set(range(ALL))
+    stage.selection.setCurrentIndex(stage.model.index(IDLE), stage.selection.SelectionFlag.ClearAndSelect)
+    QTest.keyClick(stage.view, Qt.Key.Key_Up)
+    assert (stage.scene.shown_page(0), stage.current) == (1, IDLE - 1)
+
+
+def test_page_down_and_up_open_and_close_it(make_stage: MakeStage) -> None:
+    stage = make_stage(T48)
+    stage.click(2)
+    QTest.keyClick(stage.view, Qt.Key.Key_PageDown)
+    assert (stage.scene.shown_page(0), stage.current) == (2, 2)
+    QTest.keyClick(stage.view, Qt.Key.Key_PageUp)
+    assert (stage.scene.shown_page(0), stage.current) == (1, 2)
+    QTest.keyClick(stage.view, Qt.Key.Key_PageUp)
+    assert stage.scene.shown_page(0) == 1
+
+
+def test_the_player_tells_what_more_does(make_stage: MakeStage) -> None:
+    stage = make_stage(T48, keys={KeyPosition(0, 1, 1): blf("201")})
+    stage.panel.bar.play.click()
+    tap_more(stage)
+    assert stage.panel.play_bar is not None
+    assert "shows all keys" in stage.panel.play_bar.caption.accessibleName()
+    tap_more(stage)
+    assert "idle screen" in stage.panel.play_bar.caption.accessibleName()
+
+
+def test_the_dots_of_a_key_app_turn_its_pages(make_stage: MakeStage) -> None:
+    stage = make_stage("grandstream-gxv3370")
+    dots = stage.scene.page_keys(0)
+    assert len(dots) == 8
+    at = QPointF(stage.view.mapFromScene(dots[3].place.center()))
+    stage.press(at)
+    stage.release(at)
+    assert stage.scene.shown_page(0) == 4
+    assert stage.scene.screen(0).content.page == 4
