@@ -1,7 +1,8 @@
 """Remote phone books and directory files from contacts, in each vendor's XML.
 
 Table `resources/phonebooks/phonebooks.json`, by dialect, or by maker where Faceplate has no dialect: title: the maker.
-file, phone_file: names of the file for all phones and for one (with `{mac}`). around: the elements around all entries.
+file, phone_file: names of the file for all phones and for one (with `{mac}`); fixed_name: no other will do. around: the
+elements around all entries.
 entry, group: an element with tag, attributes, text and children; a text with a placeholder that is empty is left out,
 as is an element whose `needs` is. first_group: the number of the first department. most_favourites: how many favourites
 can have a speed dial number. update: the sentence that tells the phone's user how to fetch it. same: the dialect whose
@@ -31,7 +32,8 @@ _FAVOURITES = 1_000_000
 class PhoneBook:
     """A phone book file. `count` people are in it; `findings` tell who is not, and what had to be changed.
 
-    `update` is the code of the sentence for the phone's user.
+    `update` is the code of the sentence for the phone's user. `has_fixed_name`: phones ask for just this file name.
+    `has_phone_file`: a single phone can have a book of its own.
     """
 
     file: RenderedFile
@@ -39,6 +41,8 @@ class PhoneBook:
     findings: tuple[Finding, ...] = field(default=())
     confidence: str = "solid"
     update: str = ""
+    has_fixed_name: bool = False
+    has_phone_file: bool = False
 
 
 def phonebook_titles() -> dict[str, str]:
@@ -93,7 +97,15 @@ def write_book(book_id: str, contacts: Iterable[Contact], mac: MacAddress | None
     rows = ['<?xml version="1.0" encoding="UTF-8"?>', *_whole(table, people, findings), ""]
     name = table["file"] if mac is None else table.get("phone_file", table["file"]).format(mac=mac.digits)
     file = RenderedFile(name, "\n".join(rows).encode())
-    return PhoneBook(file, len(people), tuple(findings), table["confidence"], table["update"])
+    return PhoneBook(
+        file,
+        len(people),
+        tuple(findings),
+        table["confidence"],
+        table["update"],
+        table.get("fixed_name", False),
+        "phone_file" in table,
+    )
 
 
 def _whole(table: Mapping[str, Any], people: Sequence[Contact], findings: list[Finding]) -> Iterator[str]:

@@ -62,7 +62,7 @@ class Flows(QObject):
         self.library = LibraryFlow(workspace, window.library, icons, pictures, window, wording, window.own_models)
         self.documents = DocumentFlow(workspace, self._templates, icons, pictures, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
-        self.directory = DirectoryFlow(workspace, icons, wording, window)
+        self.directory = DirectoryFlow(workspace, self.tasks, lambda: self.push.credentials, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
         self.where_used = WhereUsedFlow(window, icons, pictures)
         self.palette = PaletteFlow(window, self.library, self.directory)
