@@ -83,7 +83,7 @@ class RowState(Enum):
 class PlannedRow:
     """One row of the dry run. `before` is who was known, `contact` who is there afterwards; None where there is nobody.
 
-    `reason` says why a row is rejected.
+    `reason` says why a row is rejected; `contact` then only has number and name, as far as they were read.
     """
 
     row: int
@@ -259,10 +259,10 @@ class _Planner:
         own_id = str(values.pop("id", ""))
         reason = self._trouble(person.row, values, site_id, own_id)
         if reason is not None:
-            return PlannedRow(person.row, RowState.REJECTED, Contact("", extension), reason=reason, notes=tuple(notes))
+            return self._rejected(person.row, values, reason, notes)
         before = self._known(own_id, site_id, extension, values)
         if isinstance(before, Finding):
-            return PlannedRow(person.row, RowState.REJECTED, Contact("", extension), reason=before, notes=tuple(notes))
+            return self._rejected(person.row, values, before, notes)
         self._taken.setdefault((site_id, extension), person.row)
         if own_id:
             self._ids[own_id] = person.row
@@ -276,6 +276,10 @@ class _Planner:
             return PlannedRow(person.row, RowState.SAME, before, before, notes=tuple(notes))
         state = RowState.CHANGED if self._mode is ImportMode.UPDATE else RowState.KEPT
         return PlannedRow(person.row, state, evolve(before, **values), before, notes=tuple(notes))
+
+    def _rejected(self, row: int, values: Mapping[str, Any], reason: Finding, notes: Sequence[Finding]) -> PlannedRow:
+        shown = Contact("", str(values.get("extension", "")), display=_name_of(values)[:_LONGEST])
+        return PlannedRow(row, RowState.REJECTED, shown, reason=reason, notes=tuple(notes))
 
     def _site(self, values: dict[str, Any], notes: list[Finding]) -> str:
         if "site" not in values:

@@ -65,7 +65,7 @@ class DirectoryDialog(Sheet):
         explanation = self.tr("The people that keys can dial or watch. Changes are kept at once.")
         size = QSize(_WIDEST, 660)
         if parent is not None:
-            size = size.boundedTo(QSize(max(parent.width() - 48, 960), 660))
+            size = size.boundedTo(QSize(max(parent.width() - 48, 960), max(parent.height() - 24, 560)))
         super().__init__(self.tr("Directory"), explanation, icons, size, parent)
         self._wording = wording
         self.model = DirectoryModel(parent=self)
@@ -328,7 +328,8 @@ class DirectoryDialog(Sheet):
             return self.tr("Nobody is called just so; these come near.")
         hidden = self.model.hidden_count
         if hidden:
-            text = self.tr("{shown} of {total} people, {hidden} hidden")
+            every = self.tr("{total} people, {hidden} hidden")
+            text = every if shown == total else self.tr("{shown} of {total} people, {hidden} hidden")
             return text.format(shown=number(shown), total=number(total), hidden=number(hidden))
         if shown < total:
             return self.tr("{shown} of {total} people").format(shown=number(shown), total=number(total))

@@ -58,9 +58,8 @@ class DirectoryViewBar(QWidget):
     def _build_top(self) -> None:
         self.views = QComboBox()
         self.views.setAccessibleName(self.tr("View"))
-        self.views.setToolTip(self.tr("Views are kept, and several phones, cascades and phone books can use one"))
         self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.views.setMinimumContentsLength(18)
+        self.views.setMinimumContentsLength(20)
         self.views.activated.connect(self._on_view_activated)
         self.new_button = QPushButton(self.tr("New &view…"))
         self.new_button.setAutoDefault(False)
@@ -108,7 +107,7 @@ class DirectoryViewBar(QWidget):
         ):
             self.order.addItem(title, sort)
         self.order.currentIndexChanged.connect(self._on_order_changed)
-        self.direction = icon_button(self._icons, "arrow_down", self.tr("Upwards, A to Z"))
+        self.direction = icon_button(self._icons, "arrow_up", self.tr("From A to Z, turn round"))
         self.direction.clicked.connect(self._on_direction_clicked)
         self.seen_by = ElidedLabel("", "muted")
         self.hide_button = QPushButton(self.tr("&Hide"))
@@ -150,6 +149,8 @@ class DirectoryViewBar(QWidget):
 
     def _show_current(self) -> None:
         self.views.setCurrentIndex(max(self.views.findData(self._view.id if self._view is not None else ""), 0))
+        about = self.tr("Views are kept; several phones, cascades and phone books can use one")
+        self.views.setToolTip(f"{self._view.name}\n{about}" if self._view is not None else about)
 
     def show_departments(self, names: Sequence[str]) -> None:
         """Offer departments; that of the view is offered too where nobody is in it."""
@@ -179,8 +180,8 @@ class DirectoryViewBar(QWidget):
         self.department.blockSignals(True)
         self.department.setCurrentIndex(self.department.findText(view.department))
         self.department.blockSignals(False)
-        text = self.tr("Downwards, Z to A") if view.descending else self.tr("Upwards, A to Z")
-        self.direction.setIcon(self._icons.icon("arrow_up" if view.descending else "arrow_down"))
+        text = self.tr("From Z to A, turn round") if view.descending else self.tr("From A to Z, turn round")
+        self.direction.setIcon(self._icons.icon("arrow_down" if view.descending else "arrow_up"))
         self.direction.setToolTip(text)
         self.direction.setAccessibleName(text)
         self.seen_by.set_text(self._seen_by(view))

@@ -53,7 +53,7 @@ _LOOKS = {
     RowState.KEPT: ("lock", "muted"),
     RowState.REJECTED: ("warning", "warning"),
 }
-_WIDTHS = {PlanColumn.STATE: 108, PlanColumn.ROW: 56, PlanColumn.EXTENSION: 96, PlanColumn.NAME: 160}
+_WIDTHS = {PlanColumn.STATE: 108, PlanColumn.ROW: 56, PlanColumn.EXTENSION: 88, PlanColumn.NAME: 136}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -115,7 +115,10 @@ class PeopleImportDialog(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         title = self.tr("Import people from {file}").format(file=file_name)
-        super().__init__(title, "", icons, QSize(1040, 640), parent)
+        size = QSize(1120, 640)
+        if parent is not None:
+            size = size.boundedTo(QSize(max(parent.width() - 24, 960), max(parent.height() - 24, 560)))
+        super().__init__(title, "", icons, size, parent)
         self._wording = wording
         self._table: Table | None = None
         self._combos: list[QComboBox] = []
@@ -256,6 +259,13 @@ class PeopleImportDialog(Sheet):
         self.outcome.addWidget(self.table)
         self.outcome.addWidget(self.nothing)
         right.addWidget(self.outcome, 1)
+        self.detail = words("", "muted", wrap=True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setMinimumHeight(self.theme.scaled(36))
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        right.addWidget(self.detail)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.model.modelReset.connect(self._show_detail)
 
     # -- content -------------------------------------------------------------------------------------------------------
 
@@ -327,6 +337,11 @@ class PeopleImportDialog(Sheet):
             button.setVisible(state is not RowState.KEPT or count > 0)
         self._show_outcome()
         self.pages.setCurrentWidget(self._content)
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
 
     def show_trouble(self, error: AppError) -> None:
         """Say why the file cannot be used, or why nothing was kept."""
@@ -338,7 +353,8 @@ class PeopleImportDialog(Sheet):
             return
         self.trouble.set_title(text)
         self.pages.setCurrentWidget(self.trouble)
-        self.ok_button.setEnabled(False)
+        self.ok_button.hide()
+        self.explanation.hide()
         self.cancel_button.setText(self.tr("&Close"))
         self.say("")
 
@@ -347,7 +363,9 @@ class PeopleImportDialog(Sheet):
         rejected = self._plan.counts.get(RowState.REJECTED, 0)
         self.ok_button.setEnabled(stored > 0)
         number = QLocale().toString
-        if stored == 1:
+        if stored == 0:
+            self.ok_button.setText(self.tr("Import"))
+        elif stored == 1:
             self.ok_button.setText(self.tr("Import 1 person"))
         else:
             self.ok_button.setText(self.tr("Import {count} people").format(count=number(stored)))
@@ -452,7 +470,16 @@ class PeopleImportDialog(Sheet):
 
     def _on_only_chosen(self, place: int) -> None:
         self.model.show_only(_STATES[place])
+        self._choose_first()
         self.outcome.setCurrentWidget(self.table if self.model.rowCount() else self.nothing)
+
+    def _show_detail(self) -> None:
+        """Say in full what becomes of the current row; the table may be too narrow for it."""
+        index = self.table.currentIndex()
+        row = self.model.planned(index.row()) if index.isValid() else None
+        what = self.model.what(row) if row is not None else ""
+        title = self.tr("Row {row}").format(row=row.row) if row is not None else ""
+        self.detail.setText(f"{title}: {what}" if what else self.tr("Choose a row to read all about it."))
 
     def _on_ok(self) -> None:
         self.import_wanted.emit()

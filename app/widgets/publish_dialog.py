@@ -231,6 +231,7 @@ class PublishDialog(Sheet):
         is_fixed = book.has_fixed_name or book.has_phone_file
         name = book.file.name if is_fixed else self._file_name
         self.name.setText(name)
+        self.name.setCursorPosition(0)
         self.name.setReadOnly(is_fixed)
         self.name.setToolTip(self.tr("These phones ask for just this name") if is_fixed else "")
         phone = self._phone
