@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import islice
 
 from app.models.documents import Contact
 from app.models.searching import Query, fold, search_text
+from app.viewmodels.contact_order import ContactOrder
 
 _FUZZY_FLOOR = 72
 _FUZZY_FROM = 3
 _ENOUGH = 100
 """How many contacts must hold a text for nobody to ask who is called nearly so."""
-_WORST = 5.0
-"""The rank of a contact in which all words occur, but somewhere."""
+_FEW = 20
+"""With fewer results, those that are nearly so are offered too."""
+_LOOK_AT = 4
+"""How many times as many as are wanted are looked at, for the best of them to be the first."""
 
 
 def by_extension(contacts: Sequence[Contact], value: str) -> Contact | None:
@@ -40,8 +44,12 @@ def _text(contact: Contact) -> str:
     return fold("\n".join(words)) if is_plain else search_text(words)
 
 
-def _words(contact: Contact) -> set[str]:
-    return set(fold(f"{contact.name} {contact.first} {contact.last}").split())
+def _words(contact: Contact, text: str) -> set[str]:
+    """Return the words of a contact's names, from its search text, which begins with the name as it is shown."""
+    words = set(text.partition("\n")[0].split())
+    if contact.display:
+        words.update(fold(f"{contact.first} {contact.last}").split())
+    return words
 
 
 def _goes_on(before: Query, now: Query) -> bool:
@@ -63,17 +71,20 @@ class ContactIndex:
         self._texts = [_text(contact) for contact in contacts]
         self._spoken: dict[str, list[int]] | None = None
         self._last: tuple[Query, list[int]] | None = None
+        self._order: ContactOrder | None = None
+        self._cut: dict[int, list[str]] = {}
 
     def replace(self, place: int, contact: Contact) -> None:
         """Put another contact, or a changed one, in a place."""
         if self._spoken is not None:
-            for word in _words(self._contacts[place]):
+            for word in _words(self._contacts[place], self._texts[place]):
                 self._spoken[word].remove(place)
-            for word in _words(contact):
+            for word in _words(contact, _text(contact)):
                 self._spoken.setdefault(word, []).append(place)
         self._contacts[place] = contact
         self._texts[place] = _text(contact)
-        self._last = None
+        self._last = self._order = None
+        self._cut.clear()
 
     def find(self, text: str) -> tuple[list[int], list[int]]:
         """Return the places where a text occurs, and those where only something like it does (rapidfuzz).
@@ -91,17 +102,51 @@ class ContactIndex:
     def best(self, text: str, limit: int) -> list[int]:
         """Return the places of the contacts that a text may mean, best first; all by name for "".
 
-        Exact extension, then beginnings of a number or name, then any part, then names that are nearly so.
+        Exact extension, then beginnings of a number or name, then of any word of a name, then any part, then names
+        that are nearly so. It looks no further than `limit` needs: of very many that fit equally well, some are left
+        out.
         """
-        query, texts = Query.parse(text), self._texts
+        query, order = Query.parse(text), self._by_name()
         if query.is_empty:
-            ordered = sorted(range(len(texts)), key=lambda place: (texts[place], self._contacts[place].extension))
-            return ordered[:limit]
-        places = self._holding(query)
-        ranks = {place: self._rank(place, query.words) for place in places}
-        if len(places) < limit:
-            ranks.update((place, _WORST + 100 - score) for place, score in self._nearly(query, places).items())
-        return sorted(ranks, key=lambda place: (ranks[place], texts[place]))[:limit]
+            return order.order[:limit]
+        wanted = " ".join(query.words)
+        found = dict.fromkeys(order.by_number(wanted, limit))
+        found.update(dict.fromkeys(order.by_name(wanted, limit)))
+        if len(found) < limit:
+            found.update(dict.fromkeys(self._beginning(query.words, order, limit)))
+        if len(found) < limit:
+            found.update(dict.fromkeys(self._containing(query, order, found.keys(), limit)))
+        if len(found) < _FEW:
+            near = self._nearly(query, list(found))
+            found.update(dict.fromkeys(sorted(near, key=lambda place: (-near[place], order.rank[place]))))
+        return list(found)[:limit]
+
+    def _by_name(self) -> ContactOrder:
+        if self._order is None:
+            self._order = ContactOrder(self._texts, [contact.extension for contact in self._contacts], self._words())
+        return self._order
+
+    def _beginning(self, parts: Sequence[str], order: ContactOrder, limit: int) -> list[int]:
+        """Return contacts in whose names each part begins a word."""
+        places = dict.fromkeys(islice(order.by_word(max(parts, key=len)), limit * _LOOK_AT))
+        if len(parts) > 1:
+            fitting = (place for place in places if self._begins_all(place, parts))
+            places = dict.fromkeys(fitting)
+        return sorted(places, key=order.rank.__getitem__)
+
+    def _begins_all(self, place: int, parts: Sequence[str]) -> bool:
+        words = _words(self._contacts[place], self._texts[place])
+        return all(any(word.startswith(part) for word in words) for part in parts)
+
+    def _containing(self, query: Query, order: ContactOrder, known: Container[int], limit: int) -> list[int]:
+        """Return other contacts that hold a query: in number or name first, then in the department, then anywhere."""
+        ways = [query.words, *((whole,) for whole in query.wholes if (whole,) != query.words)]
+        places: dict[int, None] = {}
+        for words in ways:
+            others = (place for place in order.holding(words) if place not in known)
+            places.update(dict.fromkeys(islice(others, limit * _LOOK_AT)))
+        wanted = " ".join(query.words)
+        return sorted(places, key=lambda place: (self._rank(place, wanted), order.rank[place]))
 
     def _holding(self, query: Query) -> list[int]:
         # As `Query.matches`, word by word over all contacts: several times as fast as asking it for each of 50,000.
@@ -121,20 +166,11 @@ class ContactIndex:
         self._last = (query, found)
         return found
 
-    def _rank(self, place: int, parts: Sequence[str]) -> float:
+    def _rank(self, place: int, wanted: str) -> int:
         contact = self._contacts[place]
-        wanted = " ".join(parts)
-        number, name = contact.extension.casefold(), fold(contact.name)
-        if number == wanted:
+        if wanted in contact.extension.casefold() or wanted in fold(contact.name):
             return 0
-        if number.startswith(wanted) or name.startswith(wanted):
-            return 1
-        words = [*name.split(), *fold(f"{contact.first} {contact.last}").split()]
-        if all(any(word.startswith(part) for word in words) for part in parts):
-            return 2
-        if wanted in number or wanted in name:
-            return 3
-        return 4 if wanted in fold(contact.department) else _WORST
+        return 1 if wanted in fold(contact.department) else 2
 
     def _nearly(self, query: Query, found: Sequence[int]) -> dict[int, float]:
         """Return other contacts with, for each word of a query, one in their names that is nearly so, and how nearly.
@@ -155,9 +191,14 @@ class ContactIndex:
         from rapidfuzz import fuzz, process
 
         places = self._words()
-        spoken = list(places)
+        if 0 not in self._cut:
+            self._cut[0] = list(places)
+        spoken = self._cut[0]
+        length = len(part) + 1
+        if length not in self._cut:
+            self._cut[length] = [word[:length] for word in spoken]
         scores: dict[str, float] = {}
-        for choices in (spoken, [word[: len(part) + 1] for word in spoken]):
+        for choices in (spoken, self._cut[length]):
             near = process.extract(part, choices, scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR, limit=None)
             for _, score, at in near:
                 scores[spoken[at]] = max(scores.get(spoken[at], 0), score)
@@ -172,6 +213,6 @@ class ContactIndex:
         if self._spoken is None:
             self._spoken = {}
             for place, contact in enumerate(self._contacts):
-                for word in _words(contact):
+                for word in _words(contact, self._texts[place]):
                     self._spoken.setdefault(word, []).append(place)
         return self._spoken
