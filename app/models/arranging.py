@@ -195,7 +195,8 @@ def fill_series(
     }
 
 
-TEXT_FIELDS = ("label", "value", "pickup", "note")
+LABEL: Final = "label"
+TEXT_FIELDS: Final = (LABEL, "value", "pickup", "note")
 
 
 def replace_text(

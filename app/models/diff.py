@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, fields, frozen
 
-from app.models.documents import KeptSettings, Layout, Line, Phone, Setting
+from app.models.documents import AutoFill, KeptSettings, Layout, Line, Phone, Setting
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
 
 COMMENT_NAME = "#"
 """The name under which a comment of a file stands among the kept settings."""
 
-_KEY_FIELDS = ("state", "feature", "line", "value", "pickup", "label", "locked", "note")
+_KEY_FIELDS = ("state", "feature", "line", "value", "pickup", "label", "locked", "note", "slot")
 _LINE_FIELDS = tuple(attribute.name for attribute in fields(Line))
 
 
@@ -92,7 +92,7 @@ class SettingChange:
 class Identity:
     """What a phone is, apart from its keys, lines and settings. `dialect` is that of its kept settings.
 
-    `dial_plan` is the id of its profile of star codes.
+    `dial_plan` is the id of its profile of star codes, `auto_fill` what fills its automatic slots.
     """
 
     model_id: str
@@ -102,6 +102,7 @@ class Identity:
     mac: MacAddress | None = None
     dialect: str = ""
     dial_plan: str = ""
+    auto_fill: AutoFill | None = None
 
 
 @frozen
@@ -141,7 +142,10 @@ class LayoutDiff:
 
 def compare_layouts(before: Layout, after: Layout) -> LayoutDiff:
     """Return what differs between two layouts."""
-    diff = LayoutDiff(Identity(before.model_id, before.sidecars), Identity(after.model_id, after.sidecars))
+    diff = LayoutDiff(
+        Identity(before.model_id, before.sidecars, auto_fill=before.auto_fill),
+        Identity(after.model_id, after.sidecars, auto_fill=after.auto_fill),
+    )
     return _with_keys(diff, before.keys.entries, after.keys.entries)
 
 
@@ -160,13 +164,13 @@ def compare_phones(before: Phone, after: Phone) -> LayoutDiff:
 
 
 def as_in_file(phone: Phone) -> Phone:
-    """Return what a vendor's file can say of a phone: neither name, locks, notes nor dial plan."""
+    """Return what a vendor's file can say of a phone: neither name, locks, notes, directory slots nor dial plan."""
     keys = {
-        position: evolve(key, locked=False, note="")
+        position: evolve(key, locked=False, note="", slot=None)
         for position, key in phone.layout.keys.entries.items()
         if key.state is not KeyState.DEFAULT
     }
-    return evolve(phone, name="", note="", dial_plan="", layout=evolve(phone.layout, keys=KeyMap(keys)))
+    return evolve(phone, name="", note="", dial_plan="", layout=evolve(phone.layout, keys=KeyMap(keys), auto_fill=None))
 
 
 def compare_lines(before: Iterable[Line], after: Iterable[Line]) -> tuple[LineChange, ...]:
@@ -209,6 +213,7 @@ def _identity(phone: Phone) -> Identity:
         phone.mac,
         phone.kept.dialect if phone.kept.settings else "",
         phone.dial_plan,
+        phone.layout.auto_fill,
     )
 
 
@@ -259,7 +264,9 @@ def apply_to_layout(diff: LayoutDiff, layout: Layout) -> Layout:
     changes |= {move.target: move.assignment for move in diff.moved}
     changes |= {entry.position: entry.assignment for entry in diff.added}
     changes |= {change.position: change.after for change in diff.changed}
-    return Layout(diff.after.model_id, diff.after.sidecars, layout.keys.updated(changes))
+    return Layout(
+        diff.after.model_id, diff.after.sidecars, layout.keys.updated(changes), auto_fill=diff.after.auto_fill
+    )
 
 
 def apply_to_phone(diff: LayoutDiff, phone: Phone) -> Phone:

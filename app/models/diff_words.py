@@ -11,10 +11,11 @@ from attrs import field, frozen
 from app.models.catalogue_index import Catalogue
 from app.models.device_settings import SettingCatalogue
 from app.models.diff import COMMENT_NAME, KeyChange, LayoutDiff, LineChange, SettingChange
-from app.models.documents import Layout
+from app.models.documents import AutoFill, Layout
 from app.models.features import FeatureCatalogue
 from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
+from app.models.resolving import plain_view
 from app.models.wording import key_name
 
 _SECRET_NAME = re.compile(r"(?i)passw|passphrase|secret|token|(?:^|[._])p(?:in|wd)(?:$|[._])")
@@ -76,11 +77,20 @@ def _phone_entries(diff: LayoutDiff, before: KeySpace, after: KeySpace) -> Itera
         "MAC": (str(old.mac or "–"), str(new.mac or "–")),
         "note": (old.note, new.note),
         "dial plan": (old.dial_plan or "–", new.dial_plan or "–"),
+        "automatic slots": (_fill(old.auto_fill), _fill(new.auto_fill)),
     }
     for what, (was, now) in pairs.items():
         if was != now:
             facts = {"field": what, "before": was, "after": now}
             yield DiffEntry(DiffKind.CHANGED, "phone", "diff_phone_changed", facts)
+
+
+def _fill(fill: AutoFill | None) -> str:
+    if fill is None:
+        return "–"
+    view = plain_view(fill.view_id)
+    people = (view.name if view else "a saved view") if fill.view_id else f"own list of {len(fill.people)}"
+    return f"{people}, {fill.start.value} first"
 
 
 def _chain(space: KeySpace) -> str:
@@ -161,6 +171,8 @@ def _key_change(change: KeyChange, key: str, features: FeatureCatalogue) -> Diff
 def _key_text(assignment: Assignment, name: str) -> str:
     if name == "locked":
         return "yes" if assignment.locked else "no"
+    if name == "slot":
+        return f"entry {assignment.slot.entry}" if assignment.slot is not None else ""
     plain = getattr(assignment, name, None)
     return assignment.extra_value(name) if plain is None else str(plain)
 

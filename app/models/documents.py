@@ -60,16 +60,41 @@ class LinkMode(Enum):
     """The phone has a snapshot; the template is only named as its origin."""
 
 
+class FillStart(Enum):
+    """Where automatic slots begin to fill."""
+
+    PHONE = "phone"
+    SIDECAR = "sidecar"
+
+
+@frozen
+class AutoFill:
+    """Who fills the automatic slots, in which order.
+
+    view_id: the directory view that the people come from; "" for `people`, an own ordered list of extensions.
+    start: the units whose slots fill first. label: may hold variables. line: the account that watches.
+    """
+
+    view_id: str = ""
+    people: tuple[str, ...] = ()
+    start: FillStart = FillStart.PHONE
+    label: str = "{name}"
+    pickup: str = ""
+    line: int = 1
+
+
 @frozen
 class Layout:
     """The part that phones and templates share: a model, its sidecars in chain order, and one layer of keys.
 
-    Keys of sidecars that were removed stay in `keys` and come back with the sidecar.
+    Keys of sidecars that were removed stay in `keys` and come back with the sidecar. `auto_fill` None leaves the
+    automatic slots to the layer below, where there is one.
     """
 
     model_id: str
     sidecars: tuple[str, ...] = ()
     keys: KeyMap = EMPTY_KEYS
+    auto_fill: AutoFill | None = None
 
 
 @frozen

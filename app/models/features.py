@@ -55,6 +55,11 @@ class Feature:
         """Return a field by name, or None if the feature has no such parameter."""
         return next((spec for spec in self.fields if spec.name == name), None)
 
+    @property
+    def takes_people(self) -> bool:
+        """Whether a person of the directory can be its target, so that the key can be a dynamic one."""
+        return any(spec.name == FIELD_VALUE and spec.kind in ("extension", "number") for spec in self.fields)
+
     def normalised(self, assignment: Assignment) -> Assignment:
         """Drop the parameters that this feature does not have, so that equal keys compare equal."""
         names = {spec.name for spec in self.fields}
@@ -64,6 +69,7 @@ class Feature:
             value=assignment.value if FIELD_VALUE in names else "",
             pickup=assignment.pickup if FIELD_PICKUP in names else "",
             extra=tuple(item for item in assignment.extra if item[0] in names),
+            slot=assignment.slot if self.takes_people else None,
         )
 
 

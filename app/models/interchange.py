@@ -2,8 +2,9 @@
 
 `layout` holds `mac`, `accounts`, `options.expansion` (the module's name), `options.settings`, `options.dial_plan` (the
 id of a profile of star codes) and `keys`; a key has `bank`, `index`, `feature`, `value`, `label`, `line`, and where it
-has them `module`, `pickup`, `locked`, `note` and `extra`. A feature of `none` is a blank key. Keys that are not listed
-are left to the phone. An account with port 0 or transport "" leaves that to the phone.
+has them `module`, `pickup`, `locked`, `note`, `extra`, and `slot` (`view`, `entry`) of a dynamic key, whose value is
+its last forecast. A feature of `none` is a blank key; `auto_fill` tells what fills keys of the feature `auto`. Keys
+that are not listed are left to the phone. An account with port 0 or transport "" leaves that to the phone.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from attrs import evolve
 
 from app.errors import InputError
 from app.models.catalogue_index import Catalogue
-from app.models.documents import TRANSPORTS, KeptSettings, Layout, Line, Phone, Setting
-from app.models.keys import AUTO_KEY, BLANK_KEY, DEFAULT_KEY, Assignment, KeyMap, KeyPosition, KeyState
+from app.models.documents import TRANSPORTS, AutoFill, FillStart, KeptSettings, Layout, Line, Phone, Setting
+from app.models.keys import AUTO_KEY, BLANK_KEY, DEFAULT_KEY, Assignment, DirectorySlot, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
 from app.models.mac import MacAddress
 
@@ -89,7 +90,7 @@ def read_layout_json(data: Any, catalogue: Catalogue, phone_id: str = "") -> Pho
     return Phone(
         id=phone_id,
         name=_text(root, "name", "$.name") or _text(root, "id", "$.id") or model.full_name,
-        layout=Layout(model.id, sidecars, KeyMap(keys)),
+        layout=Layout(model.id, sidecars, KeyMap(keys), _auto_fill(layout)),
         mac=MacAddress.parse(mac) if mac else None,
         lines=tuple(sorted(lines, key=lambda line: line.number)),
         kept=KeptSettings(
@@ -104,6 +105,34 @@ def read_layout_json(data: Any, catalogue: Catalogue, phone_id: str = "") -> Pho
         settings=tuple(
             sorted((str(setting), _text(settings, setting, "$.layout.options.settings")) for setting in settings)
         ),
+    )
+
+
+def _auto_fill(layout: Mapping[str, Any]) -> AutoFill | None:
+    if "auto_fill" not in layout:
+        return None
+    where = "$.layout.auto_fill"
+    record = _mapping(layout["auto_fill"], where)
+    start = _text(record, "start", where, FillStart.PHONE.value)
+    if start not in {item.value for item in FillStart}:
+        raise _broken(f"“start” is not one of {', '.join(item.value for item in FillStart)}", where)
+    return AutoFill(
+        _text(record, "view", where),
+        tuple(str(number) for number in _list(record, "people", where)),
+        FillStart(start),
+        _text(record, "label", where, AutoFill().label),
+        _text(record, "pickup", where),
+        _number(record, "line", where, 1),
+    )
+
+
+def _slot(record: Mapping[str, Any], where: str) -> DirectorySlot | None:
+    if "slot" not in record:
+        return None
+    where = f"{where}.slot"
+    slot = _mapping(record["slot"], where)
+    return DirectorySlot(
+        _text(slot, "view", where), _number(slot, "entry", where, 1, 1), slot.get("with_own", False) is not True
     )
 
 
@@ -156,6 +185,7 @@ def _key(record: Mapping[str, Any], space: KeySpace, where: str) -> tuple[KeyPos
         extra=tuple(sorted((str(name), str(value)) for name, value in extra.items())),
         locked=locked,
         note=note,
+        slot=_slot(record, where),
     )
 
 
@@ -201,6 +231,10 @@ def write_layout_json(phone: Phone, catalogue: Catalogue, keys: Mapping[KeyPosit
                 record["pickup"] = assignment.pickup
             if assignment.extra:
                 record["extra"] = dict(assignment.extra)
+            if assignment.slot is not None:
+                record["slot"] = {"view": assignment.slot.view_id, "entry": assignment.slot.entry}
+                if not assignment.slot.skips_own:
+                    record["slot"]["with_own"] = True
         if assignment.locked:
             record["locked"] = True
         if assignment.note:
@@ -230,6 +264,16 @@ def write_layout_json(phone: Phone, catalogue: Catalogue, keys: Mapping[KeyPosit
         "sidecars": [catalogue.module(module).name for module in phone.layout.sidecars],
         "keys": records,
     }
+    fill = phone.layout.auto_fill
+    if fill is not None:
+        layout["auto_fill"] = {
+            "view": fill.view_id,
+            "people": list(fill.people),
+            "start": fill.start.value,
+            "label": fill.label,
+            "pickup": fill.pickup,
+            "line": fill.line,
+        }
     if phone.kept.settings:
         layout["kept"] = {
             "dialect": phone.kept.dialect,

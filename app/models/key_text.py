@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import InputError
 from app.models.features import FeatureCatalogue
-from app.models.keys import Assignment, KeyState
+from app.models.keys import Assignment, DirectorySlot, KeyState
 
 FORMAT = "faceplate-keys"
 MOST = 1000
@@ -25,6 +25,8 @@ def _record(key: Assignment) -> dict[str, Any]:
     if key.is_assigned:
         record |= {"feature": key.feature, "line": key.line, "value": key.value, "pickup": key.pickup}
         record |= {"label": key.label, "extra": dict(key.extra)}
+        if key.slot is not None:
+            record["slot"] = {"view": key.slot.view_id, "entry": key.slot.entry, "skips_own": key.slot.skips_own}
     return record | {"locked": key.locked, "note": key.note}
 
 
@@ -53,8 +55,16 @@ def _key(record: dict[str, Any]) -> Assignment:
         line=line,
         extra=tuple(sorted((str(name), str(value)) for name, value in record.get("extra", {}).items())),
         locked=record.get("locked") is True,
+        slot=_slot(record["slot"]) if "slot" in record else None,
         **texts,
     )
+
+
+def _slot(record: dict[str, Any]) -> DirectorySlot:
+    view, entry = record["view"], record["entry"]
+    if not isinstance(view, str) or type(entry) is not int or entry < 1:
+        raise TypeError("slot")
+    return DirectorySlot(view, entry, record.get("skips_own") is not False)
 
 
 def to_table(assignments: Sequence[Assignment], features: FeatureCatalogue) -> str:

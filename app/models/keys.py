@@ -40,11 +40,25 @@ class KeyState(Enum):
 
 
 @frozen
+class DirectorySlot:
+    """Entry `entry` (from 1) of a directory view, as the user of the phone's first line sees it.
+
+    The entry is looked up again whenever the key is shown or written. skips_own: the phone's own lines do not count
+    as entries, so that a phone never watches itself.
+    """
+
+    view_id: str
+    entry: int
+    skips_own: bool = True
+
+
+@frozen
 class Assignment:
     """What one key does.
 
     `feature` is an ID of the feature catalogue and set only in state ASSIGNED. `line` is the account number,
     1-based; 0 leaves the choice to the phone. `extra` holds parameters that only one vendor has, sorted by name.
+    `label` may hold variables (`{name}`). With a `slot` the key is dynamic, and `value` is only its last forecast.
     """
 
     state: KeyState = KeyState.ASSIGNED
@@ -56,6 +70,7 @@ class Assignment:
     extra: tuple[tuple[str, str], ...] = ()
     locked: bool = False
     note: str = ""
+    slot: DirectorySlot | None = None
 
     @property
     def is_assigned(self) -> bool:

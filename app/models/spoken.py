@@ -6,6 +6,7 @@ from app.models.features import FeatureCatalogue
 from app.models.keys import Assignment, KeyState
 from app.models.keyspace import KeySlot
 from app.models.layers import LayerKind, Placed
+from app.models.resolving import Entry
 from app.models.wording import key_name
 
 _STATES = {
@@ -27,9 +28,34 @@ def describe_assignment(assignment: Assignment, features: FeatureCatalogue) -> s
     return " ".join(parts)
 
 
-def describe_key(slot: KeySlot, placed: Placed, features: FeatureCatalogue) -> str:
-    """Say a key with its place: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`."""
-    parts = [key_name(slot.position, slot.bank_index), describe_assignment(placed.assignment, features)]
+def describe_entry(entry: Entry, shown: Assignment, features: FeatureCatalogue) -> str:
+    """Say a key that is looked up: `dynamic: entry 7 of Reception, now BLF 201 Ana`."""
+    kind = "automatic slot" if entry.is_auto else "dynamic"
+    where = f"entry {entry.number} of {entry.view or 'a view that is gone'}"
+    if shown.is_assigned:
+        return f"{kind}: {where}, now {describe_assignment(shown, features)}"
+    return f"{kind}: {where}, nobody now"
+
+
+def describe_key(
+    slot: KeySlot,
+    placed: Placed,
+    features: FeatureCatalogue,
+    shown: Assignment | None = None,
+    entry: Entry | None = None,
+) -> str:
+    """Say a key with its place: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`.
+
+    Args:
+        slot: The key.
+        placed: Its assignment and layer.
+        features: The feature catalogue.
+        shown: What it says with people looked up; its assignment if not given.
+        entry: Which entry of which list it takes, for a dynamic key or an automatic slot.
+    """
+    now = placed.assignment if shown is None else shown
+    job = describe_assignment(now, features) if entry is None else describe_entry(entry, now, features)
+    parts = [key_name(slot.position, slot.bank_index), job]
     if slot.fixed:
         parts.append(slot.fixed)
     if placed.assignment.locked:

@@ -7,6 +7,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Document, Template
 from app.models.findings import Finding, Severity, finding
 from app.models.layers import stack_for
+from app.models.resolving import Directory
 from app.services.render import check_document, render_document, written_keys
 
 
@@ -16,14 +17,16 @@ def find_problems(
     template: Template | None = None,
     brand: Template | None = None,
     site_plan: str = "",
+    directory: Directory | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of a document, worst first, each once per key.
 
     A document that cannot be rendered at all is a finding too.
     """
-    found = check_document(catalogue, document, template, brand, site_plan=site_plan)
+    found = check_document(catalogue, document, template, brand, site_plan=site_plan, directory=directory)
     try:
-        found += render_document(catalogue, document, template, brand, site_plan=site_plan).findings
+        rendered = render_document(catalogue, document, template, brand, site_plan=site_plan, directory=directory)
+        found += rendered.findings
     except AppError as error:
         found.append(Finding(error.code, Severity.ERROR, None, error.facts))
     found += _unverified(catalogue, document, template, brand)

@@ -57,6 +57,6 @@ def _with_star_codes(loaded: LoadedFile, catalogue: Catalogue) -> Phone:
     phone = loaded.phone
     if loaded.result is not None or not phone.dial_plan:
         return phone
-    keys = keys_to_write(catalogue, phone)
+    keys = keys_to_write(catalogue, phone).keys
     own = {where: keys.get(where, key) for where, key in phone.layout.keys.entries.items()}
     return evolve(phone, layout=evolve(phone.layout, keys=KeyMap(own)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from attrs import evolve, frozen
 
@@ -12,9 +14,10 @@ from app.models.device_settings import effective_settings
 from app.models.dialplan import DialPlan
 from app.models.documents import Document, Phone, Template
 from app.models.findings import Finding, Severity, finding
-from app.models.keys import Assignment, KeyPosition
+from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
+from app.models.resolving import NOTHING, Directory, Resolution, asker_of, effective_fill, resolve, resolved
 from app.rendering.renderer import render_phone
 from app.rendering.writing import RenderedFile, RenderInput
 
@@ -26,13 +29,24 @@ _STEM_LENGTH = 48
 class RenderedDocument:
     """The vendor files of a document.
 
-    findings: what the vendor's files could not say. positions: the keys that the files speak about, the reset ones
-    included; what the next push of this phone has to be told as `reset`.
+    findings: what the vendor's files could not say, and what the directory does not have. positions: the keys that the
+    files speak about, the reset ones
+    included; what the next push of this phone has to be told as `reset`. looked_up: what the keys say that were looked
+    up in the directory.
     """
 
     files: tuple[RenderedFile, ...]
     findings: tuple[Finding, ...]
     positions: frozenset[KeyPosition]
+    looked_up: Mapping[KeyPosition, Assignment] = MappingProxyType({})
+
+
+@frozen
+class WrittenKeys:
+    """What the files must say on keys, and what was looked up in the directory for it."""
+
+    keys: Mapping[KeyPosition, Assignment]
+    resolution: Resolution = NOTHING
 
 
 def written_keys(document: Document, space: KeySpace, stack: KeyStack) -> dict[KeyPosition, Assignment]:
@@ -57,16 +71,21 @@ def keys_to_write(
     template: Template | None = None,
     brand: Template | None = None,
     site_plan: str = "",
-) -> dict[KeyPosition, Assignment]:
-    """Return what the files must say on keys: all layers, with the star codes of the dial-plan profile filled in."""
+    directory: Directory | None = None,
+) -> WrittenKeys:
+    """Return what the files must say on keys: all layers, with people looked up and star codes filled in."""
     model = catalogue.phone(document.layout.model_id)
     space = catalogue.key_space(document.layout)
+    dialect = catalogue.dialect(model.dialect)
     keys = written_keys(document, space, stack_for(document, model, template, brand))
+    fill = effective_fill(document, template, brand)
+    resolution = resolve(space, keys, directory, asker_of(document), fill)
+    keys = resolved(keys, resolution, lambda: dialect.can_state(KeyState.BLANK).allowed)
     plan: DialPlan | None = catalogue.dial_plan(dial_plan_id(document, site_plan))
-    if plan is None:
-        return keys
-    own_code = any(name == "pickup_code" for name, _ in effective_settings(document, template, brand))
-    return plan.applied(keys, catalogue.features, catalogue.dialect(model.dialect), takes_pickup=not own_code)
+    if plan is not None:
+        own_code = any(name == "pickup_code" for name, _ in effective_settings(document, template, brand))
+        keys = plan.applied(keys, catalogue.features, dialect, takes_pickup=not own_code)
+    return WrittenKeys(keys, resolution)
 
 
 def render_document(
@@ -80,6 +99,7 @@ def render_document(
     keep_unmanaged: bool = True,
     stem: str = "",
     earlier_files: frozenset[str] = frozenset(),
+    directory: Directory | None = None,
 ) -> RenderedDocument:
     """Render a phone or template in its model's dialect.
 
@@ -94,6 +114,7 @@ def render_document(
         keep_unmanaged: Whether settings that were read and are not managed here are written again.
         stem: File name without its ending for a document without a MAC; made from its name if not given.
         earlier_files: Names of the files that earlier pushes delivered; see `RenderInput`.
+        directory: People and views; None where none is at hand: dynamic keys are then written as they were last.
 
     Raises:
         InputError: The catalogue lacks the model, or `stem` cannot be a file name.
@@ -102,7 +123,8 @@ def render_document(
     """
     model = catalogue.phone(document.layout.model_id)
     space = catalogue.key_space(document.layout)
-    keys = keys_to_write(catalogue, document, template, brand, site_plan)
+    written = keys_to_write(catalogue, document, template, brand, site_plan, directory)
+    keys = written.keys
     job = RenderInput(
         space=space,
         dialect=catalogue.dialect(model.dialect),
@@ -119,7 +141,8 @@ def render_document(
         reset |= document.known
         job = evolve(job, lines=document.lines, mac=document.mac, kept=document.kept, reset=reset)
     rendered = render_phone(job)
-    return RenderedDocument(rendered.files, rendered.findings, frozenset(keys) | reset)
+    findings = (*written.resolution.findings, *rendered.findings)
+    return RenderedDocument(rendered.files, findings, frozenset(keys) | reset, written.resolution.keys)
 
 
 def check_document(
@@ -129,11 +152,12 @@ def check_document(
     brand: Template | None = None,
     *,
     site_plan: str = "",
+    directory: Directory | None = None,
 ) -> list[Finding]:
     """Return what is worth a look before the push and needs no vendor file to be seen."""
-    keys = keys_to_write(catalogue, document, template, brand, site_plan)
+    written = keys_to_write(catalogue, document, template, brand, site_plan, directory)
     lines = document.lines if isinstance(document, Phone) else None
-    found = list(check(CheckContext(catalogue.key_space(document.layout), catalogue.features, keys, lines)))
+    found = list(check(CheckContext(catalogue.key_space(document.layout), catalogue.features, written.keys, lines)))
     plan_id = dial_plan_id(document, site_plan)
     if plan_id and catalogue.dial_plan(plan_id) is None:
         found.append(finding("dial_plan_unknown", Severity.WARNING, plan=plan_id))

@@ -14,10 +14,12 @@ from typing import Any, Final
 from app.errors import InputError
 from app.models.documents import (
     AuthKind,
+    AutoFill,
     Contact,
     Document,
     Endpoint,
     EndpointKind,
+    FillStart,
     KeptSettings,
     Layout,
     Line,
@@ -27,7 +29,7 @@ from app.models.documents import (
     Site,
     Template,
 )
-from app.models.keys import EMPTY_KEYS, LINE_AREA, Assignment, KeyMap, KeyPosition, KeyState
+from app.models.keys import EMPTY_KEYS, LINE_AREA, Assignment, DirectorySlot, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
 from app.storage.json_fields import Fields, Json, pair_at, refuse, text_at
 
@@ -95,7 +97,24 @@ def assignment_to_json(assignment: Assignment) -> Json:
         data["line"] = assignment.line
     if assignment.extra:
         data["extra"] = [list(pair) for pair in assignment.extra]
+    if assignment.slot is not None:
+        data["slot"] = _slot_to_json(assignment.slot)
     return data
+
+
+def _slot_to_json(slot: DirectorySlot) -> Json:
+    data: Json = {"view": slot.view_id, "entry": slot.entry}
+    if not slot.skips_own:
+        data["with_own"] = True
+    return data
+
+
+def _slot(data: object, path: str) -> DirectorySlot:
+    fields = Fields(data, path)
+    entry = fields.whole("entry")
+    if entry < 1:
+        raise refuse(f"{path}.entry", "from 1")
+    return DirectorySlot(fields.text("view"), entry, not fields.flag("with_own"))
 
 
 def assignment_from_json(data: object, path: str = "$") -> Assignment:
@@ -118,6 +137,7 @@ def assignment_from_json(data: object, path: str = "$") -> Assignment:
         fields.each("extra", pair_at),
         fields.flag("locked"),
         fields.text("note", ""),
+        _slot(fields.data["slot"], f"{path}.slot") if "slot" in fields.data else None,
     )
 
 
@@ -157,7 +177,32 @@ def layout_to_json(layout: Layout) -> Json:
         data["sidecars"] = list(layout.sidecars)
     if layout.keys.entries:
         data["keys"] = keys_to_json(layout.keys)
+    if layout.auto_fill is not None:
+        data["auto_fill"] = _fill_to_json(layout.auto_fill)
     return data
+
+
+def _fill_to_json(fill: AutoFill) -> Json:
+    data = _put({"start": fill.start.value}, view=fill.view_id, pickup=fill.pickup)
+    if fill.people:
+        data["people"] = list(fill.people)
+    if fill.label != AutoFill().label:
+        data["label"] = fill.label
+    if fill.line != 1:
+        data["line"] = fill.line
+    return data
+
+
+def _fill(data: object, path: str) -> AutoFill:
+    fields = Fields(data, path)
+    return AutoFill(
+        fields.text("view", ""),
+        fields.each("people", text_at),
+        fields.choice("start", FillStart, FillStart.PHONE),
+        fields.text("label", AutoFill().label),
+        fields.text("pickup", ""),
+        fields.whole("line", 1),
+    )
 
 
 def _layout(fields: Fields) -> Layout:
@@ -165,6 +210,7 @@ def _layout(fields: Fields) -> Layout:
         fields.text("model"),
         fields.each("sidecars", text_at),
         keys_from_json(fields.data.get("keys", []), f"{fields.path}.keys"),
+        _fill(fields.data["auto_fill"], f"{fields.path}.auto_fill") if "auto_fill" in fields.data else None,
     )
 
 

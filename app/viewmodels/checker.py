@@ -50,5 +50,13 @@ class Checker(QObject):
             return
         from app.services.checking import find_problems
 
-        found = find_problems(document.catalogue, document.value, document.template, document.brand, document.site_plan)
-        document.set_findings(found)
+        found = find_problems(
+            document.catalogue,
+            document.value,
+            document.template,
+            document.brand,
+            document.site_plan,
+            document.directory,
+        )
+        moved = document.moved_eyes
+        document.set_findings((moved, *found) if moved is not None else found)

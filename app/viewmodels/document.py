@@ -11,11 +11,12 @@ from app.errors import EditRefused, InputError
 from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.models.dialplan import DialPlan
-from app.models.documents import Document, Phone, Template
-from app.models.findings import Finding
+from app.models.documents import AutoFill, Document, Phone, Template
+from app.models.findings import Finding, Severity
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
+from app.models.resolving import Asker, Directory, Resolution, asker_of, effective_fill, resolve
 from app.viewmodels.commands import ReplaceCommand, Undoable
 
 UNDO_LIMIT = 1000
@@ -45,6 +46,8 @@ class EditorDocument(Undoable):
     """Carries a `Change`."""
     saved_changed = Signal(bool)
     """Carries whether there is unsaved work."""
+    warned = Signal(object)
+    """Carries a `Finding` that an edit brought about and that deserves a look at once."""
     preview_changed = Signal()
     findings_changed = Signal()
 
@@ -68,6 +71,7 @@ class EditorDocument(Undoable):
         self._findings: tuple[Finding, ...] = ()
         self.user_mode = False
         self.site_plans: Mapping[str, str] = {}
+        self._directory: Directory | None = None
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._rebuild()
         self._was_dirty = self.is_dirty
@@ -75,6 +79,41 @@ class EditorDocument(Undoable):
     def _rebuild(self) -> None:
         self.space: KeySpace = self.catalogue.key_space(self._value.layout)
         self.stack: KeyStack = stack_for(self._value, self.space.model, self._template, self._brand)
+        self.resolution: Resolution = self._resolve()
+
+    def _resolve(self) -> Resolution:
+        """Look up dynamic keys, automatic slots and label variables, as a push would now."""
+        held = {slot.position: self.stack.at(slot.position).assignment for slot in self.space}
+        return resolve(self.space, held, self._directory, self.asker, self.auto_fill)
+
+    @property
+    def asker(self) -> Asker:
+        """Through whose eyes the keys of this document see the directory."""
+        return asker_of(self._value)
+
+    @property
+    def auto_fill(self) -> AutoFill | None:
+        """What fills the automatic slots, over all layers."""
+        return effective_fill(self._value, self._template, self._brand)
+
+    @property
+    def directory(self) -> Directory | None:
+        """The people and views that keys are looked up in; None until they are loaded."""
+        return self._directory
+
+    def set_directory(self, directory: Directory | None) -> None:
+        """Look keys up in other people or views, and tell which keys say something else now."""
+        self._directory = directory
+        before = self.resolution
+        self.resolution = self._resolve()
+        rows = {self.space.row(position) for position in _differing(before, self.resolution)} - {-1}
+        if rows:
+            self.changed.emit(Change(frozenset(rows)))
+
+    def shown(self, position: KeyPosition) -> Assignment:
+        """Return what a key says: its assignment with people looked up and label variables filled in."""
+        found = self.resolution.keys.get(position)
+        return self.stack.at(position).assignment if found is None else found
 
     @property
     def value(self) -> Document:
@@ -166,8 +205,24 @@ class EditorDocument(Undoable):
     def _push(self, after: Document, text: str, merge_key: str = "") -> bool:
         if after == self._value:
             return False
+        before = self._value
         self.undo_stack.push(ReplaceCommand(self._value, after, self.replace, text, merge_key))
+        moved = self._user_changed(before)
+        if moved is not None:
+            self.warned.emit(moved)
         return True
+
+    @property
+    def moved_eyes(self) -> Finding | None:
+        """A finding when dynamic keys see the directory through another user's eyes than in the saved phone."""
+        return self._user_changed(self._saved) if self._saved is not None else None
+
+    def _user_changed(self, before: Document) -> Finding | None:
+        old, new = asker_of(before).user, self.asker.user
+        if old == new or not self.resolution.entries:
+            return None
+        facts = {"before": old or "–", "after": new or "–", "count": str(len(self.resolution.entries))}
+        return Finding("dynamic_user_changed", Severity.WARNING, None, facts)
 
     def edit_keys(self, keys: KeyMap, text: str, merge_key: str = "") -> bool:
         """Push one undo step with a new own layer of keys."""
@@ -180,11 +235,12 @@ class EditorDocument(Undoable):
         that was stored last, so that the next save is checked against the right one.
         """
         self._value = evolve(after, revision=self._value.revision)
-        old_space, old_stack = self.space, self.stack
+        old_space, old_stack, before = self.space, self.stack, self.resolution
         self._rebuild()
-        self._tell(old_space, old_stack)
+        self._tell(old_space, old_stack, before)
 
-    def _tell(self, old_space: KeySpace, old_stack: KeyStack) -> None:
+    def _tell(self, old_space: KeySpace, old_stack: KeyStack, before: Resolution) -> None:
+        looked_up = {self.space.row(position) for position in _differing(before, self.resolution)}
         if old_space is not self.space:
             self.changed.emit(Change(frozenset(range(len(self.space))), keys_moved=True))
         elif old_stack.base == self.stack.base:
@@ -193,6 +249,7 @@ class EditorDocument(Undoable):
             for position in old.keys() | new.keys():
                 if old.get(position) != new.get(position):
                     rows.add(self.space.row(position))
+            rows |= looked_up
             rows.discard(-1)
             self.changed.emit(Change(frozenset(rows)))
         else:
@@ -201,6 +258,7 @@ class EditorDocument(Undoable):
                 for row, slot in enumerate(self.space)
                 if old_stack.at(slot.position) != self.stack.at(slot.position)
             }
+            rows |= looked_up - {-1}
             self.changed.emit(Change(frozenset(rows)))
         self._tell_dirty()
 
@@ -211,19 +269,19 @@ class EditorDocument(Undoable):
 
     def set_context(self, template: Template | None, brand: Template | None) -> None:
         """Take over the layers below, e.g. after the linked template was changed elsewhere."""
-        old_space, old_stack = self.space, self.stack
+        old_space, old_stack, before = self.space, self.stack, self.resolution
         self._template, self._brand = template, brand
         self._rebuild()
-        self._tell(old_space, old_stack)
+        self._tell(old_space, old_stack, before)
 
     def take_catalogue(self) -> None:
         """Look at the phone and its sidecars anew, after the catalogue changed; kept where they are gone."""
-        old_space, old_stack = self.space, self.stack
+        old_space, old_stack, before = self.space, self.stack, self.resolution
         try:
             self._rebuild()
         except InputError:
             return
-        self._tell(old_space, old_stack)
+        self._tell(old_space, old_stack, before)
 
     def tell_surroundings(self) -> None:
         """Tell that something around the document changed that its keys depend on, such as its site's star codes."""
@@ -264,6 +322,16 @@ class EditorDocument(Undoable):
     def discard(self) -> bool:
         """Go back to the saved value, as one undo step."""
         return self._saved is not None and self._push(self._saved, self.tr("Discard changes"))
+
+
+def _differing(before: Resolution, after: Resolution) -> set[KeyPosition]:
+    """Return the keys that say something else, or that have it from elsewhere."""
+    return {
+        position
+        for old, new in ((before.keys, after.keys), (before.entries, after.entries))
+        for position in old.keys() | new.keys()
+        if old.get(position) != new.get(position)
+    }
 
 
 def _is_fixed(before: Document, after: Document) -> bool:

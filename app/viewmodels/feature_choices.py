@@ -68,7 +68,7 @@ def choices_for(editor: KeyEditor, rows: Sequence[int]) -> list[Choice]:
     choices = []
     dialect = editor.dialect
     for state, icon in STATE_ICONS.items():
-        verdict = dialect.can_state(state)
+        verdict = editor.can_state(state)
         reason = "" if verdict.allowed else verdict.reason
         choices.append(
             Choice(state, None, STATES, state_title(state), state_description(state), icon, verdict.allowed, reason)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, EditRefused
 from app.models import editing
+from app.models.arranging import Wanted
 from app.models.dialect import Dialect, Verdict
 from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
@@ -70,6 +71,16 @@ class KeyEditor(QObject):
                 return verdict
         return self.dialect.can(feature_id, "line") if not rows else Verdict(True)
 
+    def can_state(self, state: KeyState) -> Verdict:
+        """Say whether keys can be in a state: Faceplate itself fills automatic slots that it knows people for."""
+        verdict = self.dialect.can_state(state)
+        if state is not KeyState.AUTO or verdict.allowed:
+            return verdict
+        if self.document.auto_fill is not None:
+            return Verdict(True)
+        hint = self.tr("Choose in the Keys menu who fills automatic slots; Faceplate then gives each one its job.")
+        return Verdict(False, f"{verdict.reason} {hint}".strip())
+
     def is_read_only(self) -> bool:
         """Whether the open document is a read-only template."""
         value = self.document.value
@@ -110,7 +121,7 @@ class KeyEditor(QObject):
 
     def set_state(self, rows: Sequence[int], state: KeyState) -> bool:
         """Make keys default, automatic or blank; lock and note stay."""
-        verdict = self.dialect.can_state(state)
+        verdict = self.can_state(state)
         if not verdict.allowed:
             self.refused.emit(EditRefused("feature_unsupported", feature=state.value, reason=verdict.reason))
             return False
@@ -125,7 +136,7 @@ class KeyEditor(QObject):
                 return evolve(key, line=int(value) if value.isdigit() else 0)
             match name:
                 case "value":
-                    return evolve(key, value=value)
+                    return evolve(key, value=value, slot=None)
                 case "pickup":
                     return evolve(key, pickup=value)
                 case "label":
@@ -156,7 +167,10 @@ class KeyEditor(QObject):
         """Set a field to a contact's extension, and an empty label to its name; one step with the typing before it."""
 
         def change(key: Assignment) -> Assignment:
-            taken = evolve(key, value=contact.extension) if name == "value" else key.with_extra(name, contact.extension)
+            if name == "value":
+                taken = evolve(key, value=contact.extension, slot=None)
+            else:
+                taken = key.with_extra(name, contact.extension)
             return evolve(taken, label=key.label or contact.name)
 
         text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=contact.name or contact.extension)
@@ -172,6 +186,23 @@ class KeyEditor(QObject):
         stack = self.document.stack
         all_locked = all(stack.at(position).assignment.locked for position in self.positions(rows))
         return self.set_locked(rows, not all_locked)
+
+    def dynamic_rows(self, rows: Sequence[int]) -> list[int]:
+        """Return those of the rows whose keys are dynamic."""
+        stack, slots = self.document.stack, self.document.space.slots
+        return [row for row in rows if stack.at(slots[row].position).assignment.slot is not None]
+
+    def make_static(self, rows: Sequence[int]) -> bool:
+        """Keep on dynamic keys whom they watch now; they no longer follow the directory."""
+        rows = self.dynamic_rows(rows)
+        document = self.document
+        wanted: dict[KeyPosition, Assignment] = {}
+        for position in self.positions(rows):
+            now = document.shown(position)
+            if now.is_assigned:
+                wanted[position] = evolve(now, slot=None)
+        text = self.tr("Make {keys} static").format(keys=self.names(rows))
+        return self._apply(lambda: document.stack.own.updated(dict(wanted)), text)
 
     def clear(self, rows: Sequence[int]) -> bool:
         """Return keys to the layer below."""
@@ -220,6 +251,10 @@ class KeyEditor(QObject):
             return -1
         row = self.document.space.row(target)
         return row if self.model.move(rows, row, MoveMode.INSERT) else -1
+
+    def arrange(self, make: Callable[[], Wanted], text: str) -> bool:
+        """Let keys do what `make` returns, as one undo step; it may refuse."""
+        return self._apply(lambda: editing.put(self.document.stack, make()), text)
 
     def copied(self, rows: Sequence[int]) -> list[Assignment]:
         """Return what the keys do, for the clipboard."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from PySide6.QtCore import QCoreApplication
 
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE, Feature, FieldSpec
@@ -90,7 +90,7 @@ def read_keys(document: EditorDocument, rows: Sequence[int]) -> KeyFacts:
     kept = tuple(row for row in sorted(set(rows)) if 0 <= row < len(slots))
     chosen = tuple(slots[row] for row in kept)
     stack = document.stack
-    placed = tuple(stack.at(slot.position) for slot in chosen)
+    placed = tuple(_as_now(document, slot.position, stack.at(slot.position)) for slot in chosen)
     positions = {slot.position for slot in chosen}
     feature, state = _in_common(document, placed)
     return KeyFacts(
@@ -105,6 +105,14 @@ def read_keys(document: EditorDocument, rows: Sequence[int]) -> KeyFacts:
         findings=tuple(item for item in document.findings if item.position in positions),
         obstacle=_obstacle(document, chosen, placed),
     )
+
+
+def _as_now(document: EditorDocument, position: KeyPosition, placed: Placed) -> Placed:
+    """A dynamic key tells whom it watches now; its label stays the pattern that is edited."""
+    now = document.resolution.keys.get(position)
+    if placed.assignment.slot is None or now is None:
+        return placed
+    return evolve(placed, assignment=evolve(placed.assignment, value=now.value))
 
 
 def _in_common(document: EditorDocument, placed: Sequence[Placed]) -> tuple[Feature | None, KeyState | None]:

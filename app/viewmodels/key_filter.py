@@ -60,6 +60,8 @@ class KeyFilter:
         held = key.assignment
         words = list(_STATE_WORDS[held.state]) if not key.slot.fixed else ["fixed"]
         words.append("locked" if held.locked else "unlocked")
+        if key.entry is not None:
+            words += ["dynamic", "automatic"] if key.entry.is_auto else ["dynamic"]
         if key.inherited:
             words += ["inherited", "template"]
         if held.note:

@@ -24,6 +24,7 @@ from app.models.findings import Severity
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeyGroup, KeySlot
 from app.models.layers import LayerKind, Placed
+from app.models.resolving import Entry
 from app.models.spoken import describe_key
 from app.viewmodels.document import Change, EditorDocument
 
@@ -43,7 +44,8 @@ class KeyRow:
     """All that painting a row or marker needs.
 
     `number` is the figure on the marker: the running number on the unit. `ghost` is what the key would do after the
-    drag or dialog that is going on, None when that does not touch it. `severity` is that of its worst finding.
+    drag or dialog that is going on, None when that does not touch it. `severity` is that of its worst finding. `shown`
+    is what the key says with people looked up; `entry` tells which entry of which list a dynamic key takes.
     """
 
     row: int
@@ -52,11 +54,13 @@ class KeyRow:
     placed: Placed
     ghost: Assignment | None
     severity: Severity | None
+    shown: Assignment
+    entry: Entry | None = None
 
     @property
     def assignment(self) -> Assignment:
-        """The effective assignment."""
-        return self.placed.assignment
+        """The effective assignment as the phone will show it."""
+        return self.shown
 
     @property
     def inherited(self) -> bool:
@@ -114,14 +118,18 @@ class KeyListModel(QAbstractListModel):
 
     def key_row(self, row: int) -> KeyRow:
         """Return all about one row."""
-        slot = self.document.space.slots[row]
+        document = self.document
+        slot = document.space.slots[row]
+        placed = document.stack.at(slot.position)
         return KeyRow(
             row,
             slot,
             slot.bank_index,
-            self.document.stack.at(slot.position),
-            self.document.preview.get(slot.position),
+            placed,
+            document.preview.get(slot.position),
             self._severities.get(slot.position),
+            document.resolution.keys.get(slot.position, placed.assignment),
+            document.resolution.entries.get(slot.position),
         )
 
     @override
@@ -145,7 +153,7 @@ class KeyListModel(QAbstractListModel):
     def describe(self, row: int) -> str:
         """Say one key in words: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`."""
         key = self.key_row(row)
-        return describe_key(key.slot, key.placed, self.document.catalogue.features)
+        return describe_key(key.slot, key.placed, self.document.catalogue.features, key.shown, key.entry)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

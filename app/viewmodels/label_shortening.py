@@ -44,13 +44,13 @@ def count_cut(document: EditorDocument, rows: Iterable[int]) -> int:
 def cut_labels(document: EditorDocument, rows: Sequence[int]) -> list[CutLabel]:
     """Return the keys among rows whose label is cut, with what it could be instead, in list order.
 
-    A label that is not the key's own (a line's name, a number) is not among them.
+    A label that is not the key's own (a line's name, a number, one that is looked up) is not among them.
     """
     found = []
     for row in rows[:MOST_ROWS]:
         if _is_cut(document, row):
             position = document.space.slots[row].position
-            label = document.stack.at(position).assignment.label
+            label = document.shown(position).label
             space, _, _ = label_space(document.space, position)
             forms = fitting_forms(label, functools.partial(_fits, space), short_words())
             found.append(CutLabel(row, label, tuple(forms)))
@@ -63,8 +63,8 @@ def _fits(space: LabelSpace, text: str) -> bool:
 
 def _is_cut(document: EditorDocument, row: int) -> bool:
     position = document.space.slots[row].position
-    assignment = document.stack.at(position).assignment
-    if not assignment.is_assigned or not assignment.label:
+    assignment = document.shown(position)
+    if not assignment.is_assigned or not assignment.label or position in document.resolution.keys:
         return False
     return fit(assignment.label, label_space(document.space, position)[0]).is_cut
 
@@ -77,7 +77,7 @@ def best_forms(document: EditorDocument, cut: Sequence[CutLabel]) -> dict[int, s
     rows = {item.row for item in cut}
     taken: dict[str, str] = {}
     for row, slot in enumerate(document.space):
-        label = document.stack.at(slot.position).assignment.label
+        label = document.shown(slot.position).label
         if label and row not in rows:
             taken[label] = label
     chosen = {}

@@ -243,5 +243,8 @@ def with_template(phone: Phone, template: Template, link: LinkMode, replace_own:
     settings = phone.settings
     if link is LinkMode.COPIED:
         settings = tuple(sorted({**dict(template.settings), **dict(phone.settings)}.items()))
-    layout = evolve(phone.layout, sidecars=sidecars, keys=keys)
+    fill = phone.layout.auto_fill
+    if link is LinkMode.COPIED and (fill is None or replace_own):
+        fill = template.layout.auto_fill
+    layout = evolve(phone.layout, sidecars=sidecars, keys=keys, auto_fill=fill)
     return evolve(phone, layout=layout, template_id=template.id, link=link, settings=settings)

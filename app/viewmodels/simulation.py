@@ -145,7 +145,7 @@ class Simulation(QObject):
 
     def _feature(self, row: int) -> Feature | None:
         document = self._model.document
-        assignment = document.stack.at(document.space.slots[row].position).assignment
+        assignment = document.shown(document.space.slots[row].position)
         return document.catalogue.features.get(assignment.feature) if assignment.is_assigned else None
 
     def lamp(self, row: int) -> Lamp:
@@ -173,7 +173,7 @@ class Simulation(QObject):
         document = self._model.document
         if not 0 <= row < len(document.space):
             return None
-        assignment = document.stack.at(document.space.slots[row].position).assignment
+        assignment = document.shown(document.space.slots[row].position)
         done = press(assignment, document.catalogue.features, self.state(row))
         if done.after is not None:
             self.set_state([row], done.after)

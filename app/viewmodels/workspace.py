@@ -18,6 +18,7 @@ from app.models.device_settings import effective_settings
 from app.models.documents import Contact, Document, Layout, LinkMode, Phone, Template
 from app.models.keys import KeyMap
 from app.models.mac import MacAddress
+from app.models.resolving import Directory
 from app.services.progress import Report
 from app.storage.schema import STATE_LAST_OPEN
 from app.viewmodels.document import EditorDocument
@@ -74,6 +75,7 @@ class Workspace(QObject):
         self._documents: dict[str, EditorDocument] = {}
         self._current: EditorDocument | None = None
         self._contacts: tuple[Contact, ...] = ()
+        self._directory: Directory | None = None
         self._site_plans: dict[str, str] = {}
         self._unwritten: set[str] = set()
         self._writer = TaskRunner(self, threads=1)
@@ -106,7 +108,7 @@ class Workspace(QObject):
         """
         if self._library is None:
             self._library = self._open_library()
-            self._contacts = tuple(self._library.list_contacts())
+            self.reload_contacts()
             self.reload_star_codes()
             self.library_opened.emit()
 
@@ -116,8 +118,20 @@ class Workspace(QObject):
         return self._contacts
 
     def reload_contacts(self) -> None:
-        """Read the people anew."""
-        self._contacts = tuple(self.library.list_contacts())
+        """Read the people anew; open documents look their dynamic keys up again at once."""
+        contacts = tuple(self.library.list_contacts())
+        views = tuple(self.library.list_directory_views())
+        if self._directory is not None and (contacts, views) == (self._contacts, self._directory.views):
+            return
+        self._contacts = contacts
+        self._directory = Directory(contacts, views)
+        for document in self._documents.values():
+            document.set_directory(self._directory)
+
+    @property
+    def directory(self) -> Directory | None:
+        """The people and views that keys are looked up in; None until the library is open."""
+        return self._directory
 
     def set_site_plan(self, site_id: str, plan_id: str) -> None:
         """Give a site another dial-plan profile: the star codes of its phones follow at their next push."""
@@ -243,6 +257,8 @@ class Workspace(QObject):
     def _show(self, document: EditorDocument) -> EditorDocument:
         document_id = document.value.id
         document.site_plans = self._site_plans
+        if document.directory is not self._directory:
+            document.set_directory(self._directory)
         if document_id not in self._documents:
             self._documents[document_id] = document
             document.changed.connect(self._on_document_changed)
@@ -408,7 +424,7 @@ class Workspace(QObject):
         template = Template(
             new_id(),
             name,
-            evolve(document.value.layout, keys=keys),
+            evolve(document.value.layout, keys=keys, auto_fill=document.auto_fill),
             description,
             settings=effective_settings(document.value, document.template, document.brand),
         )

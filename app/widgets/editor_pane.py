@@ -41,6 +41,8 @@ class EditorPane(QSplitter):
     """
 
     menu_requested = Signal(int, QPoint)
+    list_pasted = Signal(str)
+    """Carries text from the clipboard that is no keys of ours."""
     """A key's menu was asked for: row and global place."""
 
     def __init__(
@@ -62,6 +64,7 @@ class EditorPane(QSplitter):
         self.sidecars = SidecarBar(document.catalogue, icons, wording)
         self.keys = KeyListPanel(self.model, self.selection, self.editor, icons.theme, icons, wording)
         self.inspector = Inspector(self.model, self.selection, self.editor, icons, contacts, wording)
+        self.goes_on = True
         self._build()
         self._connect()
         self._show_sidecars()
@@ -163,7 +166,9 @@ class EditorPane(QSplitter):
         )
 
     def select_next(self) -> None:
-        """Go on to the next key that can be assigned."""
+        """Go on to the next key that can be assigned, unless the user wants to stay."""
+        if not self.goes_on:
+            return
         slots = self.document.space.slots
         for row in range(self.current_row + 1, len(slots)):
             if not slots[row].fixed:
@@ -188,6 +193,11 @@ class EditorPane(QSplitter):
         """Return the selected keys to the layer below."""
         self.editor.clear(self.rows)
 
+    def make_static(self) -> None:
+        """Keep on the selected dynamic keys whom they watch now."""
+        if not self.editor.make_static(self.rows):
+            self.editor.told.emit(self.tr("None of the selected keys is dynamic."))
+
     def copy(self) -> None:
         """Copy the selected keys."""
         assignments = self.editor.copied(self.rows)
@@ -205,20 +215,24 @@ class EditorPane(QSplitter):
         self.editor.clear(self.rows)
 
     def paste(self) -> None:
-        """Put copied keys onto the selection; they come from any phone, page or model."""
+        """Put copied keys onto the selection, from any phone, page or model; other text is a list of people."""
         data = QGuiApplication.clipboard().mimeData()
+        if not data.hasFormat(KEYS_FORMAT) and data.text().strip():
+            self.list_pasted.emit(data.text())
+            return
         try:
             assignments = key_text.from_json(bytes(data.data(KEYS_FORMAT).data()).decode("utf-8", "replace"))
         except InputError as error:
             self.editor.refused.emit(error)
             return
-        self._select_rows(self.editor.paste(self.rows, assignments))
+        self.select_rows(self.editor.paste(self.rows, assignments))
 
     def duplicate(self) -> None:
         """Copy the selected keys onto the next free ones."""
-        self._select_rows(self.editor.duplicate(self.rows))
+        self.select_rows(self.editor.duplicate(self.rows))
 
-    def _select_rows(self, rows: Sequence[int]) -> None:
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select several rows; none leaves the selection as it is."""
         if not rows:
             return
         self.select_row(rows[0])

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from app import __version__
 from app.errors import AppError
-from app.models.findings import Severity
+from app.models.findings import Finding, Severity
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
+from app.viewmodels.document import EditorDocument
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
+from app.widgets.arrange_flow import ArrangeFlow
 from app.widgets.directory_flow import DirectoryFlow
 from app.widgets.document_flow import DocumentFlow
 from app.widgets.error_dialog import BugDialog, bug_report
@@ -25,6 +27,7 @@ from app.widgets.import_flow import ImportFlow
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.palette_flow import PaletteFlow
+from app.widgets.plan_flow import PlanFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
@@ -51,6 +54,7 @@ class Flows(QObject):
         self._window = window
         self._wording = wording
         self._bug: BugDialog | None = None
+        self._warner: EditorDocument | None = None
         self.tasks = TaskRunner(self)
         self.banners = BannerStack(icons, window.middle)
         self.findings = FindingsPanel(icons, wording)
@@ -65,6 +69,8 @@ class Flows(QObject):
         self.directory = DirectoryFlow(workspace, self.tasks, lambda: self.push.credentials, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
         self.where_used = WhereUsedFlow(window, icons, pictures)
+        self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
+        self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
         self._connect_actions()
         self._connect_panels()
@@ -93,6 +99,9 @@ class Flows(QObject):
         on("endpoints", self.push.endpoints)
         on("templates", self.library.manage_templates)
         on("apply_template", self.library.use_template)
+        on("cascade", partial(self._on_cascade, False))
+        on("cascade_dynamic", partial(self._on_cascade, True))
+        on("auto_fill", self._on_auto_fill)
         on("cascade_clear", self._on_cascade_clear)
         on("findings", self._on_findings)
         on("palette", self.palette.open)
@@ -109,6 +118,8 @@ class Flows(QObject):
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
         workspace.unsaved_changed.connect(window.show_open_documents)
+        workspace.current_changed.connect(self._on_current_changed)
+        self._on_current_changed(workspace.current)
         status = window.status
         self.push.waiting_changed.connect(status.show_waiting)
         self.push.endpoint_changed.connect(status.show_endpoint)
@@ -138,6 +149,7 @@ class Flows(QObject):
     def connect_pane(self, pane: EditorPane) -> None:
         """Serve a new editing pane."""
         pane.menu_requested.connect(self._on_key_menu)
+        self.arrange.connect_pane(pane)
         pane.model.refused.connect(self.show_refusal)
         pane.editor.refused.connect(self.show_refusal)
 
@@ -172,7 +184,15 @@ class Flows(QObject):
         actions["cascade_clear"].setText(self.tr("Clear %n key(s) from here &on…", "", count))
         actions["cascade_clear"].setEnabled(count > 0)
         actions.fill(menu, "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-")
-        actions.fill(menu, "move_up", "move_down", "-", "clear", "cascade_clear", "-", "where_used")
+        actions.fill(menu, "move_up", "move_down")
+        if len(pane.rows) > 1:
+            actions.fill(
+                menu.addMenu(self.tr("Arran&ge")), "sort_label", "sort_number", "reverse", "close_gaps", "swap"
+            )
+        actions.fill(menu, "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill")
+        if pane.editor.dynamic_rows(pane.rows):
+            actions.fill(menu, "make_static")
+        actions.fill(menu, "-", "clear", "cascade_clear", "-", "where_used")
         menu.aboutToHide.connect(self._on_key_menu_closed)
         menu.popup(place)
 
@@ -180,6 +200,27 @@ class Flows(QObject):
         action = self._window.actions_["cascade_clear"]
         action.setText(self.tr("Clear from here &on…"))
         action.setEnabled(True)
+
+    def _on_current_changed(self, document: EditorDocument | None) -> None:
+        self.plans.document_changed(document)
+        if self._warner is not None:
+            self._warner.warned.disconnect(self._on_warned)
+        self._warner = document
+        if document is not None:
+            document.warned.connect(self._on_warned)
+
+    def _on_warned(self, item: Finding) -> None:
+        self.banners.show_message(Message(self._wording.finding(item), Tone.WARNING))
+
+    def _on_cascade(self, dynamic: bool, _checked: bool = False) -> None:
+        pane = self._window.pane
+        if pane is not None and self._window.workspace.current is not None:
+            self.plans.open_cascade(pane, dynamic)
+
+    def _on_auto_fill(self) -> None:
+        pane = self._window.pane
+        if pane is not None and self._window.workspace.current is not None:
+            self.plans.open_auto_fill(pane)
 
     def _on_cascade_clear(self) -> None:
         pane = self._window.pane

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.models.documents import Contact
-from app.models.keys import KeyState
+from app.models.keys import Assignment, KeyState
+from app.models.resolving import Entry
 from app.models.wording import Wording
 from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, state_description, state_title
 from app.viewmodels.key_editor import KeyEditor
@@ -213,6 +214,10 @@ class Inspector(QWidget):
             self.feature_button.show_choice(state_title(facts.state), STATE_ICONS[facts.state], "")
             self.feature_button.setToolTip(state_description(facts.state))
             explanation = self._state_words(facts.state, facts)
+        if len(facts.rows) == 1:
+            key = self._model.key_row(facts.rows[0])
+            if key.entry is not None:
+                explanation = self._entry_words(key.entry, key.shown)
         self.feature_button.setEnabled(facts.obstacle is None)
         self.explanation.setText(explanation)
         self.explanation.setVisible(bool(explanation))
@@ -224,6 +229,15 @@ class Inspector(QWidget):
     def _state_words(self, state: KeyState, facts: KeyFacts) -> str:
         says = self.tr("Nothing is written for it.") if state is KeyState.DEFAULT else state_description(state)
         return f"{says} {self.tr('Give it a job:')}" if facts.obstacle is None else says
+
+    def _entry_words(self, entry: Entry, shown: Assignment) -> str:
+        view = entry.view or self.tr("a view that is gone")
+        now = f"{shown.value} {entry.contact.name}".strip() if entry.contact is not None else self.tr("nobody")
+        if entry.is_auto:
+            text = self.tr("Automatic slot: takes entry {n} of {view}, now {now}.")
+        else:
+            text = self.tr("Dynamic: entry {n} of {view}, now {now}. Looked up again at every push.")
+        return text.format(n=entry.number, view=view, now=now)
 
     def _show_lock(self, facts: KeyFacts) -> None:
         locked = facts.locked()

@@ -152,9 +152,9 @@ class KeyDelegate(QStyledItemDelegate):
 
     def fill(self, group: KeyGroup) -> str:
         """Say how full a group is: `14 of 20`."""
-        stack = self._model.document.stack
+        document = self._model.document
         keys = [slot for slot in group.slots if not slot.fixed]
-        filled = sum(stack.at(slot.position).assignment.is_assigned for slot in keys)
+        filled = sum(document.shown(slot.position).is_assigned for slot in keys)
         return self.tr("{filled} of {total}").format(filled=filled, total=len(keys))
 
     def _paint_back(self, painter: QPainter, rect: QRect, key: KeyRow, state: QStyle.StateFlag) -> None:
@@ -235,7 +235,7 @@ class KeyDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("faint" if held.state is KeyState.DEFAULT else "muted"))
             painter.drawText(room, middle, self._elided(painter, self._quiet_words(key, held), room.width()))
             return
-        main, aside = self._main_words(held)
+        main, aside = self._main_words(key, held)
         if room.width() < _WIDE:
             title = self._title(held, feature, feature.title if feature else "")
             words = [part for part in (title, aside) if part and part != main]
@@ -278,10 +278,14 @@ class KeyDelegate(QStyledItemDelegate):
     def _quiet_words(self, key: KeyRow, held: Assignment) -> str:
         if key.slot.fixed:
             return key.slot.fixed
-        words = {
+        if key.entry is not None and key.ghost is None:
+            words = self.tr("Entry {n} of {view}: nobody now")
+            return words.format(n=key.entry.number, view=key.entry.view or self.tr("a view that is gone"))
+        states = {
             KeyState.AUTO: self.tr("Automatic slot"),
             KeyState.BLANK: self.tr("Kept blank"),
-        }.get(held.state, self.tr("Free"))
+        }
+        words = states.get(held.state, self.tr("Free"))
         return f"{words} · {held.note}" if held.note else words
 
     def _title(self, held: Assignment, feature: Feature | None, title: str) -> str:
@@ -289,13 +293,22 @@ class KeyDelegate(QStyledItemDelegate):
             return held.feature
         return f"{title} {held.line}" if feature.group == "lines" and held.line else title
 
-    def _main_words(self, held: Assignment) -> tuple[str, str]:
-        """Return the words in front and those beside them: label and number, or the number alone."""
+    def _main_words(self, key: KeyRow, held: Assignment) -> tuple[str, str]:
+        """Return the words in front and those beside them: label and number, or the number alone.
+
+        A dynamic key also says which entry it takes.
+        """
         value = held.value
         document = self._model.document.value
         if not value and held.feature in ("line", "shared_line") and isinstance(document, Phone):
             value = next((line.user for line in document.lines if line.number == held.line), "")
-        return (held.label, value) if held.label else (value, "")
+        entry = held.slot.entry if held.slot is not None else 0
+        if key.entry is not None and key.ghost is None:
+            entry = key.entry.number
+        place = self.tr("entry {n}").format(n=entry) if entry else ""
+        if held.label:
+            return held.label, " · ".join(part for part in (value, place) if part)
+        return value, place
 
     @staticmethod
     def _elided(painter: QPainter, text: str, width: float) -> str:

@@ -17,11 +17,16 @@ _SOFT = 0.16
 _RING = 1.5
 
 
+def is_dynamic(key: KeyRow, held: Assignment) -> bool:
+    """Whether what is shown is looked up in the directory at each push."""
+    return held.slot is not None or (key.entry is not None and key.ghost is None)
+
+
 class KeyDisc:
     """Paints discs. States differ by shape as well as by colour.
 
-    assigned: filled · inherited: tinted with half a ring · the phone's own default: thin ring · free: hollow ·
-    automatic: dashed ring · blank: crossed ring · fixed by the model: figure only.
+    assigned: filled · dynamic: filled within a dashed ring · inherited: tinted with half a ring · the phone's own
+    default: thin ring · free: hollow · automatic: dashed ring · blank: crossed ring · fixed by the model: figure only.
     """
 
     def __init__(self, theme: Theme, features: FeatureCatalogue) -> None:
@@ -95,6 +100,15 @@ class KeyDisc:
             return tint
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
+        if is_dynamic(key, held):
+            painter.drawEllipse(disc.adjusted(3, 3, -3, -3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            dashed = QPen(tint, _RING)
+            dashed.setDashPattern([2.2, 2.0])
+            dashed.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(dashed)
+            painter.drawEllipse(ring)
+            return self._theme.color("on_group")
         painter.drawEllipse(disc)
         return self._theme.color("on_group")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.models.documents import Phone
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FieldSpec
 from app.models.findings import Finding, Severity
+from app.models.resolving import has_variables
 from app.models.wording import Wording
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.field_hints import Hint, hint_for, plan_code, plan_hint
@@ -211,6 +212,8 @@ class KeyForm(QWidget):
             return
         rows = [row for row in facts.assigned_rows if facts.obstacle is None]
         count = self.shorten.offer(document, rows)
+        if text is not None and len(facts.rows) == 1 and has_variables(text):
+            text = document.shown(facts.slots[0].position).label
         if text is None:
             self.meter.show_words(self.tr("%n label(s) cut", "", count) if count else "")
         else:

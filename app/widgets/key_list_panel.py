@@ -117,7 +117,7 @@ class KeyListPanel(QWidget):
     def _count_keys(self) -> None:
         document = self._model.document
         keys = [slot for slot in document.space if not slot.fixed]
-        filled = sum(document.stack.at(slot.position).assignment.is_assigned for slot in keys)
+        filled = sum(document.shown(slot.position).is_assigned for slot in keys)
         text = self.tr("{filled} of {total}").format(filled=filled, total=len(keys))
         if self.search.text().strip():
             text = self.tr("%n shown", "", len(self.view.visible_rows()))

@@ -136,11 +136,19 @@ class MainWindow(QMainWindow):
             *("push", "push_pending", "endpoints", "-", "close_document", "quit"),
         )
         actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter")
-        actions.fill(
+        keys = actions.fill(
             bar.addMenu(self.tr("&Keys")),
-            *("select_all", "-", "cut", "copy", "paste", "duplicate", "-", "label", "lock", "-"),
-            *("move_up", "move_down", "-", "clear", "cascade_clear", "-", "where_used"),
+            *("select_all", "select_page", "select_same", "-", "cut", "copy", "paste", "duplicate", "-"),
+            *("label", "lock", "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill", "make_static"),
+            *("-", "replace", "where_used", "-"),
         )
+        arrange = keys.addMenu(self.tr("Arran&ge"))
+        actions.fill(
+            arrange,
+            *("move_up", "move_down", "shift_up", "shift_down", "swap", "-"),
+            *("sort_label", "sort_number", "reverse", "close_gaps"),
+        )
+        actions.fill(keys, "goes_on", "-", "clear", "cascade_clear")
         actions.fill(
             bar.addMenu(self.tr("&View")),
             *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "next_page", "previous_page", "-"),
@@ -173,6 +181,7 @@ class MainWindow(QMainWindow):
             ("label", EditorPane.edit_label),
             ("lock", EditorPane.toggle_lock),
             ("clear", EditorPane.clear),
+            ("make_static", EditorPane.make_static),
             ("move_up", EditorPane.move_up),
             ("move_down", EditorPane.move_down),
             ("filter", EditorPane.focus_filter),
@@ -420,6 +429,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.flows.save.leave(self._leave)
             return
+        if self._flows is not None:
+            self._flows.plans.cancel()
         self._remember()
         if self._flows is not None:
             self._flows.tasks.stop()

@@ -48,7 +48,10 @@ class Drop(Enum):
 
 @frozen
 class MarkerFace:
-    """All that decides how a disc looks. `group` is the feature group of an assigned key, else ""."""
+    """All that decides how a disc looks. `group` is the feature group of an assigned key, else "".
+
+    dynamic: what it does is looked up in the directory at each push.
+    """
 
     number: int
     state: KeyState = KeyState.DEFAULT
@@ -58,6 +61,7 @@ class MarkerFace:
     fixed: bool = False
     severity: Severity | None = None
     ghost: bool = False
+    dynamic: bool = False
     selected: bool = False
     focused: bool = False
     hovered: bool = False
@@ -89,6 +93,7 @@ def face_for(document: EditorDocument, key: KeyRow) -> MarkerFace:
         fixed=bool(key.slot.fixed),
         severity=key.severity,
         ghost=key.ghost is not None,
+        dynamic=assignment.slot is not None or (key.ghost is None and key.entry is not None),
     )
 
 
@@ -203,6 +208,8 @@ class MarkerArtist:
         ink = QColor(_WHITE)
         ink.setAlpha(110 if face.fixed else 235)
         match face.state:
+            case KeyState.ASSIGNED if face.dynamic:
+                _circle(painter, rim, _dashed(ink, width + 0.4))
             case KeyState.ASSIGNED if face.origin is Origin.OWN:
                 _circle(painter, rim, QPen(ink, width))
             case KeyState.ASSIGNED if face.origin is Origin.INHERITED:
@@ -210,10 +217,7 @@ class MarkerArtist:
             case KeyState.ASSIGNED:
                 pass
             case KeyState.AUTO:
-                pen = QPen(ink, width, Qt.PenStyle.CustomDashLine)
-                pen.setDashPattern([2.4, 2.0])
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                _circle(painter, rim, pen)
+                _circle(painter, rim, _dashed(ink, width))
             case KeyState.BLANK:
                 _circle(painter, rim, QPen(ink, width))
                 _cross(painter, radius, 0.0 if radius * 2 < NUMBER_FROM + 5 else 0.56, QPen(ink, width))
@@ -270,6 +274,13 @@ def _circle(painter: QPainter, radius: float, pen: QPen) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+
+def _dashed(ink: QColor, width: float) -> QPen:
+    pen = QPen(ink, width, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([2.4, 2.0])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def _half_ring(painter: QPainter, radius: float, pen: QPen) -> None:

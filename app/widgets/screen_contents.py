@@ -68,7 +68,7 @@ def _cells(document: EditorDocument, keys: Iterable[ShownKey], simulation: Simul
     mode = simulation.mode if simulation is not None and playing else lamp_mode(document)
     for key in keys:
         slot = document.space.slots[key.row]
-        assignment = document.stack.at(slot.position).assignment
+        assignment = document.shown(slot.position)
         if not assignment.is_assigned:
             yield ScreenCell(key.physical, is_empty=True, area=key.area)
             continue

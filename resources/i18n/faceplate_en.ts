@@ -123,7 +123,79 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Fill from the directory…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill d&amp;ynamically…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A&amp;utomatic slots…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make dynamic keys &amp;static</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Clear from here &amp;on…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sort by &amp;label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sort by &amp;number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Reverse the order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close &amp;gaps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift &amp;up by one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift &amp;down by one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;wap keys, pages or sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select all of this pa&amp;ge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select all of this &amp;kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill a &amp;series…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste a l&amp;ist…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find and &amp;replace…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on to the ne&amp;xt key after Enter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the inspector, Enter selects the next key</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -287,6 +359,141 @@
     </message>
   </context>
   <context>
+    <name>ArrangeFlow</name>
+    <message numerus="yes">
+      <source>Selected %n key(s) of this kind</source>
+      <translation>
+        <numerusform>Selected %n key of this kind</numerusform>
+        <numerusform>Selected %n keys of this kind</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>AutoFillPanel</name>
+    <message>
+      <source>Automatic slots</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Faceplate gives each automatic slot the next person of this list, and looks again at every push. The places that you see are today's.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One extension per line, in the order of the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecar first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>BLF start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;People</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>So&amp;rted by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own &amp;list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text and variables: {ext} {name} {first} {last} {dept}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P&amp;ickup code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Empty: that of the dial-plan profile, if any.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop &amp;filling</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This phone has no sidecar.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own list…</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Make %n free key(s) automatic, too</source>
+      <translation>
+        <numerusform>Make %n free key automatic, too</numerusform>
+        <numerusform>Make %n free keys automatic, too</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Fill slots</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n slot(s) filled</source>
+      <translation>
+        <numerusform>%n slot filled</numerusform>
+        <numerusform>%n slots filled</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n stay(s) empty</source>
+      <translation>
+        <numerusform>%n stay empty</numerusform>
+        <numerusform>%n stays empty</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n do(es) not fit</source>
+      <translation>
+        <numerusform>%n do(es) not fit</numerusform>
+        <numerusform>%n do(es) not fit</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No key is an automatic slot yet. Tick the box above, or choose the state for keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Fill %n slot(s)</source>
+      <translation>
+        <numerusform>Fill %n slot</numerusform>
+        <numerusform>Fill %n slots</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>nobody</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>AutoFillPlanner</name>
+    <message>
+      <source>Fill automatic slots</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop filling automatic slots</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Banner</name>
     <message>
       <source>Details</source>
@@ -391,8 +598,292 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Idle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keys on the idle screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All keys, as after More on the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{percent} %</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>CascadePanel</name>
+    <message>
+      <source>Fill from the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As today</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dynamic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writes the people of today; later changes of the directory are nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writes “entry 7 of this view”: looked up again at every push. What you see is a forecast.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>BLF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speed dial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys become</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overwrite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Locked keys, lines and blank keys stay in any case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To the end of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the vendor's own order of keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each page column by column, as the picture shows it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out the phone's o&amp;wn extensions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;People</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>So&amp;rted by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text and variables: {ext} {name} {first} {last} {dept}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P&amp;ickup code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Empty: that of the dial-plan profile, if any.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lea&amp;ve every n-th free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counted from the start key; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Li&amp;ne</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account that the keys watch and dial with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from {key} on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select another key on picture or list to start there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The preview is a forecast: dynamic keys are looked up again at every push.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Fill %n key(s)</source>
+      <translation>
+        <numerusform>Fill %n key</numerusform>
+        <numerusform>Fill %n keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>This view shows nobody to this phone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no key for anybody: choose another start, or overwrite.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) filled</source>
+      <translation>
+        <numerusform>%n key filled</numerusform>
+        <numerusform>%n keys filled</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n replaced</source>
+      <translation>
+        <numerusform>%n replaced</numerusform>
+        <numerusform>%n replaced</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n do(es) not fit</source>
+      <translation>
+        <numerusform>%n do(es) not fit</numerusform>
+        <numerusform>%n do(es) not fit</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n own left out</source>
+      <translation>
+        <numerusform>%n own left out</numerusform>
+        <numerusform>%n own left out</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Replaced: {key}: {before} → {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No number: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own extension: {ext} {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Does not fit: {ext} {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>… and {count} more do not fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × locked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × shared line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × fixed by the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × reserved blank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × has a job</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × every n-th stays free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left alone: {count} × cannot do this</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>CascadePlanner</name>
+    <message numerus="yes">
+      <source>Fill %n key(s) from the directory</source>
+      <translation>
+        <numerusform>Fill %n key from the directory</numerusform>
+        <numerusform>Fill %n keys from the directory</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -498,7 +989,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A ruler on the phone is good enough: sidecars are drawn at the same scale.</source>
+      <source>A ruler is good enough: phones and sidecars are drawn at the same scale.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -780,7 +1271,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Drag the four handles to the corners of the phone's front.</source>
+      <source>Drag the four handles to the corners of the front, or press 1 to 4 and move them with the arrows.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -848,10 +1339,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Looking for rows of keys…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>No rows of keys were found; add the keys by hand.</source>
       <translation type="unfinished" />
     </message>
@@ -878,7 +1365,7 @@
   <context>
     <name>DraftView</name>
     <message>
-      <source>Front of the phone with its keys</source>
+      <source>Front with its keys</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -909,6 +1396,10 @@
     </message>
     <message>
       <source>Reorder sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None of the selected keys is dynamic.</source>
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
@@ -1197,6 +1688,10 @@
         <numerusform>Clear %n key from here &amp;on…</numerusform>
         <numerusform>Clear %n keys from here &amp;on…</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Arran&amp;ge</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Clear from here &amp;on…</source>
@@ -1548,6 +2043,22 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a view that is gone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nobody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Automatic slot: takes entry {n} of {view}, now {now}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dynamic: entry {n} of {view}, now {now}. Looked up again at every push.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>L&amp;ocked</source>
       <translation type="unfinished" />
     </message>
@@ -1642,6 +2153,29 @@
     </message>
   </context>
   <context>
+    <name>KeyArranger</name>
+    <message>
+      <source>Sort {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn {keys} around</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close gaps of {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Swap {keys}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>KeyDelegate</name>
     <message>
       <source>Sidecar {unit}</source>
@@ -1664,6 +2198,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Entry {n} of {view}: nobody now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a view that is gone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Automatic slot</source>
       <translation type="unfinished" />
     </message>
@@ -1673,6 +2215,10 @@
     </message>
     <message>
       <source>Free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>entry {n}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1712,6 +2258,10 @@
       </translation>
     </message>
     <message>
+      <source>Choose in the Keys menu who fills automatic slots; Faceplate then gives each one its job.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{keys}: {feature}</source>
       <translation type="unfinished" />
     </message>
@@ -1741,6 +2291,10 @@
     </message>
     <message>
       <source>Unlock {keys}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make {keys} static</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1963,6 +2517,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Page keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Title of the area</source>
       <translation type="unfinished" />
     </message>
@@ -2006,14 +2564,33 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n key(s) on the phone</source>
+      <source>%n key(s) on it</source>
       <translation>
-        <numerusform>%n key on the phone</numerusform>
-        <numerusform>%n keys on the phone</numerusform>
+        <numerusform>%n key on it</numerusform>
+        <numerusform>%n keys on it</numerusform>
       </translation>
     </message>
     <message>
+      <source>each turns to a page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{total} to program</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeysPanel</name>
+    <message>
+      <source>{key}: {before} → {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>free</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2240,6 +2817,189 @@
     </message>
   </context>
   <context>
+    <name>ListPanel</name>
+    <message>
+      <source>Paste a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names and extensions as they come: an e-mail, cells, a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pasted text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As pasted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sorted by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overwrite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>BLF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speed dial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extensions become</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outside numbers become speed dials in any case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out the phone's o&amp;wn extensions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Become</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text and variables: {ext} {name} {first} {last} {dept}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>number from the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the directory says {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>outside number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not in the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Fill %n key(s)</source>
+      <translation>
+        <numerusform>Fill %n key</numerusform>
+        <numerusform>Fill %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>onto %n selected key(s)</source>
+      <translation>
+        <numerusform>onto %n selected key</numerusform>
+        <numerusform>onto %n selected keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>from {key} on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody was found in this text.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste the text; people are found as you do.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) filled</source>
+      <translation>
+        <numerusform>%n key filled</numerusform>
+        <numerusform>%n keys filled</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n replaced</source>
+      <translation>
+        <numerusform>%n replaced</numerusform>
+        <numerusform>%n replaced</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n do(es) not fit</source>
+      <translation>
+        <numerusform>%n do(es) not fit</numerusform>
+        <numerusform>%n do(es) not fit</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n own left out</source>
+      <translation>
+        <numerusform>%n own left out</numerusform>
+        <numerusform>%n own left out</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Does not fit: {ext} {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own extension: {ext} {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody found in: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number was there before: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not read, too long: {text}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ListPlanner</name>
+    <message numerus="yes">
+      <source>Fill %n key(s) from a list</source>
+      <translation>
+        <numerusform>Fill %n key from a list</numerusform>
+        <numerusform>Fill %n keys from a list</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>&amp;File</source>
@@ -2251,6 +3011,10 @@
     </message>
     <message>
       <source>&amp;Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Arran&amp;ge</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2310,7 +3074,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Choose the phone that comes nearest to yours.</source>
+      <source>Choose the one that comes nearest to yours.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2346,6 +3110,10 @@
     </message>
     <message>
       <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2401,15 +3169,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Photograph of the phone</source>
+      <source>Photograph of the front</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Photos ({names})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Reading the photo…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2868,12 +3632,66 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Back to the idle screen (Page Up)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show all keys, as More does on the phone (Page Down)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Turn to page {page}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The vendor prints page {page} here.</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PhonesPage</name>
+    <message>
+      <source>Tick the phones that take this sidecar. The phones themselves are not changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search a phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones that take this sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many fit the selected phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;How many fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{id} (not in the catalogue)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones of the sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}  ·  up to {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n phone(s) take it</source>
+      <translation>
+        <numerusform>%n phone take it</numerusform>
+        <numerusform>%n phones take it</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2884,6 +3702,50 @@
     </message>
     <message>
       <source>Phone</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PlanFlow</name>
+    <message>
+      <source>Select the key to start at first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Filled %n key(s) from the directory.</source>
+      <translation>
+        <numerusform>Filled %n key from the directory.</numerusform>
+        <numerusform>Filled %n keys from the directory.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Changed %n key(s).</source>
+      <translation>
+        <numerusform>Changed %n key.</numerusform>
+        <numerusform>Changed %n keys.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Automatic slots are filled.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PlanPanel</name>
+    <message>
+      <source>Cancel (Esc)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>… and {count} more</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -3218,6 +4080,88 @@
     </message>
   </context>
   <context>
+    <name>ReplacePanel</name>
+    <message>
+      <source>Find and replace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pickup</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Match &amp;case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Find</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Replace by</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Replace on %n key(s)</source>
+      <translation>
+        <numerusform>Replace on %n key</numerusform>
+        <numerusform>Replace on %n keys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>on all keys; select several to keep to them</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>on %n selected key(s)</source>
+      <translation>
+        <numerusform>on %n selected key</numerusform>
+        <numerusform>on %n selected keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) change(s)</source>
+      <translation>
+        <numerusform>%n key change</numerusform>
+        <numerusform>%n keys changes</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No key has “{text}” there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type what to look for.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ReplacePlanner</name>
+    <message numerus="yes">
+      <source>Replace “{find}” on %n key(s)</source>
+      <translation>
+        <numerusform>Replace “{find}” on %n key</numerusform>
+        <numerusform>Replace “{find}” on %n keys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SaveFlow</name>
     <message>
       <source>Saved {name}</source>
@@ -3325,7 +4269,11 @@
   <context>
     <name>ScreenPage</name>
     <message>
-      <source>&amp;The picture shows a screen with labels</source>
+      <source>&amp;The picture shows labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On a printed pa&amp;per strip</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3385,12 +4333,122 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Room for a label in pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height of the label's font in pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Most characters of a label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>La&amp;bel width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label &amp;font</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Most c&amp;haracters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Room for labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as it stands: {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pixels of a paper strip are tenths of a millimetre.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The data sheet has the pixels. Labels stand beside the keys at their height.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Screen</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SeriesPanel</name>
+    <message>
+      <source>Fill a series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select the keys on picture or list; locked ones are passed over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>101…120, or 101 for as many as there are keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Park {ext}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys &amp;become</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{ext} stands for the number of each key.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Fill %n key(s)</source>
+      <translation>
+        <numerusform>Fill %n key</numerusform>
+        <numerusform>Fill %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) selected</source>
+      <translation>
+        <numerusform>%n key selected</numerusform>
+        <numerusform>%n keys selected</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) filled</source>
+      <translation>
+        <numerusform>%n key filled</numerusform>
+        <numerusform>%n keys filled</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Type the first number.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SeriesPlanner</name>
+    <message numerus="yes">
+      <source>Fill %n key(s) with a series</source>
+      <translation>
+        <numerusform>Fill %n key with a series</numerusform>
+        <numerusform>Fill %n keys with a series</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -3545,7 +4603,66 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Keys &amp;count</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the keys of sidecars are numbered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All of &amp;one kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbering of sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecars of one kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from 1 on each (as {name})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>page by page, in turns (as {name})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on and on (as {name})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as they are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sidecar itself names this phone; change it there.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SortBox</name>
+    <message>
+      <source>Last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extension</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A saved view has an order of its own.</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -3560,6 +4677,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take the sidecar straight from above, set the four corners, mark its keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take the phone straight from above, set the four corners, mark its keys.</source>
       <translation type="unfinished" />
     </message>
@@ -3568,11 +4689,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Start with a sidecar that the catalogue has, and change what differs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Start with a phone that the catalogue has, and change what differs.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>From a &amp;file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is made</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3589,6 +4726,14 @@
     </message>
     <message>
       <source>&amp;Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>phone</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -3988,6 +5133,17 @@
     </message>
   </context>
   <context>
+    <name>ViewBox</name>
+    <message>
+      <source>Nobody: line 1 of this phone has no user.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A view that is gone</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Welcome</name>
     <message>
       <source>Welcome</source>
@@ -4171,6 +5327,17 @@
         <numerusform>Changed %n key</numerusform>
         <numerusform>Changed %n keys</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkStrip</name>
+    <message>
+      <source>Working</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;top</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -1,0 +1,206 @@
+"""Many keys at once in the real window: paste a list, series, find and replace, sort, shift, swap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from attrs import evolve
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.models.documents import Contact, Layout, Line, Phone
+from app.models.editing import content
+from app.models.keys import Assignment, KeyMap, KeyPosition
+from app.widgets.many_keys_panels import ListPanel, ReplacePanel, SeriesPanel
+from tests.window.conftest import Desk
+
+MAIL = """Hi Dave, here they are:
+1. Zoe Young - 301
+Adams, Cleo\t302
+Ben Okafor ext 303
+Ana 305
+Taxi 0800 555 1234
+Rosa Diaz
+Thanks!
+"""
+
+
+@pytest.fixture
+def bench(desk: Desk) -> Desk:
+    """An empty T54W whose second key is locked."""
+    keys = KeyMap(
+        {
+            KeyPosition(0, 1, 1): Assignment(feature="line", locked=True),
+            KeyPosition(0, 1, 3): Assignment(feature="voicemail", value="*97", label="Mail", locked=True),
+        }
+    )
+    desk.library.save_contact(Contact("rosa", "330", "Rosa", "Diaz"))
+    desk.workspace.reload_contacts()
+    desk.library.save_phone(Phone("p", "Desk 1", Layout("yealink-t54w", keys=keys), lines=(Line(1, "305"),)))
+    desk.workspace.open_phone("p")
+    desk.pane.select_row(1)
+    return desk
+
+
+def shown(desk: Desk, rows: Sequence[int]) -> list[str]:
+    document = desk.pane.document
+    held = [content(document.stack, document.space.slots[row].position) for row in rows]
+    return [f"{key.value} {key.label}".strip() if key else "-" for key in held]
+
+
+def paste_text(text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_a_mail_from_the_clipboard_fills_keys_sorted_without_the_own_extension(bench: Desk, qtbot: QtBot) -> None:
+    paste_text(MAIL)
+    bench.window.actions_["paste"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, ListPanel)
+    assert panel.people.count() == 6
+    qtbot.mouseClick(panel.sort.button(1), Qt.MouseButton.LeftButton)
+    assert "5" in panel.apply_button.text()
+    assert bench.pane.document.preview
+    assert shown(bench, range(1, 7)) == ["-", "*97 Mail", "-", "-", "-", "-"]
+    qtbot.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
+    assert shown(bench, range(1, 7)) == [
+        "302 Cleo Adams",
+        "*97 Mail",
+        "330 Rosa Diaz",
+        "303 Ben Okafor",
+        "08005551234 Taxi",
+        "301 Zoe Young",
+    ]
+    document = bench.pane.document
+    taxi = content(document.stack, document.space.slots[5].position)
+    assert taxi is not None
+    assert taxi.feature == "speed_dial"
+    assert not document.preview
+    document.undo_stack.undo()
+    assert shown(bench, range(1, 7)) == ["-", "*97 Mail", "-", "-", "-", "-"]
+
+
+def test_a_person_who_is_not_ticked_is_left_out(bench: Desk, qtbot: QtBot) -> None:
+    bench.window.actions_["paste_list"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, ListPanel)
+    assert not panel.apply_button.isEnabled()
+    panel.text.setPlainText("201 Ana\n202 Ben\n203 Cleo\nnobody here")
+    panel.people.setCurrentRow(1)
+    panel.people.setFocus()
+    qtbot.keyClick(panel.people, Qt.Key.Key_Space)
+    lines = panel.outcome.model()
+    told = [lines.index(row, 0).data() for row in range(lines.rowCount())]
+    assert "Nobody found in: nobody here" in told
+    qtbot.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
+    assert shown(bench, (1, 3)) == ["201 Ana", "203 Cleo"]
+
+
+def test_several_selected_keys_are_filled_and_no_other(bench: Desk, qtbot: QtBot) -> None:
+    bench.window.actions_["paste_list"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, ListPanel)
+    bench.pane.select_rows([4, 5])
+    panel.text.setPlainText("201 Ana\n202 Ben\n203 Cleo")
+    qtbot.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
+    assert shown(bench, (3, 4, 5, 6)) == ["-", "201 Ana", "202 Ben", "-"]
+
+
+def test_a_series_of_parking_slots_in_one_step(bench: Desk, qtbot: QtBot) -> None:
+    bench.pane.select_rows([4, 5, 6])
+    bench.window.actions_["series"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, SeriesPanel)
+    panel.feature.setCurrentIndex(panel.feature.findData("park"))
+    qtbot.keyClicks(panel.series, "71")
+    qtbot.keyClicks(panel.label, "Park {ext}")
+    qtbot.keyClick(panel.label, Qt.Key.Key_Return)
+    assert shown(bench, (4, 5, 6)) == ["71 Park 71", "72 Park 72", "73 Park 73"]
+    assert bench.window.flows.plans.panel is None
+
+
+def test_a_series_that_is_none_says_why(bench: Desk, qtbot: QtBot) -> None:
+    bench.window.actions_["series"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, SeriesPanel)
+    panel.series.clear()
+    qtbot.keyClicks(panel.series, "abc")
+    assert "does not end in a number" in panel.summary.text()
+    assert not panel.apply_button.isEnabled()
+    qtbot.keyClick(panel.series, Qt.Key.Key_Escape)
+    assert bench.window.flows.plans.panel is None
+    assert bench.pane.inspector.isVisible()
+
+
+def test_find_and_replace_on_all_keys(bench: Desk, qtbot: QtBot) -> None:
+    bench.window.actions_["replace"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, ReplacePanel)
+    qtbot.keyClicks(panel.find_text, "mail")
+    qtbot.keyClicks(panel.replacement, "Voicemail")
+    assert "1" in panel.summary.text()
+    qtbot.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
+    assert shown(bench, (2,)) == ["*97 Voicemail"]
+
+
+def test_sort_reverse_close_gaps_shift_and_swap_are_one_undo_step_each(bench: Desk) -> None:
+    editor, actions = bench.pane.editor, bench.window.actions_
+    for row, (number, label) in {3: ("9", "Cleo"), 5: ("10", "Ana"), 6: ("1", "Ben")}.items():
+        key = Assignment(feature="blf", value=number, label=label)
+        editor.paste([row], [key])
+    rows = [3, 4, 5, 6]
+    before = shown(bench, rows)
+    results = {
+        "sort_label": ["10 Ana", "-", "1 Ben", "9 Cleo"],
+        "sort_number": ["1 Ben", "-", "9 Cleo", "10 Ana"],
+        "reverse": ["1 Ben", "-", "10 Ana", "9 Cleo"],
+        "close_gaps": ["9 Cleo", "10 Ana", "1 Ben", "-"],
+        "shift_down": ["-", "9 Cleo", "-", "10 Ana"],
+    }
+    for name, result in results.items():
+        bench.pane.select_rows(rows)
+        actions[name].trigger()
+        assert shown(bench, rows) == result, name
+        bench.pane.document.undo_stack.undo()
+        assert shown(bench, rows) == before, name
+    bench.pane.select_rows([3, 5])
+    actions["swap"].trigger()
+    assert shown(bench, rows) == ["10 Ana", "-", "9 Cleo", "1 Ben"]
+
+
+def test_all_of_a_page_and_all_of_a_kind_are_selected(bench: Desk) -> None:
+    actions = bench.window.actions_
+    actions["select_page"].trigger()
+    assert bench.pane.rows == list(range(9))
+    bench.pane.editor.paste([12], [Assignment(feature="voicemail", value="*98")])
+    bench.pane.select_row(2)
+    actions["select_same"].trigger()
+    assert bench.pane.rows == [2, 12]
+
+
+def test_enter_goes_on_to_the_next_key_unless_switched_off(bench: Desk) -> None:
+    action = bench.window.actions_["goes_on"]
+    assert action.isChecked()
+    bench.pane.inspector.next_key_requested.emit()
+    assert bench.pane.current_row == 2
+    action.trigger()
+    bench.pane.inspector.next_key_requested.emit()
+    assert bench.pane.current_row == 2
+    assert bench.preferences.flag("goes_on", True) is False
+
+
+def test_a_read_only_template_refuses_politely(bench: Desk) -> None:
+    template = bench.library.list_templates()[0]
+    stored = bench.library.get_template(template.id)
+    bench.library.save_template(evolve(stored, read_only=True))
+    bench.workspace.open_template(template.id)
+    bench.window.actions_["series"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, SeriesPanel)
+    assert not panel.apply_button.isEnabled()
+    assert "read-only" in panel.summary.text().lower()
+    bench.window.flows.plans.cancel()
