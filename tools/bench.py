@@ -15,13 +15,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from attrs import asdict
 
-from tools import bench_bulk
+from tools import bench_bulk, bench_directory
 from tools.bench_files import measure_files
 from tools.bench_start import measure_memory, measure_start, prepare
 from tools.bench_window import measure_window
 from tools.measure import HEADING, Measure
 
-LIMIT = 150.0
+LIMIT = 240.0
 """Seconds after which the run is ended, with the place where it hangs."""
 
 
@@ -32,6 +32,7 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield measure_memory(environment)
     yield from measure_files(folder)
     yield from bench_bulk.measures(folder / "bulk")
+    yield from bench_directory.measures(folder / "directory")
 
 
 def main() -> int:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from app.models.documents import Contact
 from app.models.searching import Query, fold, search_text
-from app.viewmodels.contact_order import ContactOrder
 
 _FUZZY_FLOOR = 72
 _FUZZY_FROM = 3
 _ENOUGH = 100
 """How many contacts must hold a text for nobody to ask who is called nearly so."""
-_FEW = 20
-"""With fewer results, those that are nearly so are offered too."""
-_LOOK_AT = 4
-"""How many times as many as are wanted are looked at, for the best of them to be the first."""
+_WORST = 5.0
+"""The rank of a contact in which all words occur, but somewhere."""
 
 
 def by_extension(contacts: Sequence[Contact], value: str) -> Contact | None:
@@ -71,7 +67,6 @@ class ContactIndex:
         self._texts = [_text(contact) for contact in contacts]
         self._spoken: dict[str, list[int]] | None = None
         self._last: tuple[Query, list[int]] | None = None
-        self._order: ContactOrder | None = None
         self._cut: dict[int, list[str]] = {}
 
     def replace(self, place: int, contact: Contact) -> None:
@@ -83,7 +78,7 @@ class ContactIndex:
                 self._spoken.setdefault(word, []).append(place)
         self._contacts[place] = contact
         self._texts[place] = _text(contact)
-        self._last = self._order = None
+        self._last = None
         self._cut.clear()
 
     def find(self, text: str) -> tuple[list[int], list[int]]:
@@ -102,51 +97,17 @@ class ContactIndex:
     def best(self, text: str, limit: int) -> list[int]:
         """Return the places of the contacts that a text may mean, best first; all by name for "".
 
-        Exact extension, then beginnings of a number or name, then of any word of a name, then any part, then names
-        that are nearly so. It looks no further than `limit` needs: of very many that fit equally well, some are left
-        out.
+        Exact extension, then beginnings of a number or name, then any part, then names that are nearly so.
         """
-        query, order = Query.parse(text), self._by_name()
+        query, texts = Query.parse(text), self._texts
         if query.is_empty:
-            return order.order[:limit]
-        wanted = " ".join(query.words)
-        found = dict.fromkeys(order.by_number(wanted, limit))
-        found.update(dict.fromkeys(order.by_name(wanted, limit)))
-        if len(found) < limit:
-            found.update(dict.fromkeys(self._beginning(query.words, order, limit)))
-        if len(found) < limit:
-            found.update(dict.fromkeys(self._containing(query, order, found.keys(), limit)))
-        if len(found) < _FEW:
-            near = self._nearly(query, list(found))
-            found.update(dict.fromkeys(sorted(near, key=lambda place: (-near[place], order.rank[place]))))
-        return list(found)[:limit]
-
-    def _by_name(self) -> ContactOrder:
-        if self._order is None:
-            self._order = ContactOrder(self._texts, [contact.extension for contact in self._contacts], self._words())
-        return self._order
-
-    def _beginning(self, parts: Sequence[str], order: ContactOrder, limit: int) -> list[int]:
-        """Return contacts in whose names each part begins a word."""
-        places = dict.fromkeys(islice(order.by_word(max(parts, key=len)), limit * _LOOK_AT))
-        if len(parts) > 1:
-            fitting = (place for place in places if self._begins_all(place, parts))
-            places = dict.fromkeys(fitting)
-        return sorted(places, key=order.rank.__getitem__)
-
-    def _begins_all(self, place: int, parts: Sequence[str]) -> bool:
-        words = _words(self._contacts[place], self._texts[place])
-        return all(any(word.startswith(part) for word in words) for part in parts)
-
-    def _containing(self, query: Query, order: ContactOrder, known: Container[int], limit: int) -> list[int]:
-        """Return other contacts that hold a query: in number or name first, then in the department, then anywhere."""
-        ways = [query.words, *((whole,) for whole in query.wholes if (whole,) != query.words)]
-        places: dict[int, None] = {}
-        for words in ways:
-            others = (place for place in order.holding(words) if place not in known)
-            places.update(dict.fromkeys(islice(others, limit * _LOOK_AT)))
-        wanted = " ".join(query.words)
-        return sorted(places, key=lambda place: (self._rank(place, wanted), order.rank[place]))
+            ordered = sorted(range(len(texts)), key=lambda place: (texts[place], self._contacts[place].extension))
+            return ordered[:limit]
+        places = self._holding(query)
+        ranks = {place: self._rank(place, query.words) for place in places}
+        if len(places) < limit:
+            ranks.update((place, _WORST + 100 - score) for place, score in self._nearly(query, places).items())
+        return sorted(ranks, key=lambda place: (ranks[place], texts[place]))[:limit]
 
     def _holding(self, query: Query) -> list[int]:
         # As `Query.matches`, word by word over all contacts: several times as fast as asking it for each of 50,000.
@@ -166,11 +127,20 @@ class ContactIndex:
         self._last = (query, found)
         return found
 
-    def _rank(self, place: int, wanted: str) -> int:
+    def _rank(self, place: int, parts: Sequence[str]) -> float:
         contact = self._contacts[place]
-        if wanted in contact.extension.casefold() or wanted in fold(contact.name):
+        wanted = " ".join(parts)
+        number, name = contact.extension.casefold(), fold(contact.name)
+        if number == wanted:
             return 0
-        return 1 if wanted in fold(contact.department) else 2
+        if number.startswith(wanted) or name.startswith(wanted):
+            return 1
+        words = [*name.split(), *fold(f"{contact.first} {contact.last}").split()]
+        if all(any(word.startswith(part) for word in words) for part in parts):
+            return 2
+        if wanted in number or wanted in name:
+            return 3
+        return 4 if wanted in fold(contact.department) else _WORST
 
     def _nearly(self, query: Query, found: Sequence[int]) -> dict[int, float]:
         """Return other contacts with, for each word of a query, one in their names that is nearly so, and how nearly.
