@@ -107,6 +107,11 @@ class DirectoryFlow(QObject):
 
     # ---- files
 
+    def open_import(self) -> None:
+        """Show the people and ask for a file to import."""
+        self.open()
+        self._on_import_wanted()
+
     def _on_import_wanted(self) -> None:
         if self.dialog is not None:
             self.imports.choose_file(self.dialog, self.dialog.chosen_site or self._home())

@@ -132,6 +132,7 @@ class Flows(QObject):
         self.library.new_template_requested.connect(self.documents.new_template)
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
+        library.people_import_requested.connect(self.directory.open_import)
         self.directory.people_changed.connect(self._on_people_changed)
         self.where_used.people_changed.connect(self._on_people_changed)
         self.where_used.position_requested.connect(self._on_finding_activated)

@@ -154,7 +154,7 @@ class PeopleImportFlow(QObject):
             self._task = None
             self.dialog.accept()
         new, changed = plan.counts.get(RowState.NEW, 0), plan.counts.get(RowState.CHANGED, 0)
-        text = self.tr("Imported {new} new people, changed {changed}").format(new=new, changed=changed)
+        text = self.tr("Imported: {new} new, {changed} changed").format(new=new, changed=changed)
         self.stored.emit(Undoable(text, partial(self._undo, plan)))
 
     def _undo(self, plan: ImportPlan) -> None:

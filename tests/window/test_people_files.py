@@ -87,6 +87,44 @@ def test_an_import_is_shown_then_done_then_taken_back(desk: Desk, qtbot: QtBot, 
     over.accept()
 
 
+def test_an_import_can_be_taken_back_in_the_window_too(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "people.vcf"
+    path.write_text("BEGIN:VCARD\nFN:Nia Okoro\nTEL:0300\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nTEL:0301\nEND:VCARD\n")
+    before = desk.library.list_contacts()
+    over = directory(desk)
+    dialog = importing(desk, qtbot, path)
+    qtbot.waitUntil(dialog.ok_button.isEnabled)
+    imports = desk.window.flows.directory.imports
+    with qtbot.waitSignal(imports.stored):
+        dialog.ok_button.click()
+    over.accept()
+    assert len(desk.workspace.contacts) == len(before) + 2
+    # Somebody who is gone meanwhile does not stand in the way.
+    desk.library.delete_contact(next(c.id for c in desk.library.list_contacts() if c.extension == "0301"))
+    [banner] = desk.window.flows.banners.banners
+    with qtbot.waitSignal(imports.stored):
+        banner.acted.emit()
+    assert desk.library.list_contacts() == before
+    assert len(desk.workspace.contacts) == len(before)
+
+
+def test_the_library_menu_imports_people(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "book.xml"
+    path.write_text(
+        "<YealinkIPPhoneDirectory><DirectoryEntry><Name>Nia</Name><Telephone>0300</Telephone></DirectoryEntry>"
+        "</YealinkIPPhoneDirectory>"
+    )
+    desk.window.library.people_import_requested.emit()
+    chosen_file(desk, path)
+    dialog = desk.window.flows.directory.imports.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.ok_button.isEnabled)
+    assert dialog.site.currentData() == "sample-site"
+    dialog.reject()
+    assert desk.window.flows.directory.dialog is not None
+    desk.window.flows.directory.dialog.accept()
+
+
 def test_the_meaning_of_columns_is_remembered(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text(LIST, "utf-8", newline="")
