@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from app.models.directory import DirectoryView, viewer
 from app.models.documents import Contact, Site
 from app.models.wording import Wording
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
-from app.widgets.controls import EmptyState, SearchField
+from app.widgets.controls import EmptyState, SearchField, icon_button
 from app.widgets.directory_table import DirectoryTable
 from app.widgets.directory_view_bar import DirectoryViewBar
 from app.widgets.directory_views import DirectoryViews
@@ -51,6 +51,8 @@ class DirectoryDialog(Sheet):
     export_wanted = Signal(str)
     """Carries the ending of the file: csv or vcf."""
     publish_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class DirectoryDialog(Sheet):
         self.views = DirectoryViews(self.bar, self.model, self.table, user, icons, self.show_done, self)
         self.views.set_views(views)
         self.views.shown.connect(self._on_view_shown)
+        self._build_undo()
         self._build_files()
         self.add_button_ = self.add_button(self.tr("&Add a person"), on_click=self.add_person)
         self.delete_button = self.add_button(self.tr("De&lete"), "danger", self._on_delete)
@@ -112,6 +115,30 @@ class DirectoryDialog(Sheet):
         self.bar.add_beside(self.search, 1)
         self.bar.add_beside(self.site)
         self.body.addWidget(self.bar)
+
+    def _build_undo(self) -> None:
+        self.undo_button = icon_button(self.icons, "undo", self.tr("Undo"))
+        self.redo_button = icon_button(self.icons, "redo", self.tr("Redo"))
+        for place, (button, signal, keys) in enumerate(
+            (
+                (self.undo_button, self.undo_wanted, QKeySequence.StandardKey.Undo),
+                (self.redo_button, self.redo_wanted, QKeySequence.StandardKey.Redo),
+            )
+        ):
+            button.clicked.connect(signal)
+            QShortcut(QKeySequence(keys), self, signal.emit)
+            self.footer.insertWidget(place, button)
+        self.show_undo("", "")
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do, "" for nothing."""
+        for button, title, text in (
+            (self.undo_button, self.tr("Undo"), undo),
+            (self.redo_button, self.tr("Redo"), redo),
+        ):
+            button.setEnabled(bool(text))
+            button.setToolTip(f"{title}: {text}" if text else title)
+            button.setAccessibleDescription(text)
 
     def _build_files(self) -> None:
         self.import_button = self.add_button(self.tr("&Import…"), on_click=self._on_import)

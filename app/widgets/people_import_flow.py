@@ -1,4 +1,4 @@
-"""Importing people: reads, plans and stores away from the window; one undo takes the whole import back."""
+"""Importing people: reads, plans and stores away from the window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import AppError
-from app.models.contact_import import ImportPlan, RowState
+from app.models.contact_import import ImportPlan
 from app.models.documents import Contact, Site
 from app.models.wording import Wording
 from app.services.people_import import (
@@ -22,7 +22,6 @@ from app.services.people_import import (
     remember_columns,
     remembered_columns,
 )
-from app.viewmodels.library_changes import Undoable
 from app.viewmodels.new_id import new_id
 from app.viewmodels.tasks import Task, TaskRunner
 from app.viewmodels.workspace import Workspace
@@ -45,9 +44,9 @@ class PeopleImportFlow(QObject):
     """Owns the import dialog while it is open."""
 
     stored = Signal(object)
-    """People were stored or put back; carries the `Undoable` of it, or None after the undo."""
+    """People were stored; carries the `ImportPlan` that was carried out."""
     failed = Signal(object)
-    """Carries an AppError of an undo; what goes wrong before is shown in the dialog."""
+    """Carries an AppError from before the dialog; what goes wrong later is shown there."""
 
     def __init__(
         self, workspace: Workspace, tasks: TaskRunner, icons: Icons, wording: Wording, parent: QObject
@@ -153,19 +152,7 @@ class PeopleImportFlow(QObject):
         if self.dialog is not None and self._is_current():
             self._task = None
             self.dialog.accept()
-        new, changed = plan.counts.get(RowState.NEW, 0), plan.counts.get(RowState.CHANGED, 0)
-        text = self.tr("Imported: {new} new, {changed} changed").format(new=new, changed=changed)
-        self.stored.emit(Undoable(text, partial(self._undo, plan)))
-
-    def _undo(self, plan: ImportPlan) -> None:
-        task = Task(partial(_take_back, self._workspace.library, plan), self, self._wording)
-        task.succeeded.connect(self._on_undone)
-        task.failed.connect(self.failed)
-        task.crashed.connect(self._on_crashed)
-        self._tasks.start(task)
-
-    def _on_undone(self) -> None:
-        self.stored.emit(None)
+        self.stored.emit(plan)
 
     def _on_finished(self) -> None:
         self._stop()
@@ -190,10 +177,3 @@ def _store(library: Library, plan: ImportPlan, report: Report) -> ImportPlan:
 
     library.save_contacts(watched())
     return plan
-
-
-def _take_back(library: Library, plan: ImportPlan, report: Report) -> None:
-    """Delete who was new and is still there, and put back who was changed."""
-    report.check()
-    there = {contact.id for contact in library.list_contacts()}
-    library.replace_contacts(plan.replaced, [contact_id for contact_id in plan.added if contact_id in there])

@@ -16,6 +16,7 @@ from app.models.contact_import import RowState
 from app.models.directory import DirectorySource, DirectoryView
 from app.models.documents import Contact, Endpoint, EndpointKind, Phone
 from app.rendering.contact_files.tables import ContactColumn
+from app.viewmodels.directory_model import DirectoryColumn
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.people_import_dialog import PeopleImportDialog
 from app.widgets.publish_dialog import PublishDialog
@@ -80,10 +81,14 @@ def test_an_import_is_shown_then_done_then_taken_back(desk: Desk, qtbot: QtBot, 
     assert len(found) == len(before) + 1
     assert over.model.total == len(before) + 1
     [banner] = over.banners.banners
-    with qtbot.waitSignal(desk.window.flows.directory.imports.stored):
-        banner.acted.emit()
+    banner.acted.emit()
     assert desk.library.list_contacts() == before
     assert over.model.total == len(before)
+    over.redo_button.click()
+    assert len(desk.library.list_contacts()) == len(before) + 1
+    over.table.setFocus()
+    QTest.keyClick(over.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.library.list_contacts() == before
     over.accept()
 
 
@@ -102,8 +107,7 @@ def test_an_import_can_be_taken_back_in_the_window_too(desk: Desk, qtbot: QtBot,
     # Somebody who is gone meanwhile does not stand in the way.
     desk.library.delete_contact(next(c.id for c in desk.library.list_contacts() if c.extension == "0301"))
     [banner] = desk.window.flows.banners.banners
-    with qtbot.waitSignal(imports.stored):
-        banner.acted.emit()
+    banner.acted.emit()
     assert desk.library.list_contacts() == before
     assert len(desk.workspace.contacts) == len(before)
 
@@ -308,4 +312,48 @@ def test_views_are_kept_in_the_library(desk: Desk) -> None:
     assert desk.library.get_directory_view("v").hidden == {"sample-contact-201"}
     over.bar.delete_requested.emit()
     assert desk.library.list_directory_views() == []
+    over.accept()
+
+
+def test_every_edit_of_people_and_views_is_one_undo_step(desk: Desk) -> None:
+    before = desk.library.list_contacts()
+    over = directory(desk)
+    assert not over.undo_button.isEnabled()
+    over.model.setData(over.model.index(0, DirectoryColumn.FIRST), "Renamed")
+    over.model.add()
+    over.model.setData(over.model.index(0, DirectoryColumn.EXTENSION), "7788")
+    over.views.change(DirectoryView("v", "Mine"))
+    over.table.selectRow(2)
+    over.bar.hide_button.click()
+    assert over.undo_button.toolTip() == "Undo: Hide or show people"
+    for hidden, views in ((0, 1), (0, 0)):
+        over.undo_button.click()
+        found = desk.library.list_directory_views()
+        assert ([len(view.hidden) for view in found], len(found)) == ([hidden] * views, views)
+    assert over.views.current is None
+    over.undo_button.click()
+    assert len(desk.library.list_contacts()) == len(before)
+    assert over.model.total == len(before)
+    over.undo_button.click()
+    assert desk.library.list_contacts() == before
+    assert not over.undo_button.isEnabled()
+    for _ in range(4):
+        over.redo_button.click()
+    assert {contact.extension for contact in desk.library.list_contacts()} >= {"7788"}
+    assert len(desk.library.get_directory_view("v").hidden) == 1
+    assert over.views.current == desk.library.get_directory_view("v")
+    over.accept()
+
+
+def test_undo_of_a_delete_is_right_after_other_edits_too(desk: Desk) -> None:
+    before = desk.library.list_contacts()
+    over = directory(desk)
+    over.table.selectRow(0)
+    over.delete_button.click()
+    over.model.setData(over.model.index(3, DirectoryColumn.FIRST), "Renamed")
+    [banner] = over.banners.banners
+    banner.acted.emit()
+    found = desk.library.list_contacts()
+    assert len(found) == len(before)
+    assert sum(contact.first == "Renamed" for contact in found) == 1
     over.accept()
