@@ -86,6 +86,8 @@ def test_an_import_is_shown_then_done_then_taken_back(desk: Desk, qtbot: QtBot, 
     assert over.model.total == len(before)
     over.redo_button.click()
     assert len(desk.library.list_contacts()) == len(before) + 1
+    over.activateWindow()
+    qtbot.waitUntil(over.isActiveWindow)
     over.table.setFocus()
     QTest.keyClick(over.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.library.list_contacts() == before
