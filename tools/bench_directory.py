@@ -1,4 +1,4 @@
-"""Measures the directory with 50,000 and 500,000 people: typing, sorting, views, completion, and a large import."""
+"""Measures the directory with 50,000 and 500,000 people: typing, sorting, views, and a large import."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from app.models.directory import DirectorySource, DirectoryView
 from app.models.documents import Contact
 from app.rendering.contact_files.writing import write_table
-from app.viewmodels.contact_completion import ContactCompletion
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
 from app.widgets.main_window import MainWindow
 from tools.measure import Measure, milliseconds
@@ -24,8 +23,6 @@ TYPED = ("k", "ka", "kal", "kalo", "kalom", "m", "mi", "mir", "4", "42", "423", 
 PATIENCE = 60_000
 BEAT = 5
 """Milliseconds between two looks whether the window can react."""
-LIMIT = 60
-"""Rows that a field offers."""
 
 
 def person(number: int) -> Contact:
@@ -51,9 +48,9 @@ def keystrokes(work: Callable[[str], object]) -> float:
     return percentile([milliseconds(partial(work, text)) for text in TYPED * 2])
 
 
-def measure_size(count: int, completion_goal: float) -> Iterator[Measure]:
+def measure_size(count: int) -> Iterator[Measure]:
     people = [person(number) for number in range(count)]
-    size = f"{count // 1000:,}k people"
+    size = f"{count:,} people"
     model = DirectoryModel()
     model.set_contacts(people, ())
     typing = keystrokes(model.set_filter)
@@ -67,11 +64,6 @@ def measure_size(count: int, completion_goal: float) -> Iterator[Measure]:
     yield Measure(f"directory, sort again, {size}", again, "ms")
     view = DirectoryView("v", "View", DirectorySource.DEPARTMENT, "Team 7")
     yield Measure(f"directory, choose a department, {size}", milliseconds(lambda: model.set_view(view)), "ms")
-    model.set_contacts((), ())
-    index = ContactCompletion(people)
-    completed = keystrokes(lambda text: index.best(text, LIMIT))
-    goal_text = f"≤ {completion_goal:.0f} ms"
-    yield Measure(f"completion, one letter, p95, {size}", completed, "ms", None, completion_goal, goal_text)
 
 
 class Heartbeat:
@@ -128,5 +120,5 @@ def measures(folder: Path) -> Iterator[Measure]:
     app.processEvents()
     yield from measure_import(window, folder / "files")
     window.close_now()
-    yield from measure_size(50_000, 10)
-    yield from measure_size(500_000, 50)
+    yield from measure_size(50_000)
+    yield from measure_size(500_000)

@@ -25,11 +25,14 @@ from app.phone_images.geometry import FaceplateStore
 from app.phone_images.sheet import contact_sheet
 from app.storage.catalogue_files import open_catalogue
 from app.widgets.push_dialog import PushDialog, PushPhase
+from tools import shots_models
+from tools.desks import DESKS, Desk, desk_phone
 from tools.layouts import phone
 from tools.window import open_window
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SIZE = (1440, 900)
+LARGE = (1920, 1000)
 
 
 def settle(until: Callable[[], bool] = lambda: False, milliseconds: int = 250) -> None:
@@ -42,11 +45,13 @@ def settle(until: Callable[[], bool] = lambda: False, milliseconds: int = 250) -
 class Studio:
     """One window in one theme, and where its pictures go."""
 
-    def __init__(self, theme: str, folder: Path, document: Document | None = None) -> None:
+    def __init__(
+        self, theme: str, folder: Path, document: Document | None = None, size: tuple[int, int] = SIZE
+    ) -> None:
         self.theme = theme
         self.folder = folder
         self.app, self.window = open_window(folder / theme, document, theme)
-        self.window.resize(*SIZE)
+        self.window.resize(*size)
         self.window.show()
         settle()
 
@@ -151,6 +156,19 @@ def big(theme: str, folder: Path) -> None:
         studio.close()
 
 
+def desks(theme: str, folder: Path, chosen: tuple[Desk, ...] = DESKS) -> None:
+    """Take the desks with the most sidecars."""
+    for desk in chosen:
+        studio = Studio(theme, folder / desk.name, desk_phone(open_catalogue(), desk), LARGE)
+        pane = studio.window.pane
+        assert pane is not None
+        for unit, page in desk.turned:
+            pane.picture.turn_page(unit, page)
+        pane.select_position(desk.selected)
+        studio.take(desk.name)
+        studio.close()
+
+
 def _field_file() -> str:
     lines = [
         "#!version:1.0.0.1",
@@ -190,11 +208,16 @@ def sheet() -> None:
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
+        # Relative, so that the pictures show no folder of the machine that they were taken on.
+        os.chdir(name)
         for theme in ("light", "dark"):
-            walk(theme, Path(name) / f"walk-{theme}")
-            big(theme, Path(name) / f"big-{theme}")
+            walk(theme, Path(f"walk-{theme}"))
+            big(theme, Path(f"big-{theme}"))
+        desks("light", Path("desks-light"))
+        desks("dark", Path("desks-dark"), DESKS[:1])
+        os.chdir(DOCS)
     sheet()
-    return 0
+    return shots_models.main()
 
 
 if __name__ == "__main__":

@@ -6,13 +6,15 @@ writer, so that they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
 from app.errors import ModelFileError
 from app.models.keys import KeyState
+
+T = TypeVar("T")
 
 
 @frozen
@@ -68,6 +70,14 @@ class Dialect:
     states: Mapping[KeyState, Verdict]
     table: Mapping[str, Any]
     options: Mapping[str, OptionRule] = field(factory=dict)
+    _derived: dict[Callable[[Dialect], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def derived(self, make: Callable[[Dialect], T]) -> T:
+        """Return what a function makes of this table: made once, and kept as long as the table."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
 
     def can_set(self, setting_id: str, value: str = "") -> Verdict:
         """Say whether the vendor's file can hold a device setting (and this value of it), and why not."""

@@ -29,21 +29,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPicture, QTransform
 
 from app.models.catalogue import ExpansionModule, LabelSpace, PhoneModel
 from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace, ScreenPlace
 from app.phone_images.ink import rounded
-from app.phone_images.live_screen import (
-    GLOW_MM,
-    LampState,
-    ScreenContent,
-    paint_cell_lamp,
-    paint_lamp,
-    paint_screen,
-)
+from app.phone_images.lamps import GLOW_MM, LampState, paint_cell_lamp, paint_lamp
+from app.phone_images.live_screen import ScreenContent, paint_screen
 from app.phone_images.painter import paint_faceplate
+from app.phone_images.touch_cells import icon_before
 
 UNITS_PER_MM = 4.0
 """Scene units per millimetre of the real device."""
@@ -52,6 +48,17 @@ DOCK_GAP_MM = 3.0
 SHADOW_MM = 13.0
 SHADOW_DROP_MM = 3.0
 _SHADOW_SCALE = 0.125
+
+
+@frozen(eq=False)
+class CellRoom:
+    """Where a touch cell with its icon before the label has room, in scene units.
+
+    icon: the icon's place for a label that reads from the left. above: height above the label.
+    """
+
+    icon: QRectF
+    above: float
 
 
 class DevicePicture:
@@ -180,6 +187,22 @@ class DevicePicture:
         if label is None or screen is None:
             return None
         return self._on_screen(unit, screen, label.adjusted(-2, -2, 2, 2))
+
+    def cell_room(self, unit: int, area: str, physical: int) -> CellRoom | None:
+        """Return what the label of a touch cell leaves free; None for other keys, or where the icon is above the label.
+
+        Raises:
+            KeyError: The unit has no such key.
+        """
+        place = self.key_place(unit, area, physical)
+        screen, space = self._plates[unit].screen_of(area, place), self._labels[unit]
+        if place.label is None or screen is None or not screen.cells:
+            return None
+        icon = icon_before(place.label, space)
+        if icon is None:
+            return None
+        above = QRectF(place.label.left(), place.label.top(), 1, (place.label.height() - space.font_px * 1.2) / 2)
+        return CellRoom(self._on_screen(unit, screen, icon), self._on_screen(unit, screen, above).height())
 
     def paint_shadow(self, painter: QPainter, unit: int) -> None:
         """Paint a unit's soft shadow on the desk."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import unicodedata
-from enum import Enum
+import math
 
 from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
 from app.models.catalogue import SCREEN_FONT_WEIGHT, LabelSpace
 from app.models.keys import LINE_AREA
@@ -18,7 +17,6 @@ from app.phone_images.ink import (
     FAMILIES,
     black,
     fill,
-    radial,
     recessed,
     rounded,
     stroke,
@@ -26,6 +24,8 @@ from app.phone_images.ink import (
     vertical,
     white,
 )
+from app.phone_images.lamps import GLOW_MM, LAMP_COLOURS, LampState, paint_lamp
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE, TOUCH_EDGE, TOUCH_PAD, icon_before, reads_leftwards
 
 GROUP_COLOURS = {
     "lines": "#3B82F6",
@@ -38,17 +38,6 @@ GROUP_COLOURS = {
 }
 """Tints of the label icons by feature group."""
 
-LAMP_MM = (1.15, 0.75)
-"""Half width and half height of a lamp's lens."""
-
-GLOW_MM = 3.4
-"""Radius of the light around a lit lamp."""
-
-ICON_SHARE = 1.2
-ICON_GAP = 0.28
-"""Size of a label's icon, and its distance from the text, as shares of the font's height."""
-
-
 PAGE_GAP = 0.3
 """Distance between the numbers of the pages, as a share of their size."""
 
@@ -60,21 +49,6 @@ SOFT_KEY_PAD = 0.05
 
 SMALLEST_SOFT_KEY = 0.86
 """How far the word of a soft key may shrink before it is cut."""
-
-TOUCH_PAD = 5.0
-"""Room in screen pixels between a touch cell's edge and its label."""
-
-
-class LampState(Enum):
-    """What the lamp of a key shows."""
-
-    OFF = "off"
-    GREEN = "green"
-    RED = "red"
-    AMBER = "amber"
-
-
-LAMP_COLOURS = {LampState.GREEN: "#34E07A", LampState.RED: "#FF4538", LampState.AMBER: "#FFB020"}
 
 
 @frozen
@@ -98,7 +72,8 @@ class ScreenContent:
     """Everything that a unit's screen and lamps show.
 
     page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
-    stand at its label. A key without a cell is empty. idle is how many line keys the idle screen of a touch phone
+    stand at its label. With marks_pages dots in the status bar mark the page, because no key turns it. A key without a
+    cell is empty. idle is how many line keys the idle screen of a touch phone
     shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
     """
 
@@ -109,6 +84,7 @@ class ScreenContent:
     page: int = 1
     pages: int = 1
     page_key: int = 0
+    marks_pages: bool = False
     idle: int = 0
     more: str = ""
     cells: tuple[ScreenCell, ...] = ()
@@ -142,15 +118,6 @@ def shown_label(text: str, space: LabelSpace, room: float | None = None) -> str:
         line = line[: space.max_chars]
     width = min(space.pixels, room) if room is not None else space.pixels
     return _metrics(space.font_px).elidedText(line, Qt.TextElideMode.ElideRight, max(width, 0.0))
-
-
-def reads_leftwards(text: str) -> bool:
-    """Whether a text reads from the right to the left, as its first letter tells."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def paint_dark_screen(painter: QPainter, screen: ScreenPlace) -> None:
@@ -214,73 +181,6 @@ def _lamps(
         if place.lamp is not None:
             on = place.physical == content.page and content.pages > 1
             paint_lamp(painter, place.lamp, LampState.GREEN if on else LampState.OFF)
-
-
-@functools.lru_cache(maxsize=2)
-def _lens(upright: bool) -> tuple[QPainterPath, QPen, QBrush]:
-    """Return a lens around the origin, the pen of its rim, and its brush unlit: phones have dozens of them."""
-    half_width, half_height = (LAMP_MM[1], LAMP_MM[0]) if upright else LAMP_MM
-    rect = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
-    rim = QPen(black(0.6), 0.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    return rounded(rect, half_height), rim, vertical(rect, (0, tone("#3A4148")), (1, tone("#565E66")))
-
-
-def paint_lamp(
-    painter: QPainter, centre: QPointF, state: LampState, upright: bool = False, ringed: bool = False
-) -> None:
-    """Paint a key's lamp: a small lens, with a glow when it is lit.
-
-    Args:
-        painter: Painter in mm.
-        centre: Its middle.
-        state: What it shows.
-        upright: Stand the lens on end.
-        ringed: Draw a ring around it: it would blink, but is held steady.
-    """
-    lens, rim, dark = _lens(upright)
-    painter.translate(centre)
-    painter.strokePath(lens, rim)
-    if state is LampState.OFF:
-        painter.fillPath(lens, dark)
-        painter.translate(-centre)
-        return
-    painter.translate(-centre)
-    half_width = LAMP_MM[1] if upright else LAMP_MM[0]
-    lens = lens.translated(centre)
-    colour = LAMP_COLOURS[state]
-    glow = QPainterPath()
-    glow.addEllipse(centre, GLOW_MM, GLOW_MM)
-    fill(
-        painter,
-        glow,
-        radial(centre, GLOW_MM, (0, tone(colour, 0, 0.55)), (0.45, tone(colour, 0, 0.18)), (1, tone(colour, 0, 0.0))),
-    )
-    fill(
-        painter, lens, radial(centre, half_width, (0, tone(colour, 0.75)), (0.6, tone(colour, 0.15)), (1, tone(colour)))
-    )
-    if ringed:
-        ring = QPainterPath()
-        ring.addEllipse(centre, 2.5, 2.5)
-        stroke(painter, ring, tone(colour, 0.35), 0.55)
-
-
-def paint_cell_lamp(painter: QPainter, cell: QRectF, state: LampState, ringed: bool = False) -> None:
-    """Light up a touch cell, which has no lamp: a wash and a bar at its left edge.
-
-    Args:
-        painter: Painter in mm.
-        cell: The cell.
-        state: What it shows; OFF paints nothing.
-        ringed: Draw an outline too: it would blink, but is held steady.
-    """
-    if state is LampState.OFF:
-        return
-    colour = LAMP_COLOURS[state]
-    inner = cell.adjusted(0.4, 0.4, -0.4, -0.4)
-    fill(painter, rounded(inner, 0.8), tone(colour, 0, 0.22))
-    fill(painter, rounded(QRectF(inner.left(), inner.top(), 0.9, inner.height()), 0.4), tone(colour))
-    if ringed:
-        stroke(painter, rounded(inner, 0.8), tone(colour), 0.4)
 
 
 class ScreenPainter:
@@ -360,6 +260,8 @@ class ScreenPainter:
         clock = "" if self._clock_place(content) else content.clock
         right = _metrics(size).horizontalAdvance(clock) if clock else 0.0
         left = inner.adjusted(0, 0, -right - height * 0.4, 0)
+        if content.marks_pages and self._screen is self._plate.screen:
+            left.setRight(self._row_of_dots(left, content) - height * 0.3)
         if content.account:
             icon = QRectF(left.left(), left.top(), size * 1.1, height)
             draw_glyph(self._painter, "lines", icon, self._ink("bar_text"), 2.2)
@@ -392,7 +294,8 @@ class ScreenPainter:
                 inner = cell.adjusted(width * SOFT_KEY_PAD, 0, -width * SOFT_KEY_PAD, 0)
                 size = height * 0.52
                 wide = _metrics(size).horizontalAdvance(labels[number])
-                size *= max(min(inner.width() / wide, 1.0), SMALLEST_SOFT_KEY) if wide else 1.0
+                if wide > inner.width():
+                    size = math.floor(size * max(inner.width() / wide, SMALLEST_SOFT_KEY))
                 self._write(inner, labels[number], size, self._ink("bar_text"), Qt.AlignmentFlag.AlignHCenter)
 
     def _clock_place(self, content: ScreenContent) -> QRectF | None:
@@ -462,16 +365,15 @@ class ScreenPainter:
         if is_lamp and cell.state is not LampState.OFF:
             edge = QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12)
             fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
-        inner = rect.adjusted(TOUCH_PAD, 3, -TOUCH_PAD, -3)
+        inner = rect.adjusted(TOUCH_PAD, TOUCH_EDGE, -TOUCH_PAD, -TOUCH_EDGE)
         size = self._space.font_px
         mirrored = reads_leftwards(cell.label)
-        side = min(size * ICON_SHARE, inner.height() * 0.82)
-        shift = side + size * ICON_GAP
-        if shift + self._space.pixels <= inner.width() + 0.5:
-            icon = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
+        before = icon_before(rect, self._space)
+        if before is not None:
+            icon, shift = before, before.width() + size * ICON_GAP
             line = inner.adjusted(shift, 0, 0, 0) if not mirrored else inner.adjusted(0, 0, -shift, 0)
         else:
-            side = min(side, inner.height() * 0.45)
+            side = min(size * ICON_SHARE, inner.height() * 0.45)
             icon = QRectF(inner.left(), inner.top() + inner.height() * 0.02, side, side)
             line = QRectF(inner.left(), icon.bottom(), inner.width(), inner.bottom() - icon.bottom())
         if mirrored:
@@ -509,11 +411,21 @@ class ScreenPainter:
         for place in self._plate.page_keys:
             if place.label is None or not self._seen.intersects(place.label):
                 continue
-            current = place.physical == content.page
-            side = place.label.width() * 0.36
-            dot = QRectF(0, 0, side * (2.2 if current else 1), side)
-            dot.moveCenter(place.label.center())
-            fill(self._painter, rounded(dot, side / 2), self._ink("bar_text" if current else "muted"))
+            self._dot(place.label.center(), place.label.width() * 0.36, place.physical == content.page)
+
+    def _dot(self, middle: QPointF, side: float, current: bool) -> None:
+        dot = QRectF(0, 0, side * (2.2 if current else 1), side)
+        dot.moveCenter(middle)
+        fill(self._painter, rounded(dot, side / 2), self._ink("bar_text" if current else "muted"))
+
+    def _row_of_dots(self, room: QRectF, content: ScreenContent) -> float:
+        """Mark the page at the right end of a bar; return where the dots begin."""
+        side = room.height() * 0.2
+        step = side * 2.5
+        for number in range(content.pages, 0, -1):
+            place = QPointF(room.right() - (content.pages - number + 0.6) * step, room.center().y())
+            self._dot(place, side, number == content.page)
+        return room.right() - (content.pages + 0.2) * step
 
     def _pages(self, place: KeyPlace, content: ScreenContent) -> None:
         """The numbers of the pages, the current one marked, at the label of the page key."""

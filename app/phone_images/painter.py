@@ -89,9 +89,11 @@ def thumbnail(
         size: Size in device-independent pixels; the picture is fitted into it, proportions kept.
         dpr: Device pixel ratio; the image has size × dpr pixels.
         store: Where faceplates come from.
-        content: What the screen shows; None leaves it with its background only.
+        content: What the screen shows; None leaves it with its background and the empty touch cells of its idle screen.
     """
     plate = store.phone(model) if isinstance(model, PhoneModel) else store.module(model)
+    if content is None:
+        content = ScreenContent(idle=max(area.idle for area in model.areas) if isinstance(model, PhoneModel) else 0)
     image = QImage(size * dpr, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(dpr)
     image.fill(Qt.GlobalColor.transparent)
@@ -104,6 +106,6 @@ def thumbnail(
     painter.translate(-front.center())
     painter.setClipRect(QRectF(front))
     paint_faceplate(painter, plate, cord=False)
-    paint_screen(painter, plate, model.label, content or ScreenContent())
+    paint_screen(painter, plate, model.label, content)
     painter.end()
     return image

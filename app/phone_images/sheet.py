@@ -14,7 +14,8 @@ from app.models.catalogue import ExpansionModule, KeyAreaSpec, PhoneModel
 from app.models.catalogue_index import VENDOR_ALIASES, Catalogue, squeeze
 from app.phone_images.geometry import Faceplate, FaceplateStore
 from app.phone_images.ink import print_text, rounded, text_width
-from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent, paint_screen
+from app.phone_images.lamps import LampState
+from app.phone_images.live_screen import ScreenCell, ScreenContent, paint_screen
 from app.phone_images.painter import paint_faceplate
 from app.resources import read_json, resource
 
@@ -90,6 +91,7 @@ def demo_content(model: Model) -> ScreenContent:
         soft_keys=tuple(soft_keys)[: model.soft_keys],
         pages=first.pages,
         page_key=page_key,
+        marks_pages=first.pages > 1 and first.page_key is None,
         idle=first.idle,
         more="More" if first.idle else "",
         cells=tuple(cell for cell in _cells(model.areas, lines=2) if cell.physical != page_key),

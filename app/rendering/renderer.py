@@ -49,7 +49,7 @@ def render_phone(job: RenderInput) -> Rendered:
         ModelFileError: The dialect's table is wrong.
     """
     dialect = job.dialect
-    layout = format_for(dialect.table)
+    layout = format_for(dialect)
     scheme = scheme_for(dialect)
     sheet = Sheet(layout.trim, layout.reserved)
     kept, listed = parted(_kept(job, layout, sheet))

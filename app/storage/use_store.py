@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from app.models.documents import LinkMode
 from app.models.keys import KeyPosition
-from app.models.where_used import Use
+from app.models.where_used import VALUE, Use
 from app.storage.rows import UsedIn
 from app.storage.searching import clean
 from app.storage.store import Store
@@ -47,6 +47,30 @@ class UseStore(Store):
             for (document_id, name, model_id), uses in _grouped(templates, 3)
         ]
         return sorted(result, key=lambda used: (used.is_template, used.name.casefold(), used.document_id))
+
+    def known_values(self, features: Iterable[str], site_id: str = "", most: int = 400) -> list[tuple[str, str]]:
+        """Return the values that keys of these features have, each with its most frequent label; most used first.
+
+        Args:
+            features: Ids of features.
+            site_id: Only phones of this site, and templates; "" for all phones.
+            most: The most values.
+        """
+        count = func.count()
+        query = (
+            select(KeyUses.number, KeyUses.label, count)
+            .outerjoin_from(KeyUses, Phones, KeyUses.document_id == Phones.id)
+            .where(KeyUses.feature.in_(list(features)), KeyUses.field == VALUE)
+            .group_by(KeyUses.number, KeyUses.label)
+            .order_by(count.desc(), KeyUses.number, KeyUses.label)
+        )
+        if site_id:
+            query = query.where(or_(Phones.site_id == site_id, Phones.id.is_(None)))
+        found: dict[str, str] = {}
+        with self._database.read() as connection:
+            for number, label, _ in connection.execute(query.limit(most * 4)):
+                found.setdefault(number, label)
+        return list(found.items())[:most]
 
 
 _USE = (

@@ -1,4 +1,4 @@
-"""Finds contacts by any part of a name or number, and forgives typos."""
+"""Finds all contacts that hold a text in a name or number, and forgives typos; fields complete from the best few."""
 
 from __future__ import annotations
 
@@ -11,25 +11,6 @@ _FUZZY_FLOOR = 72
 _FUZZY_FROM = 3
 _ENOUGH = 100
 """How many contacts must hold a text for nobody to ask who is called nearly so."""
-_WORST = 5.0
-"""The rank of a contact in which all words occur, but somewhere."""
-
-
-def by_extension(contacts: Sequence[Contact], value: str) -> Contact | None:
-    """Return the contact whose extension is exactly this text, or None."""
-    wanted = value.strip()
-    return next((contact for contact in contacts if contact.extension == wanted), None) if wanted else None
-
-
-def match_contacts(contacts: Sequence[Contact], text: str, limit: int = 60) -> list[Contact]:
-    """Return the contacts that a typed text may mean, best first.
-
-    Args:
-        contacts: Where to look.
-        text: What was typed; "" returns all by name.
-        limit: The most results.
-    """
-    return [contacts[place] for place in ContactIndex(contacts).best(text, limit)]
 
 
 def _text(contact: Contact) -> str:
@@ -94,21 +75,6 @@ class ContactIndex:
         near = sorted(self._nearly(query, places)) if len(places) < _ENOUGH else []
         return places, near
 
-    def best(self, text: str, limit: int) -> list[int]:
-        """Return the places of the contacts that a text may mean, best first; all by name for "".
-
-        Exact extension, then beginnings of a number or name, then any part, then names that are nearly so.
-        """
-        query, texts = Query.parse(text), self._texts
-        if query.is_empty:
-            ordered = sorted(range(len(texts)), key=lambda place: (texts[place], self._contacts[place].extension))
-            return ordered[:limit]
-        places = self._holding(query)
-        ranks = {place: self._rank(place, query.words) for place in places}
-        if len(places) < limit:
-            ranks.update((place, _WORST + 100 - score) for place, score in self._nearly(query, places).items())
-        return sorted(ranks, key=lambda place: (ranks[place], texts[place]))[:limit]
-
     def _holding(self, query: Query) -> list[int]:
         # As `Query.matches`, word by word over all contacts: several times as fast as asking it for each of 50,000.
         # Most often one letter more was typed: then only those that were found before are looked at.
@@ -126,21 +92,6 @@ class ContactIndex:
             found = sorted(more)
         self._last = (query, found)
         return found
-
-    def _rank(self, place: int, parts: Sequence[str]) -> float:
-        contact = self._contacts[place]
-        wanted = " ".join(parts)
-        number, name = contact.extension.casefold(), fold(contact.name)
-        if number == wanted:
-            return 0
-        if number.startswith(wanted) or name.startswith(wanted):
-            return 1
-        words = [*name.split(), *fold(f"{contact.first} {contact.last}").split()]
-        if all(any(word.startswith(part) for word in words) for part in parts):
-            return 2
-        if wanted in number or wanted in name:
-            return 3
-        return 4 if wanted in fold(contact.department) else _WORST
 
     def _nearly(self, query: Query, found: Sequence[int]) -> dict[int, float]:
         """Return other contacts with, for each word of a query, one in their names that is nearly so, and how nearly.

@@ -373,8 +373,9 @@ class DirectoryModel(QAbstractTableModel):
         return self._base
 
     def _view_order(self, view: DirectoryView) -> list[int]:
-        places = {contact.id: place for place, contact in enumerate(self._contacts)}
         people = candidates(view, self._contacts, self._user)
+        ids = {contact.id for contact in people}
+        places = {contact.id: place for place, contact in enumerate(self._contacts) if contact.id in ids}
         texts = {text for contact in people for text in (contact.first, contact.last, contact.name)}
         return [places[contact.id] for contact in ordered(view, people, collation(texts, self._locale))]
 

@@ -176,6 +176,19 @@ class KeyEditor(QObject):
         text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=contact.name or contact.extension)
         return self._modify(rows, change, text, f"field:{name}")
 
+    def set_value(self, rows: Sequence[int], name: str, value: str, label: str) -> bool:
+        """Set a field to a known value, and an empty label to what that is called; one step with the typing before."""
+
+        def change(key: Assignment) -> Assignment:
+            if name in ("value", "pickup"):
+                taken = evolve(key, value=value) if name == "value" else evolve(key, pickup=value)
+            else:
+                taken = key.with_extra(name, value)
+            return evolve(taken, label=key.label or (label if name == "value" else ""))
+
+        text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=label or value)
+        return self._modify(rows, change, text, f"field:{name}")
+
     def set_locked(self, rows: Sequence[int], locked: bool) -> bool:
         """Lock or unlock keys."""
         verb = self.tr("Lock {keys}") if locked else self.tr("Unlock {keys}")

@@ -91,6 +91,11 @@ class ShownPages:
         """Return the pages of a unit."""
         return self._pages[unit]
 
+    def has_pages_without_key(self, area_id: str) -> bool:
+        """Whether an area of the phone has pages that none of its keys turns."""
+        area = next((area for area in self._areas[0] if area.id == area_id), None)
+        return area is not None and area.pages > 1 and area.page_key is None
+
     def page_key(self, stack: KeyStack, unit: int, page: int) -> ShownKey | None:
         """Return the physical key that turns the unit's pages now, with row -1, or None.
 

@@ -1,8 +1,7 @@
-"""A field for an extension that knows the directory."""
+"""A field that knows the directory and what other keys have."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -22,18 +21,18 @@ from typing_extensions import override
 
 from app.models.documents import Contact
 from app.models.features import FieldSpec
-from app.viewmodels.contact_matches import ContactIndex, by_extension
+from app.viewmodels.offers import PEOPLE_KINDS, Ask, Offer, Offers
 from app.widgets.icons import Icons
 from app.widgets.inspector_fields import TextBox
 from app.widgets.sheet import plain_list
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
-Contacts = Callable[[], Sequence[Contact]]
-"""Gives the contacts that may be offered for the open document."""
-
 _ROW = 30
 _SHOWN_ROWS = 8
+_MOST = 60
+_ALL = 5000
+"""How many rows Down opens."""
 
 
 def contact_words(contact: Contact) -> str:
@@ -41,40 +40,40 @@ def contact_words(contact: Contact) -> str:
     return " · ".join(part for part in (contact.name, contact.extension, contact.department) if part)
 
 
-class _ContactRole(IntEnum):
-    CONTACT = Qt.ItemDataRole.UserRole + 1
+class _OfferRole(IntEnum):
+    OFFER = Qt.ItemDataRole.UserRole + 1
 
 
-class ContactListModel(QAbstractListModel):
-    """The contacts that match what is typed."""
+class OfferListModel(QAbstractListModel):
+    """What fits to what is typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contacts: list[Contact] = []
+        self._offers: list[Offer] = []
 
-    def show(self, contacts: list[Contact]) -> None:
-        """Show other contacts."""
+    def show(self, offers: list[Offer]) -> None:
+        """Show other rows."""
         self.beginResetModel()
-        self._contacts = contacts
+        self._offers = offers
         self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self._contacts)
+        return 0 if parent.isValid() else len(self._offers)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        contact = self._contacts[index.row()]
-        if role == _ContactRole.CONTACT:
-            return contact
+        offer = self._offers[index.row()]
+        if role == _OfferRole.OFFER:
+            return offer
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return contact_words(contact)
-        return contact.extension if role == Qt.ItemDataRole.EditRole else None
+            return " · ".join(part for part in (offer.title, offer.value, offer.detail) if part)
+        return offer.value if role == Qt.ItemDataRole.EditRole else None
 
 
-class _ContactDelegate(QStyledItemDelegate):
+class _OfferDelegate(QStyledItemDelegate):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
@@ -85,7 +84,7 @@ class _ContactDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        contact = index.data(_ContactRole.CONTACT)
+        offer = index.data(_OfferRole.OFFER)
         theme = self._icons.theme
         area = QRectF(option.rect)
         state = QStyle.StateFlag(option.state)
@@ -98,35 +97,37 @@ class _ContactDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.figures(weight=QFont.Weight.DemiBold))
         painter.setPen(theme.color("text"))
-        number = max(46, painter.fontMetrics().horizontalAdvance(contact.extension) + 10)
         inner = area.adjusted(8, 0, -8, 0)
-        painter.drawText(QRectF(inner.left(), inner.top(), number, inner.height()), middle, contact.extension)
+        number = max(46, painter.fontMetrics().horizontalAdvance(offer.value) + 10)
+        number = min(number, int(inner.width() * 0.6))
+        value = painter.fontMetrics().elidedText(offer.value, Qt.TextElideMode.ElideRight, number - 6)
+        painter.drawText(QRectF(inner.left(), inner.top(), number, inner.height()), middle, value)
         painter.setFont(theme.font(SECONDARY_PX))
-        department = painter.fontMetrics().elidedText(contact.department, Qt.TextElideMode.ElideRight, 110)
-        right = painter.fontMetrics().horizontalAdvance(department) + 8 if department else 0
+        detail = painter.fontMetrics().elidedText(offer.detail, Qt.TextElideMode.ElideRight, 110)
+        right = painter.fontMetrics().horizontalAdvance(detail) + 8 if detail else 0
         painter.setPen(theme.color("muted"))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, department)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, detail)
         painter.setFont(theme.font())
         painter.setPen(theme.color("text"))
         place = inner.adjusted(number, 0, -right, 0)
-        name = painter.fontMetrics().elidedText(contact.name, Qt.TextElideMode.ElideRight, int(place.width()))
+        name = painter.fontMetrics().elidedText(offer.title, Qt.TextElideMode.ElideRight, max(int(place.width()), 0))
         painter.drawText(place, middle, name)
         painter.restore()
 
 
-class ContactEdit(QLineEdit):
-    """A line edit with a list of contacts: typing filters it, Down opens all, Enter takes; free text is always fine."""
+class OfferEdit(QLineEdit):
+    """A line edit with a list of offers: typing filters it, Down opens all, Enter takes; free text is always fine."""
 
-    contact_chosen = Signal(object)
+    offer_chosen = Signal(object)
+    """Carries the `Offer`."""
 
-    def __init__(self, contacts: Contacts, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Offers, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contacts = contacts
-        self._indexed: Sequence[Contact] = ()
-        self._index = ContactIndex(())
-        self.matches = ContactListModel(self)
+        self._offers = offers
+        self.ask = Ask()
+        self.matches = OfferListModel(self)
         self.popup = QListView()
-        plain_list(self.popup, self.tr("Contacts"))
+        plain_list(self.popup, self.tr("Suggestions"))
         self.popup.setFrameShape(QFrame.Shape.StyledPanel)
         self.popup.setObjectName("contact_popup")
         self.completer_ = QCompleter(self.matches, self)
@@ -135,28 +136,24 @@ class ContactEdit(QLineEdit):
         self.completer_.setMaxVisibleItems(_SHOWN_ROWS)
         self.completer_.setPopup(self.popup)
         # setPopup puts a delegate of its own in place, so ours comes after it.
-        self.popup.setItemDelegate(_ContactDelegate(icons, self.popup))
+        self.popup.setItemDelegate(_OfferDelegate(icons, self.popup))
         self.completer_.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self.textEdited.connect(self._on_text_edited)
 
     def _on_text_edited(self, text: str) -> None:
         if text.strip():
-            self.offer(self._find(text), takes_first=not text.strip().isdigit())
+            # A number or code that is typed is one of its own until somebody goes into the list.
+            is_word = any(sign.isalpha() for sign in text)
+            self.offer(self._offers.best(self.ask, text, _MOST), takes_first=is_word)
         else:
             self.popup.hide()
 
-    def _find(self, text: str, limit: int = 60) -> list[Contact]:
-        contacts = self._contacts()
-        if contacts is not self._indexed:
-            self._indexed, self._index = contacts, ContactIndex(contacts)
-        return [contacts[place] for place in self._index.best(text, limit)]
-
-    def offer(self, contacts: list[Contact], takes_first: bool) -> None:
+    def offer(self, offers: list[Offer], takes_first: bool) -> None:
         """Open the list; with `takes_first` Enter takes its first row, else one has to go there."""
-        if not contacts or (len(contacts) == 1 and contacts[0].extension == self.text()):
+        if not offers or (len(offers) == 1 and offers[0].value == self.text()):
             self.popup.hide()
             return
-        self.matches.show(contacts)
+        self.matches.show(offers)
         area = self.rect()
         area.setWidth(max(area.width(), 300))
         self.completer_.complete(area)
@@ -164,10 +161,11 @@ class ContactEdit(QLineEdit):
             self.popup.setCurrentIndex(self.completer_.completionModel().index(0, 0))
 
     def _on_activated(self, index: QModelIndex) -> None:
-        contact = index.data(_ContactRole.CONTACT)
-        if isinstance(contact, Contact):
+        offer = index.data(_OfferRole.OFFER)
+        if isinstance(offer, Offer):
             self.popup.hide()
-            self.contact_chosen.emit(contact)
+            self._offers.took(self.ask, offer)
+            self.offer_chosen.emit(offer)
 
     def _leave_popup(self, takes: bool) -> bool:
         """Close the list; return True if a row of it was taken."""
@@ -197,7 +195,7 @@ class ContactEdit(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not self.popup.isVisible() and not self.isReadOnly():
-            self.offer(self._find("", limit=5000), takes_first=True)
+            self.offer(self._offers.best(self.ask, "", _ALL), takes_first=True)
             return
         super().keyPressEvent(event)
 
@@ -246,32 +244,43 @@ class ContactChip(QWidget):
         painter.end()
 
 
-class ContactBox(TextBox):
-    """The extension field of the inspector; says under it whom the number belongs to."""
+class OfferBox(TextBox):
+    """A field of the inspector that offers people or known values; says under it whom a number belongs to."""
 
     contact_chosen = Signal(str, object)
     """Carries the name of the field and the `Contact`."""
+    value_chosen = Signal(str, object)
+    """Carries the name of the field and an `Offer` that is no person."""
 
     def __init__(
-        self, name: str, title: str, spec: FieldSpec, contacts: Contacts, icons: Icons, parent: QWidget | None = None
+        self, name: str, title: str, spec: FieldSpec, offers: Offers, icons: Icons, parent: QWidget | None = None
     ) -> None:
-        self.contact_edit = ContactEdit(contacts, icons)
-        super().__init__(name, title, spec, self.contact_edit, parent)
-        self._contacts = contacts
-        if not self._placeholder:
+        self.offer_edit = OfferEdit(offers, icons)
+        super().__init__(name, title, spec, self.offer_edit, parent)
+        self._offers = offers
+        self._kind = spec.kind
+        self.ask_for("", "")
+        if not self._placeholder and spec.kind in PEOPLE_KINDS:
             self._placeholder = self.tr("Name or number")
             self.edit.setPlaceholderText(self._placeholder)
-        self.contact_edit.contact_chosen.connect(self._on_contact_chosen)
+        self.offer_edit.offer_chosen.connect(self._on_offer_chosen)
         self.chip = ContactChip(icons)
         self.chip.hide()
         self.column.insertWidget(2, self.chip)
 
-    def _on_contact_chosen(self, contact: Contact) -> None:
-        self.contact_chosen.emit(self.name, contact)
+    def ask_for(self, feature: str, site_id: str) -> None:
+        """Offer what fits a key of this feature on a phone of this site."""
+        self.offer_edit.ask = Ask(self._kind, feature, site_id)
+
+    def _on_offer_chosen(self, offer: Offer) -> None:
+        if offer.contact is not None:
+            self.contact_chosen.emit(self.name, offer.contact)
+        else:
+            self.value_chosen.emit(self.name, offer)
 
     def match(self) -> Contact | None:
-        """Return the contact that the text names."""
-        return by_extension(self._contacts(), self.edit.text())
+        """Return the person whom the text names."""
+        return self._offers.person(self.edit.text()) if self._kind in PEOPLE_KINDS else None
 
     @override
     def say(self, text: str, role: str = "muted") -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.device_settings import settings_below
 from app.models.documents import Phone
 from app.models.wording import Wording
+from app.phone_images.geometry import FaceplateStore
 from app.storage.autosave import Leftovers, Recovered
 from app.storage.rows import TemplateRow
 from app.viewmodels.requests import DocumentKind, NewDocument, RecoveryAnswer
@@ -37,6 +38,7 @@ class DocumentFlow(QObject):
         templates: Callable[[], Sequence[TemplateRow]],
         icons: Icons,
         pictures: Thumbnails,
+        fronts: FaceplateStore,
         wording: Wording,
         tell: Tell,
         window: QWidget,
@@ -46,6 +48,7 @@ class DocumentFlow(QObject):
         self._templates = templates
         self._icons = icons
         self._pictures = pictures
+        self._fronts = fronts
         self._wording = wording
         self._tell = tell
         self._window = window
@@ -123,7 +126,7 @@ class DocumentFlow(QObject):
         """Show what the catalogue knows about the model, doubts included."""
         document = self._workspace.current
         if document is not None:
-            ModelInfoDialog(document.space, self._icons, self._pictures, self._window).open()
+            ModelInfoDialog(document.space, self._icons, self._pictures, self._fronts, self._window).open()
 
     # ---- recovery
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from app.errors import AppError, InputError
 from app.models import key_text
-from app.models.documents import Contact, Layout
+from app.models.documents import Layout
 from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.offers import Offers
 from app.widgets.icons import Icons
 from app.widgets.inspector import Inspector
 from app.widgets.key_list_panel import KeyListPanel
@@ -36,7 +37,7 @@ class EditorPane(QSplitter):
         document: The document to begin with.
         store: Where faceplates come from.
         icons: Icons, and with them the theme.
-        contacts: Gives the people that fields complete from.
+        offers: The people and values that fields complete from.
         wording: Sentences.
     """
 
@@ -50,7 +51,7 @@ class EditorPane(QSplitter):
         document: EditorDocument,
         store: FaceplateStore,
         icons: Icons,
-        contacts: Callable[[], Sequence[Contact]],
+        offers: Offers,
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
@@ -63,7 +64,7 @@ class EditorPane(QSplitter):
         self.picture = PicturePanel(self.model, self.selection, self.editor, icons.theme, icons, store, wording)
         self.sidecars = SidecarBar(document.catalogue, icons, wording)
         self.keys = KeyListPanel(self.model, self.selection, self.editor, icons.theme, icons, wording)
-        self.inspector = Inspector(self.model, self.selection, self.editor, icons, contacts, wording)
+        self.inspector = Inspector(self.model, self.selection, self.editor, icons, offers, wording)
         self.goes_on = True
         self._build()
         self._connect()

@@ -16,6 +16,7 @@ from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
 from app.widgets.arrange_flow import ArrangeFlow
@@ -64,7 +65,7 @@ class Flows(QObject):
         tell = self.banners.show_message
         self.save = SaveFlow(workspace, icons, wording, window)
         self.library = LibraryFlow(workspace, window.library, icons, pictures, window, wording, window.own_models)
-        self.documents = DocumentFlow(workspace, self._templates, icons, pictures, wording, tell, window)
+        self.documents = DocumentFlow(workspace, self._templates, icons, pictures, window.store, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
         self.directory = DirectoryFlow(workspace, self.tasks, lambda: self.push.credentials, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
@@ -72,6 +73,7 @@ class Flows(QObject):
         self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
         self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
+        window.offers.known = KnownValues(workspace).of
         self._connect_actions()
         self._connect_panels()
 

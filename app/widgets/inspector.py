@@ -29,7 +29,7 @@ from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, sta
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys
 from app.viewmodels.key_list_model import KeyListModel
-from app.widgets.contact_field import Contacts
+from app.viewmodels.offers import Offer, Offers
 from app.widgets.controls import EmptyState, words
 from app.widgets.feature_button import FeatureButton
 from app.widgets.icons import Icons
@@ -52,7 +52,7 @@ class Inspector(QWidget):
         selection: The shared selection on `model`; its selected rows are what is edited.
         key_editor: Carries out all edits.
         icons: Icons, and with them the theme.
-        contacts: Gives the contacts that extension fields offer.
+        offers: The people and values that fields complete from.
         wording: Sentences for findings and hints.
     """
 
@@ -65,7 +65,7 @@ class Inspector(QWidget):
         selection: QItemSelectionModel,
         key_editor: KeyEditor,
         icons: Icons,
-        contacts: Contacts,
+        offers: Offers,
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
@@ -81,7 +81,7 @@ class Inspector(QWidget):
         self._writing = False
         self._came_from: QWidget | None = None
         self._stops: list[QWidget] = []
-        self.form = KeyForm(icons, contacts, wording, taken="o")
+        self.form = KeyForm(icons, offers, wording, taken="o")
         self.header = InspectorHeader(icons, key_editor.document.catalogue.features)
         self.feature_button = FeatureButton(icons)
         self.lock = QPushButton(self.tr("L&ock"))
@@ -156,6 +156,7 @@ class Inspector(QWidget):
         self.lock.clicked.connect(self._on_lock_clicked)
         self.form.field_edited.connect(self._on_field_edited)
         self.form.contact_chosen.connect(self._on_contact_chosen)
+        self.form.value_chosen.connect(self._on_value_chosen)
         self.form.entered.connect(self._on_entered)
         self.form.shorten.chosen.connect(self._on_short_labels)
         app = QApplication.instance()
@@ -315,6 +316,11 @@ class Inspector(QWidget):
         facts = self._facts
         if facts is not None and facts.obstacle is None:
             self._editor.set_contact(facts.assigned_rows, name, contact)
+
+    def _on_value_chosen(self, name: str, offer: Offer) -> None:
+        facts = self._facts
+        if facts is not None and facts.obstacle is None:
+            self._editor.set_value(facts.assigned_rows, name, offer.value, offer.title)
 
     def _on_short_labels(self, labels: dict[int, str]) -> None:
         if self._facts is not None and self._facts.obstacle is None:

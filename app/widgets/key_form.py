@@ -16,7 +16,8 @@ from app.viewmodels.document import EditorDocument
 from app.viewmodels.field_hints import Hint, hint_for, plan_code, plan_hint
 from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, positions_of
 from app.viewmodels.label_fit import fit, label_space
-from app.widgets.contact_field import ContactBox, Contacts
+from app.viewmodels.offers import KNOWN_KINDS, Offers
+from app.widgets.contact_field import OfferBox
 from app.widgets.fit_meter import FitMeter
 from app.widgets.icons import Icons
 from app.widgets.inspector_fields import MENU_MNEMONICS, FieldBox, LineBox, LineChoice, NoteBox, TextBox, with_mnemonics
@@ -31,7 +32,7 @@ class KeyForm(QWidget):
 
     Args:
         icons: The icons.
-        contacts: Gives the contacts that extension fields offer.
+        offers: The people and values that fields complete from.
         wording: Sentences for findings and hints.
         taken: Letters that are mnemonics of other controls in the panel.
     """
@@ -39,15 +40,17 @@ class KeyForm(QWidget):
     field_edited = Signal(str, str)
     contact_chosen = Signal(str, object)
     """Carries the name of the field and the `Contact`."""
+    value_chosen = Signal(str, object)
+    """Carries the name of the field and the `Offer`."""
     entered = Signal(str)
 
     def __init__(
-        self, icons: Icons, contacts: Contacts, wording: Wording, taken: str = "", parent: QWidget | None = None
+        self, icons: Icons, offers: Offers, wording: Wording, taken: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._taken = taken
         self._icons = icons
-        self._contacts = contacts
+        self._offers = offers
         self._wording = wording
         self._specs: tuple[FieldSpec, ...] | None = None
         self._has_label = False
@@ -102,6 +105,10 @@ class KeyForm(QWidget):
         self._offer_lines(document, facts)
         for box in self.order():
             self._offer_code(document, facts, box)
+            if isinstance(box, OfferBox):
+                value = document.value
+                site_id = value.site_id if isinstance(value, Phone) else ""
+                box.ask_for(facts.feature.id if facts.feature is not None else "", site_id)
             box.show_text(facts.common(box.name))
             box.set_read_only(facts.obstacle is not None)
         self._say_hints(document, facts)
@@ -135,10 +142,11 @@ class KeyForm(QWidget):
     def _make(self, spec: FieldSpec) -> FieldBox:
         if spec.kind == "line":
             return LineBox(spec.name, spec.title, spec)
-        if spec.kind == "extension":
-            box = ContactBox(spec.name, spec.title, spec, self._contacts, self._icons)
-            box.contact_chosen.connect(self.contact_chosen)
-            return box
+        if spec.kind in KNOWN_KINDS:
+            offering = OfferBox(spec.name, spec.title, spec, self._offers, self._icons)
+            offering.contact_chosen.connect(self.contact_chosen)
+            offering.value_chosen.connect(self.value_chosen)
+            return offering
         return TextBox(spec.name, spec.title, spec)
 
     def _offer_code(self, document: EditorDocument, facts: KeyFacts, box: FieldBox) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from attrs import evolve
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap,
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
+from app.phone_images.device import CellRoom
+from app.phone_images.touch_cells import reads_leftwards
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyRow
 from app.widgets.marker_painting import MARGIN, Drop, MarkerArtist, MarkerFace, face_for
@@ -25,6 +27,12 @@ ICON_FROM = 76.0
 TEXT_FROM = 130.0
 """Widths of the free part of the key cap on screen, in logical pixels, from which the icon and the words are shown."""
 
+NEAREST = 0.5001
+"""Added before rounding down: a little more than a half, since halves come out a little less at times."""
+
+Stamp = tuple[float, float, float, float, QPixmap]
+"""A pixmap with the point in scene units that it is tied to, and its corner in logical pixels from there."""
+
 
 class KeyMarkerItem(QGraphicsItem):
     """Marks one key.
@@ -36,15 +44,27 @@ class KeyMarkerItem(QGraphicsItem):
         pitch: Distance to the nearest other key in scene units; the disc stays smaller.
         in_cell: Whether the key is a touch cell that shows its own label, so that the disc keeps to a corner.
         artist: Draws the discs.
+        room: What the label of a touch cell leaves free, if it is beside its icon: the disc then stands on the icon
+            until there is room above the label.
     """
 
-    def __init__(self, row: int, cap: QRectF, free: QRectF, pitch: float, in_cell: bool, artist: MarkerArtist) -> None:
+    def __init__(
+        self,
+        row: int,
+        cap: QRectF,
+        free: QRectF,
+        pitch: float,
+        in_cell: bool,
+        artist: MarkerArtist,
+        room: CellRoom | None = None,
+    ) -> None:
         super().__init__()
         self.row = row
         self.cap = QRectF(cap)
         self._free = QRectF(free)
         self._pitch = pitch
         self._in_cell = in_cell
+        self._room = room
         self._artist = artist
         self._scale = 1.0
         self._grown = 1.0
@@ -55,7 +75,6 @@ class KeyMarkerItem(QGraphicsItem):
         self._label = ""
         self._target = ""
         self._icon = ""
-        self._last_sprite: QPixmap | None = None
         self._card: tuple[tuple[float, float, float, bool, int], QPixmap] | None = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.set_scale(1.0)
@@ -89,7 +108,10 @@ class KeyMarkerItem(QGraphicsItem):
         self._icon = feature.icon if feature else ("custom" if assignment.is_assigned else "")
         words = feature.short if feature else assignment.feature
         value = assignment.value or (str(assignment.line) if feature is not None and feature.group == "lines" else "")
+        turned = reads_leftwards(assignment.label) is not reads_leftwards(self._label)
         self._label = assignment.label
+        if turned and self._room is not None:
+            self.set_scale(self._scale)
         self._target = f"{words} {value}".strip()
         self._set_face(
             evolve(
@@ -127,8 +149,14 @@ class KeyMarkerItem(QGraphicsItem):
         most = max(min(self._free.width() * scale / ROOMY, MOST_GROWN), 1.0)
         self._grown = min(max(1.0 + (scale - 2.0) / 10, 1.0), most)
         self._diameter = round(min(max(self._pitch * scale * 0.78, SMALLEST_DISC), LARGEST_DISC * self._grown))
+        icon = self._icon_place()
+        if icon is not None:
+            widest = (icon.width() + min(icon.left() - self.cap.left(), self.cap.right() - icon.right())) * scale
+            self._diameter = round(max(min(self._diameter, widest), SMALLEST_DISC))
         half = self._diameter / 2 / scale
-        if self._in_cell:
+        if icon is not None:
+            self._anchor = icon.center()
+        elif self._in_cell:
             inset = half + 4 / scale
             self._anchor = QPointF(self.cap.right() - inset, self.cap.top() + inset)
         elif self._has_card:
@@ -140,6 +168,15 @@ class KeyMarkerItem(QGraphicsItem):
         self._bounds = QRectF(self._anchor.x() - reach, self._anchor.y() - reach, 2 * reach, 2 * reach)
         if self._has_card:
             self._bounds = self._bounds.united(self.cap)
+
+    def _icon_place(self) -> QRectF | None:
+        """Where the icon of a touch cell is, while there is no room for the disc above the label."""
+        if self._room is None or self._room.above * self._scale >= self._diameter + 3:
+            return None
+        icon = QRectF(self._room.icon)
+        if reads_leftwards(self._label):
+            icon.moveLeft(self.cap.left() + self.cap.right() - icon.right())
+        return icon
 
     @property
     def _has_card(self) -> bool:
@@ -172,23 +209,36 @@ class KeyMarkerItem(QGraphicsItem):
         if self._icon and self._has_card:
             self._draw_card(painter, world, ratio)
         middle = world.map(self._anchor)
-        sprite = self._last_sprite
-        if sprite is None or not self._artist.hurried or self._artist.cached(self._face, self._diameter, ratio):
-            sprite = self._last_sprite = self._artist.sprite(self._face, self._diameter, ratio)
+        sprite = self._artist.sprite(self._face, self._diameter, ratio)
         half = sprite.width() / ratio / 2
         corner = middle - QPointF(half, half)
-        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), sprite)
+        painter.drawPixmap(_on_pixels(corner, ratio), sprite)
         painter.setWorldTransform(world)
+
+    def stamps(self, ratio: float) -> list[Stamp]:
+        """Return what it looks like at the scale it was painted at last, to be stamped while the zoom moves.
+
+        Args:
+            ratio: Device pixel ratio.
+        """
+        stamps: list[Stamp] = []
+        if self._card is not None and self._icon and self._has_card:
+            place, pixmap = self._card_rect(), self._card[1]
+            stamps.append((place.left(), place.center().y(), 0.0, -pixmap.height() / ratio / 2, pixmap))
+        sprite = self._artist.sprite(self._face, self._diameter, ratio)
+        half = sprite.width() / ratio / 2
+        stamps.append((self._anchor.x(), self._anchor.y(), -half, -half, sprite))
+        return stamps
 
     def _draw_card(self, painter: QPainter, world: QTransform, ratio: float) -> None:
         """Draw the card from its pixmap, which is made anew only when it would look different."""
         room = world.mapRect(self._card_rect())
         key = (room.width(), room.height(), ratio, self._face.ghost, self._artist.generation)
-        if self._card is None or (key != self._card[0] and not self._artist.hurried):
+        if self._card is None or key != self._card[0]:
             self._card = (key, self._make_card(room, ratio))
         pixmap = self._card[1]
         top = room.center().y() - pixmap.height() / ratio / 2
-        painter.drawPixmap(QPointF(round(room.left() * ratio) / ratio, round(top * ratio) / ratio), pixmap)
+        painter.drawPixmap(_on_pixels(QPointF(room.left(), top), ratio), pixmap)
 
     def _make_card(self, room: QRectF, ratio: float) -> QPixmap:
         theme = self._artist.theme
@@ -232,3 +282,8 @@ class KeyMarkerItem(QGraphicsItem):
         if not self._label or height < QFontMetricsF(title[1]).height() * 1.9:
             return [title]
         return [title, (self._target, theme.font(round(11 * self._grown)), "muted")]
+
+
+def _on_pixels(point: QPointF, ratio: float) -> QPointF:
+    """Return the nearest whole pixel; halves always go the same way, so that markers do not jump as the view moves."""
+    return QPointF(floor(point.x() * ratio + NEAREST) / ratio, floor(point.y() * ratio + NEAREST) / ratio)

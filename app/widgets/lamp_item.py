@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from app.models.simulator import Lamp
 from app.phone_images.device import DevicePicture
-from app.phone_images.live_screen import LampState
+from app.phone_images.lamps import LampState
 from app.viewmodels.shown_pages import ShownKey
 from app.viewmodels.simulation import Simulation
 

@@ -23,6 +23,7 @@ from app.phone_images.geometry import FACEPLATE_FOLDER, FaceplateStore
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.checker import Checker
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.offers import Offers
 from app.viewmodels.preferences import Preferences
 from app.viewmodels.workspace import Workspace
 from app.widgets.actions import TEXT_SIZES, Actions
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.wording = wording
         self.preferences = preferences
         self.checker = Checker(self)
+        self.offers = Offers(self._contacts, self)
         self.own_models = own_models
         own_fronts = () if own_models is None else (own_models / "faceplates",)
         self.store = FaceplateStore((FACEPLATE_FOLDER, *own_fronts))
@@ -300,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def _show_in_pane(self, document: EditorDocument) -> None:
         if self.pane is None:
-            self.pane = EditorPane(document, self.store, self.icons, self._contacts, self.wording)
+            self.pane = EditorPane(document, self.store, self.icons, self.offers, self.wording)
             self.middle.addWidget(self.pane)
             self._restore_splitter(self.pane, "pane")
             self._restore_splitter(self.pane.right, "right")
@@ -434,6 +436,7 @@ class MainWindow(QMainWindow):
         self._remember()
         if self._flows is not None:
             self._flows.tasks.stop()
+        self.offers.stop()
         event.accept()
 
     def _leave(self) -> None:

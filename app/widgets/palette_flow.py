@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from app.errors import AppError
-from app.models.documents import Contact
-from app.viewmodels.contact_matches import ContactIndex
+from app.viewmodels.offers import Ask
 from app.viewmodels.palette import EntryKind, PaletteEntry, PaletteSearch
 from app.viewmodels.workspace import Workspace
 from app.widgets.actions import Actions
@@ -22,6 +19,7 @@ from app.widgets.main_window import MainWindow
 RECENT = "recent_actions"
 _KEPT = 5
 _SELF = "palette"
+_PEOPLE = Ask()
 
 
 class PaletteFlow(QObject):
@@ -38,8 +36,6 @@ class PaletteFlow(QObject):
         self._window = window
         self._library = library
         self._directory = directory
-        self._people: Sequence[Contact] = ()
-        self._people_index = ContactIndex(())
         self.palette_: CommandPalette | None = None
 
     @property
@@ -110,18 +106,16 @@ class PaletteFlow(QObject):
         return found[:most]
 
     def _find_people(self, text: str, most: int) -> list[PaletteEntry]:
-        people = self._workspace.contacts
-        if people is not self._people:
-            self._people, self._people_index = people, ContactIndex(people)
         return [
             PaletteEntry(
                 EntryKind.CONTACT,
-                contact.id,
-                contact.name or contact.extension,
-                " · ".join(filter(None, (contact.extension, contact.department))),
+                offer.contact.id,
+                offer.title or offer.value,
+                " · ".join(filter(None, (offer.value, offer.detail))),
                 "user",
             )
-            for contact in (people[place] for place in self._people_index.best(text, most))
+            for offer in self._window.offers.best(_PEOPLE, text, most)
+            if offer.contact is not None
         ]
 
     def _model_name(self, model_id: str) -> str:

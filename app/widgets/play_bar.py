@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.models.simulator import CallState, Lamp, LampColour, Press
 from app.models.wording import Wording, key_name
-from app.phone_images.live_screen import LAMP_COLOURS, LampState
+from app.phone_images.lamps import LAMP_COLOURS, LampState
 from app.viewmodels.key_list_model import KeyListModel
 from app.viewmodels.shown_pages import UnitPages
 from app.viewmodels.simulation import Simulation

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from app.models.documents import Phone
 from app.models.keys import LINE_AREA, Assignment
 from app.models.simulator import DARK, CallState, Lamp
-from app.phone_images.live_screen import LampState, ScreenCell, ScreenContent
+from app.phone_images.lamps import LampState
+from app.phone_images.live_screen import ScreenCell, ScreenContent
 from app.resources import read_json, resource
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.shown_pages import ShownKey, ShownPages
@@ -57,6 +58,7 @@ def screen_content(
         page=pages.key_page(unit, page),
         pages=pages.pages(unit).count - (1 if more else 0),
         page_key=page_key.physical if page_key else 0,
+        marks_pages=on_phone and pages.has_pages_without_key(LINE_AREA),
         idle=sum(key.area == LINE_AREA for key in keys) if is_idle else 0,
         more=more_words(document.model.vendor)[0 if is_idle else 1] if more else "",
         cells=tuple(_cells(document, keys, simulation)),

@@ -19,6 +19,9 @@ from app.widgets.controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.sheet import clear_layout
 
+MOST_WITH_ICON = 4
+"""Sidecars that have an icon on their chips; with more, their names need the room."""
+
 
 class _SidecarChip(QFrame):
     """One sidecar. Alt+Left and Alt+Right move it, Delete takes it away, the context menu does all of it."""
@@ -33,8 +36,9 @@ class _SidecarChip(QFrame):
         name = self.tr("Sidecar {unit}: {name}").format(unit=unit, name=module.name)
         self.body = QToolButton()
         self.body.setText(f"{unit} · {module.name}")
-        self.body.setIcon(icons.icon("sidecar", "muted"))
-        self.body.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if count <= MOST_WITH_ICON:
+            self.body.setIcon(icons.icon("sidecar", "muted"))
+            self.body.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.body.setIconSize(QSize(16, 16))
         self.body.setAccessibleName(name)
         self.body.setToolTip(

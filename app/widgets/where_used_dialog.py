@@ -25,10 +25,10 @@ from app.models.documents import Contact
 from app.models.features import FeatureCatalogue
 from app.models.where_used import Rewrite, renamed
 from app.storage.rows import UsedIn
-from app.viewmodels.contact_matches import by_extension
 from app.viewmodels.number_changes import NumberChange
+from app.viewmodels.offers import Offer, Offers
 from app.viewmodels.used_list_model import UsedListModel, UsedRole
-from app.widgets.contact_field import ContactChip, ContactEdit
+from app.widgets.contact_field import ContactChip, OfferEdit
 from app.widgets.controls import EmptyState, SegmentedControl, words
 from app.widgets.icons import Icons
 from app.widgets.sheet import Sheet, Thumbnails, paint_chip, paint_model, plain_list
@@ -125,7 +125,7 @@ class WhereUsedDialog(Sheet):
     """Asks where a number is used and what shall become of it; whoever opens it finds and changes.
 
     Args:
-        contacts: Gives the people that can be offered.
+        offers: The people to complete from.
         find: Finds the uses of a number.
         find_views: Names the directory views that show a person.
         find_model: Gives a phone model by its id.
@@ -142,7 +142,7 @@ class WhereUsedDialog(Sheet):
 
     def __init__(
         self,
-        contacts: Callable[[], Sequence[Contact]],
+        offers: Offers,
         find: Callable[[str], Sequence[UsedIn]],
         find_views: Callable[[Contact], Sequence[str]],
         find_model: Callable[[str], PhoneModel | None],
@@ -153,7 +153,7 @@ class WhereUsedDialog(Sheet):
     ) -> None:
         explanation = self.tr("Every key and line that uses a number, over all phones and templates.")
         super().__init__(self.tr("Where is it used?"), explanation, icons, QSize(760, 620), parent)
-        self._contacts = contacts
+        self._offers = offers
         self._find = find
         self._find_views = find_views
         self._replacement: Contact | None = None
@@ -173,10 +173,10 @@ class WhereUsedDialog(Sheet):
     # ---- building
 
     def _build_number(self) -> None:
-        self.number = ContactEdit(self._contacts, self.icons)
+        self.number = OfferEdit(self._offers, self.icons)
         self.number.setPlaceholderText(self.tr("Name or number"))
         self.number.setAccessibleName(self.tr("Number to look for"))
-        self.number.contact_chosen.connect(self._on_person_chosen)
+        self.number.offer_chosen.connect(self._on_person_chosen)
         self.number.textChanged.connect(self._typing.start)
         self.chip = ContactChip(self.icons)
         row = QHBoxLayout()
@@ -203,10 +203,10 @@ class WhereUsedDialog(Sheet):
         titles = [self.tr("Change the number"), self.tr("Change the name"), self.tr("Take it off the keys")]
         self.way = SegmentedControl(titles, self.tr("What to do"))
         self.way.chosen.connect(self._show_way)
-        self.new_number = ContactEdit(self._contacts, self.icons)
+        self.new_number = OfferEdit(self._offers, self.icons)
         self.new_number.setPlaceholderText(self.tr("New number, or who takes over"))
         self.new_number.setAccessibleName(self.tr("New number"))
-        self.new_number.contact_chosen.connect(self._on_replacement_chosen)
+        self.new_number.offer_chosen.connect(self._on_replacement_chosen)
         self.new_number.textEdited.connect(self._on_number_typed)
         self.new_number.textChanged.connect(self._show_outcome)
         self.in_directory = QCheckBox(self.tr("Also in the &directory"))
@@ -254,10 +254,10 @@ class WhereUsedDialog(Sheet):
 
     def person(self) -> Contact | None:
         """Return the person whose number it is, as far as the directory knows."""
-        return by_extension(self._contacts(), self.wanted)
+        return self._offers.person(self.wanted)
 
-    def _on_person_chosen(self, contact: Contact) -> None:
-        self.number.setText(contact.extension)
+    def _on_person_chosen(self, offer: Offer) -> None:
+        self.number.setText(offer.value)
         self._search()
 
     def _search(self) -> None:
@@ -289,9 +289,9 @@ class WhereUsedDialog(Sheet):
         self.fields.setCurrentIndex(way)
         self._show_outcome()
 
-    def _on_replacement_chosen(self, contact: Contact) -> None:
-        self._replacement = contact
-        self.new_number.setText(contact.extension)
+    def _on_replacement_chosen(self, offer: Offer) -> None:
+        self._replacement = offer.contact
+        self.new_number.setText(offer.value)
         self._show_outcome()
 
     def _on_number_typed(self, _text: str) -> None:

@@ -40,7 +40,7 @@ class WhereUsedFlow(QObject):
     def open(self, number: str = "") -> None:
         """Ask where a number is used; without one, where that of the current key is."""
         dialog = WhereUsedDialog(
-            lambda: self._workspace.contacts,
+            self._window.offers,
             self._find,
             self._views,
             self._model,

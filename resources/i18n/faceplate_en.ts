@@ -921,20 +921,6 @@
     </message>
   </context>
   <context>
-    <name>ContactBox</name>
-    <message>
-      <source>Name or number</source>
-      <translation type="unfinished" />
-    </message>
-  </context>
-  <context>
-    <name>ContactEdit</name>
-    <message>
-      <source>Contacts</source>
-      <translation type="unfinished" />
-    </message>
-  </context>
-  <context>
     <name>DevicePage</name>
     <message>
       <source>&amp;Vendor</source>
@@ -3536,6 +3522,20 @@
     <name>NumberChanges</name>
     <message>
       <source>Take back: {text}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>OfferBox</name>
+    <message>
+      <source>Name or number</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>OfferEdit</name>
+    <message>
+      <source>Suggestions</source>
       <translation type="unfinished" />
     </message>
   </context>

@@ -18,8 +18,8 @@ from app.models.catalogue import ExpansionModule, KeyAreaSpec, PhoneModel
 from app.models.catalogue_index import Catalogue
 from app.phone_images.geometry import FACEPLATE_FOLDER, Faceplate, FaceplateStore, Side, faceplate_from_json
 from app.phone_images.glyphs import has_glyph
-from app.phone_images.live_screen import ICON_GAP, ICON_SHARE, TOUCH_PAD
 from app.phone_images.painter import DRAWINGS
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE, TOUCH_PAD
 from app.storage.catalogue_files import open_catalogue
 
 CATALOGUE = open_catalogue()

@@ -10,14 +10,9 @@ from PySide6.QtWidgets import QApplication
 from app.models.catalogue import KeyAreaSpec, LabelSpace, PhoneModel
 from app.models.keys import LINE_AREA
 from app.phone_images.geometry import Faceplate, FaceplateStore, ScreenPlace
-from app.phone_images.live_screen import (
-    LampState,
-    ScreenCell,
-    ScreenContent,
-    ScreenPainter,
-    reads_leftwards,
-    shown_label,
-)
+from app.phone_images.lamps import LampState
+from app.phone_images.live_screen import ScreenCell, ScreenContent, ScreenPainter, shown_label
+from app.phone_images.touch_cells import reads_leftwards
 from app.storage.catalogue_files import open_catalogue
 
 CATALOGUE = open_catalogue()
@@ -254,3 +249,21 @@ def test_a_cut_label_keeps_its_beginning(text: str) -> None:
         assert cut.endswith("…"), "in reading order the end is what is lost"
         # A joiner keeps the last Arabic letter in the form that it had before the cut.
         assert text.startswith(cut.removesuffix("…").removesuffix("\u200d"))
+
+
+@pytest.mark.parametrize("name", ["grandstream-gxp2170", "snom-d745", "yealink-t33g"])
+def test_pages_that_no_key_turns_are_marked_in_the_bar(name: str, qapp: QApplication) -> None:
+    plate, space = device(name)
+    screen = plate.screen
+    assert screen is not None
+    bar = QRectF(0, 0, screen.pixels.width(), screen.status)
+    long = "A reception with a name that has no end at all and goes on"
+    seen = [
+        painted(plate, screen, space, ScreenContent(clock="10:42", account=long, page=page, pages=4, marks_pages=True))
+        for page in (1, 2, 4)
+    ]
+    assert bar.contains(difference(seen[0], seen[1]))
+    dots = difference(seen[0], seen[2])
+    assert bar.contains(dots)
+    short = painted(plate, screen, space, ScreenContent(clock="10:42", page=4, pages=4, marks_pages=True))
+    assert difference(seen[2], short).right() < dots.right(), "the account's name ends before the dots"

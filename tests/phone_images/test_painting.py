@@ -10,14 +10,8 @@ from app.models.catalogue import LabelSpace
 from app.models.catalogue_index import Catalogue
 from app.phone_images.device import UNITS_PER_MM, DevicePicture
 from app.phone_images.geometry import FaceplateStore
-from app.phone_images.live_screen import (
-    LampState,
-    ScreenCell,
-    ScreenContent,
-    paint_lamp,
-    screen_font,
-    shown_label,
-)
+from app.phone_images.lamps import LampState, paint_lamp
+from app.phone_images.live_screen import ScreenCell, ScreenContent, screen_font, shown_label
 from app.phone_images.painter import thumbnail
 
 pytestmark = pytest.mark.usefixtures("qapp")

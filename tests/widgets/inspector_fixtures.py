@@ -19,6 +19,7 @@ from app.storage.wording_files import open_wording
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.offers import Offers
 from app.widgets.icons import Icons
 from app.widgets.inspector import Inspector
 from app.widgets.theme import Theme
@@ -115,7 +116,7 @@ def make_bench(qtbot: QtBot, catalogue: Catalogue, icons: Icons, wording: Wordin
         model = KeyListModel(document)
         selection = QItemSelectionModel(model)
         editor = KeyEditor(model)
-        inspector = Inspector(model, selection, editor, icons, lambda: CONTACTS, wording)
+        inspector = Inspector(model, selection, editor, icons, Offers(lambda: CONTACTS), wording)
         inspector.resize(380, 330)
         qtbot.addWidget(inspector)
         refusals: list[AppError] = []

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.models.documents import Layout, Phone, Template
 from app.models.findings import Severity, finding
 from app.models.keys import Assignment, KeyMap, KeyState
-from app.viewmodels.contact_matches import match_contacts
-from app.widgets.contact_field import ContactBox
+from app.viewmodels.contact_completion import ContactCompletion
+from app.widgets.contact_field import OfferBox
 from app.widgets.inspector_fields import LineBox, TextBox, with_mnemonics
 from tests.widgets.inspector_fixtures import (
     BLF,
@@ -215,14 +215,14 @@ def test_a_blf_with_the_keyboard_alone(bench: Bench, qtbot: QtBot) -> None:
     QTest.keyClicks(panel.search, "lf")
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
     value = bench.inspector.form.boxes["value"]
-    assert isinstance(value, ContactBox)
+    assert isinstance(value, OfferBox)
     qtbot.waitUntil(value.edit.hasFocus)
     QTest.keyClicks(value.edit, "jurgn")
-    assert value.contact_edit.popup.isVisible()
-    QTest.keyClick(value.contact_edit.popup, Qt.Key.Key_Return)
+    assert value.offer_edit.popup.isVisible()
+    QTest.keyClick(value.offer_edit.popup, Qt.Key.Key_Return)
     key = bench.at(FREE)
     assert (key.feature, key.value, key.label) == ("blf", "203", "Jürgen Müller")
-    assert not value.contact_edit.popup.isVisible()
+    assert not value.offer_edit.popup.isVisible()
     QTest.keyClick(value.edit, Qt.Key.Key_Return)
     assert asked == [True]
     bench.document.undo_stack.undo()
@@ -234,39 +234,39 @@ def test_a_blf_with_the_keyboard_alone(bench: Bench, qtbot: QtBot) -> None:
 def test_down_opens_all_contacts_and_escape_keeps_what_was_typed(bench: Bench) -> None:
     bench.select(BLF)
     value = bench.inspector.form.boxes["value"]
-    assert isinstance(value, ContactBox)
+    assert isinstance(value, OfferBox)
     value.edit.setFocus()
     QTest.keyClick(value.edit, Qt.Key.Key_Down)
-    assert value.contact_edit.popup.isVisible()
-    assert value.contact_edit.matches.rowCount() == len(CONTACTS)
-    QTest.keyClick(value.contact_edit.popup, Qt.Key.Key_Escape)
-    assert not value.contact_edit.popup.isVisible()
+    assert value.offer_edit.popup.isVisible()
+    assert value.offer_edit.matches.rowCount() == len(CONTACTS)
+    QTest.keyClick(value.offer_edit.popup, Qt.Key.Key_Escape)
+    assert not value.offer_edit.popup.isVisible()
     assert value.edit.text() == "201"
 
 
 def test_free_text_is_always_taken(bench: Bench) -> None:
     bench.select(BLF)
     value = bench.inspector.form.boxes["value"]
-    assert isinstance(value, ContactBox)
+    assert isinstance(value, OfferBox)
     value.edit.setFocus()
     value.edit.selectAll()
     QTest.keyClicks(value.edit, "20")
-    assert value.contact_edit.popup.isVisible()
-    QTest.keyClick(value.contact_edit.popup, Qt.Key.Key_Return)
+    assert value.offer_edit.popup.isVisible()
+    QTest.keyClick(value.offer_edit.popup, Qt.Key.Key_Return)
     assert bench.at(BLF).value == "20"
     assert bench.at(BLF).label == "Ana"
-    assert not value.contact_edit.popup.isVisible()
+    assert not value.offer_edit.popup.isVisible()
 
 
 def test_the_match_is_named_under_the_field(bench: Bench) -> None:
     bench.select(BLF)
     value = bench.inspector.form.boxes["value"]
-    assert isinstance(value, ContactBox)
+    assert isinstance(value, OfferBox)
     assert value.chip.isVisible()
     assert value.editor.accessibleDescription() == "Ana Silva · 201 · Sales"
     bench.select(ON_SIDECAR)
     value = bench.inspector.form.boxes["value"]
-    assert isinstance(value, ContactBox)
+    assert isinstance(value, OfferBox)
     assert not value.chip.isVisible()
 
 
@@ -282,7 +282,7 @@ def test_the_match_is_named_under_the_field(bench: Bench) -> None:
     ],
 )
 def test_contacts_are_found_by_any_part_and_with_typos(typed: str, expected: str) -> None:
-    assert match_contacts(CONTACTS, typed)[0].extension == expected
+    assert CONTACTS[ContactCompletion(CONTACTS).best(typed, 5)[0]].extension == expected
 
 
 def test_escape_goes_back_to_where_the_focus_came_from(bench: Bench, qtbot: QtBot) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
 
 from app.models.keys import Assignment, KeyPosition
+from app.phone_images.geometry import FaceplateStore
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE
+from app.widgets.model_info import ModelInfoDialog
 from app.widgets.phone_scene import PhoneScene
 from tests.widgets.picture_fixtures import MakeStage, Stage, make_stage
 
@@ -134,3 +138,35 @@ def test_the_dots_of_a_key_app_turn_its_pages(make_stage: MakeStage) -> None:
     stage.release(at)
     assert stage.scene.shown_page(0) == 4
     assert stage.scene.screen(0).content.page == 4
+
+
+@pytest.mark.parametrize(("label", "at_left"), [("Ana", True), ("דנה", False)])
+def test_the_disc_of_a_touch_cell_leaves_its_label_free(make_stage: MakeStage, label: str, at_left: bool) -> None:
+    stage = make_stage(T48, keys={KeyPosition(0, 1, 3): Assignment(feature="blf", value="201", label=label)})
+    marker = stage.scene.marker(2)
+    room = stage.scene.picture.cell_room(0, "line", 3)
+    assert marker is not None
+    assert room is not None
+    assert (marker.anchor.x() < marker.cap.center().x()) is at_left, (
+        "the disc is on the icon, which is before the label"
+    )
+    assert marker.anchor.y() == pytest.approx(marker.cap.center().y(), abs=0.1)
+    icon_end = room.icon.right() - marker.cap.left()
+    middle = marker.anchor.x() - marker.cap.left() if at_left else marker.cap.right() - marker.anchor.x()
+    font = room.icon.width() / ICON_SHARE
+    assert middle + marker.diameter / 2 / stage.view.zoom <= icon_end + font * ICON_GAP
+    while room.above * stage.view.zoom < marker.diameter + 3:
+        stage.view.zoom_step(1)
+    assert marker.anchor.y() < marker.cap.center().y(), "zoomed in, there is room above the label"
+
+
+def test_the_info_panel_names_the_idle_screen_and_what_is_not_certain(make_stage: MakeStage, qtbot: QtBot) -> None:
+    stage = make_stage(T48)
+    dialog = ModelInfoDialog(
+        stage.document.space, stage.scene.artist.icons, lambda _model, _size, _ratio: None, FaceplateStore()
+    )
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "11 on the idle screen, 29 after More" in said
+    assert any("same front as the T48G and T48S" in text for text in said)
+    assert any("Picture of the T48U: place of the 18 keys behind More" in text for text in said)

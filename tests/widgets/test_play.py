@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.keys import Assignment, KeyPosition
 from app.models.simulator import CallState
-from app.phone_images.live_screen import LampState
+from app.phone_images.lamps import LampState
 from app.widgets.play_bar import PlayBar
 from tests.widgets.picture_fixtures import CTRL, MakeStage, Stage, make_stage
 

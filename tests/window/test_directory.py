@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import InputError
 from app.models.documents import Contact
 from app.viewmodels.directory_model import DirectoryColumn
-from app.widgets.contact_field import ContactBox
+from app.widgets.contact_field import OfferBox
 from app.widgets.directory_dialog import DirectoryDialog
 from tests.window.conftest import Desk
 
@@ -28,7 +28,7 @@ def test_people_are_stored_as_they_are_typed(desk: Desk, qtbot: QtBot) -> None:
     desk.open("Reception")
     desk.pane.select_row(3)
     box = desk.pane.inspector.form.boxes["value"]
-    assert isinstance(box, ContactBox)
+    assert isinstance(box, OfferBox)
     before = len(desk.workspace.contacts)
     dialog = opened(desk)
     model = dialog.model
