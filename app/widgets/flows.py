@@ -96,6 +96,8 @@ class Flows(QObject):
         on("properties", self.documents.properties)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
+        on("directory", self._on_directory)
+        on("import_people", self.directory.open_import)
         on("push", self.push.push_current)
         on("push_pending", self.push.push_pending)
         on("endpoints", self.push.endpoints)
@@ -167,6 +169,9 @@ class Flows(QObject):
         document = self._window.workspace.current
         if document is not None:
             self.save.leave(partial(self._window.workspace.close_document, document), [document])
+
+    def _on_directory(self) -> None:
+        self.directory.open()
 
     def _on_people_changed(self) -> None:
         if self._window.pane is not None:

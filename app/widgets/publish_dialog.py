@@ -7,7 +7,6 @@ from enum import Enum
 
 from attrs import frozen
 from PySide6.QtCore import QLocale, QSize, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -176,7 +175,7 @@ class PublishDialog(Sheet):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setFont(self.theme.fixed_font())
         self.preview.setAccessibleName(self.tr("The file"))
         self.preview.setTabChangesFocus(True)
         right.setSpacing(8)
