@@ -165,6 +165,8 @@ class Actions(QObject):
             ActionSpec("next_page", view, self.tr("Next page or &sidecar"), "Ctrl+PgDown"),
             ActionSpec("previous_page", view, self.tr("Previous pa&ge or sidecar"), "Ctrl+PgUp"),
             ActionSpec("library", view, self.tr("&Library"), "Ctrl+L", checkable=True),
+            ActionSpec("directory", view, self.tr("&Directory…"), "Ctrl+Shift+D", "directory"),
+            ActionSpec("import_people", file, self.tr("&Import people…"), "", "users"),
             ActionSpec("theme_system", view, self.tr("Theme: as the s&ystem"), checkable=True),
             ActionSpec("theme_light", view, self.tr("Theme: &light"), "", "sun", checkable=True),
             ActionSpec("theme_dark", view, self.tr("Theme: &dark"), "", "moon", checkable=True),
