@@ -191,7 +191,7 @@ class KeyEditor(QObject):
 
         def change(key: Assignment) -> Assignment:
             if name in ("value", "pickup"):
-                taken = evolve(key, value=value) if name == "value" else evolve(key, pickup=value)
+                taken = evolve(key, value=value, slot=None) if name == "value" else evolve(key, pickup=value)
             else:
                 taken = key.with_extra(name, value)
             return evolve(taken, label=key.label or (label if name == "value" else ""))
