@@ -117,9 +117,7 @@ def _groups(catalogue: Catalogue, vendor: str) -> list[tuple[str, str, list[Mode
     models: list[tuple[str, bool, str, Model]] = [
         (phone.vendor, False, phone.family, phone) for phone in catalogue.phones()
     ]
-    for module_id in catalogue.module_ids:
-        module = catalogue.module(module_id)
-        models.append((module.vendor, True, "", module))
+    models += [(module.vendor, True, "", module) for module in catalogue.modules()]
     chosen = [entry for entry in models if not wanted or squeeze(entry[0]) == wanted]
     chosen.sort(key=lambda entry: (entry[0], entry[1], entry[2], entry[3].name))
     return [

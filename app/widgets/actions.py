@@ -142,7 +142,7 @@ class Actions(QObject):
             ActionSpec("shift_up", keys, self.tr("Shift &up by one"), "Alt+Shift+Up", on_keys=True),
             ActionSpec("shift_down", keys, self.tr("Shift &down by one"), "Alt+Shift+Down", on_keys=True),
             ActionSpec("swap", keys, self.tr("S&wap keys, pages or sidecars"), "Ctrl+Alt+S", "swap"),
-            ActionSpec("select_page", keys, self.tr("Select all of this pa&ge"), "Ctrl+Shift+A", on_keys=True),
+            ActionSpec("select_page", keys, self.tr("Select all of this pa&ge"), "Ctrl+Alt+P", on_keys=True),
             ActionSpec("select_same", keys, self.tr("Select all of this &kind"), "Ctrl+Alt+A", on_keys=True),
             ActionSpec("series", keys, self.tr("Fill a &series…"), "Ctrl+Shift+E", "number_rows"),
             ActionSpec("paste_list", keys, self.tr("Paste a l&ist…"), "Ctrl+Shift+V", "paste"),

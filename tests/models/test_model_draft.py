@@ -8,22 +8,18 @@ from attrs import evolve
 from app.models.catalogue import phone_model_from_json
 from app.models.catalogue_index import Catalogue
 from app.models.draft_checks import bank_limits, check_draft, lost_by_change
+from app.models.draft_order import Edge, aligned, distributed, grid, renumbered
 from app.models.draft_records import drawing_of_draft, record_of_draft
 from app.models.model_draft import (
     Box,
     DraftArea,
     DraftScreen,
-    Edge,
     KeySide,
     ModelDraft,
     added_keys,
-    aligned,
     changed_keys,
-    distributed,
-    grid,
     moved_keys,
     removed_keys,
-    renumbered,
     resized_keys,
     suggested_id,
     with_area,
