@@ -224,7 +224,7 @@ NOTHING = Resolution()
 
 def fill_order(space: KeySpace, start: FillStart) -> list[KeySlot]:
     """Return the keys in the order in which automatic slots fill: index order, the chosen units first."""
-    in_order = space.in_index_order()
+    in_order = space.open.in_index_order()
     if start is FillStart.SIDECAR:
         in_order.sort(key=lambda slot: slot.position.unit == 0)
     return in_order

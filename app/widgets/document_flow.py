@@ -126,7 +126,16 @@ class DocumentFlow(QObject):
         """Show what the catalogue knows about the model, doubts included."""
         document = self._workspace.current
         if document is not None:
-            ModelInfoDialog(document.space, self._icons, self._pictures, self._fronts, self._window).open()
+            dialect = document.catalogue.dialect(document.model.dialect)
+            ModelInfoDialog(
+                document.space,
+                self._icons,
+                self._pictures,
+                self._fronts,
+                self._window,
+                of_files=dialect.doubts,
+                missing=dialect.missing_areas(document.model),
+            ).open()
 
     # ---- recovery
 

@@ -95,7 +95,7 @@ class KeyListPanel(QWidget):
             self._tabs.removeTab(0)
         for group in self._targets:
             area = model.area(group.area)
-            title = area.title if area is not None and len(model.areas) > 1 else self.tr("Phone")
+            title = area.tab if area is not None and len(model.areas) > 1 else self.tr("Phone")
             self._tabs.addTab(self.tr("Sidecar {unit}").format(unit=group.unit) if group.unit else title)
         self._tabs.blockSignals(False)
         self._tabs.setVisible(len(self._targets) > 1)
@@ -122,7 +122,7 @@ class KeyListPanel(QWidget):
 
     def _count_keys(self) -> None:
         document = self._model.document
-        keys = [slot for slot in document.space if not slot.fixed]
+        keys = [slot for slot in document.space.open if not slot.fixed]
         filled = sum(document.shown(slot.position).is_assigned for slot in keys)
         text = self.tr("{filled} of {total}").format(filled=filled, total=len(keys))
         if self.search.text().strip():

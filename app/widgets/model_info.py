@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -34,6 +35,8 @@ class ModelInfoDialog(Sheet):
         pictures: Thumbnails,
         fronts: FaceplateStore,
         parent: QWidget | None = None,
+        of_files: Sequence[Doubt] = (),
+        missing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         model = space.model
         self._icons = icons
@@ -46,10 +49,13 @@ class ModelInfoDialog(Sheet):
         screen = model.screen
         kind = self.tr("colour") if screen.colour else self.tr("monochrome")
         touch = self.tr(", touch") if screen.touch else ""
+        titles = {"soft": self.tr("Soft keys"), "hard": self.tr("Hard keys")}
         facts = [
             (self.tr("Family"), model.family, None),
             (self.tr("Lines"), str(model.accounts), LINES),
-            *[(area.title, self._keys(area), KEYS) for area in model.areas],
+            *[(area.title, self._keys(area), KEYS) for area in model.open_areas],
+            *[(area.title, str(area.total), KEYS) for area in model.areas if area.has_functions],
+            *[(titles[area], reason, None) for area, reason in missing.items()],
             (self.tr("Screen"), f"{screen.width} × {screen.height}, {kind}{touch}", SCREEN),
             (self.tr("Room for labels"), self._room(model.label), LABELS),
             (self.tr("Sidecars now"), ", ".join(module.name for module in space.modules) or self.tr("none"), None),
@@ -72,6 +78,7 @@ class ModelInfoDialog(Sheet):
         doubts = [
             (model.name, model.doubts),
             *((module.name, module.doubts) for module in {module.id: module for module in space.modules}.values()),
+            (self.tr("Files of {vendor} phones").format(vendor=model.vendor), of_files),
         ]
         if model.notes:
             self.body.addWidget(words(model.notes, wrap=True))
