@@ -3221,19 +3221,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>As pasted</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Last name</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Number</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Sorted by</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3274,6 +3262,26 @@
     </message>
     <message>
       <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pasted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
       <translation type="unfinished" />
     </message>
     <message>
