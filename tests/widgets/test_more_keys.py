@@ -25,8 +25,9 @@ def blf(value: str) -> Assignment:
 
 
 def slots(scene: PhoneScene) -> list[int]:
-    """Return the slots of the keys that are on the picture."""
-    return [scene.document.space.slots[row].position.slot for row in scene.unit_rows(0)]
+    """Return the slots of the line keys that are on the picture."""
+    shown = [scene.document.space.slots[row] for row in scene.unit_rows(0)]
+    return [slot.position.slot for slot in shown if slot.named is None]
 
 
 def tap_more(stage: Stage) -> None:
