@@ -13,13 +13,13 @@ no label for them. read_only: a spelling of other sources or firmware, which is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
 from app.errors import ModelFileError
-from app.models.catalogue import PhoneModel
+from app.models.catalogue import Doubt, PhoneModel
 from app.models.keys import Assignment, KeyState
 from app.models.records import merged
 
@@ -107,6 +107,17 @@ class Dialect:
             self._derived[make] = make(self)
         made: T = self._derived[make]
         return made
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is not certain about the vendor's files as a whole."""
+        return tuple(Doubt(item["fact"], item["confidence"], item.get("source", "")) for item in self._doubts())
+
+    def _doubts(self) -> Iterator[Mapping[str, str]]:
+        yield from self.table.get("doubts", ())
+        order = self.table.get("several_files", {})
+        if order.get("confidence") == "UNVERIFIED":
+            yield {**order, "fact": "which of several files of a phone counts"}
 
     def can_set(self, setting_id: str, value: str = "") -> Verdict:
         """Say whether the vendor's file can hold a device setting (and this value of it), and why not."""

@@ -180,12 +180,22 @@ class KeyEditor(QObject):
         text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=contact.name or contact.extension)
         return self._modify(rows, change, text, f"field:{name}")
 
+    def put(self, position: KeyPosition, assignment: Assignment, text: str) -> bool:
+        """Make a key do something else, whatever it did; `text` names the undo step."""
+        name = self.names([self.document.space.row(position)])
+        return self._modify(
+            [self.document.space.row(position)],
+            lambda _key: assignment,
+            self.tr("{keys}: {feature}").format(keys=name, feature=text),
+            "",
+        )
+
     def set_value(self, rows: Sequence[int], name: str, value: str, label: str) -> bool:
         """Set a field to a known value, and an empty label to what that is called; one step with the typing before."""
 
         def change(key: Assignment) -> Assignment:
             if name in ("value", "pickup"):
-                taken = evolve(key, value=value) if name == "value" else evolve(key, pickup=value)
+                taken = evolve(key, value=value, slot=None) if name == "value" else evolve(key, pickup=value)
             else:
                 taken = key.with_extra(name, value)
             return evolve(taken, label=key.label or (label if name == "value" else ""))

@@ -16,6 +16,7 @@ from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.fixes import Fix, fixes_for
 from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
@@ -67,7 +68,7 @@ class Flows(QObject):
         self.library = LibraryFlow(workspace, window.library, icons, pictures, window, wording, window.own_models)
         self.documents = DocumentFlow(workspace, self._templates, icons, pictures, window.store, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
-        self.directory = DirectoryFlow(workspace, icons, wording, window)
+        self.directory = DirectoryFlow(workspace, self.tasks, lambda: self.push.credentials, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
         self.where_used = WhereUsedFlow(window, icons, pictures)
         self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
@@ -96,6 +97,8 @@ class Flows(QObject):
         on("properties", self.documents.properties)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
+        on("directory", self._on_directory)
+        on("import_people", self.directory.open_import)
         on("push", self.push.push_current)
         on("push_pending", self.push.push_pending)
         on("endpoints", self.push.endpoints)
@@ -131,9 +134,12 @@ class Flows(QObject):
         status.findings_clicked.connect(self._on_findings)
         self.findings.finding_activated.connect(self._on_finding_activated)
         self.findings.closed.connect(self.findings.hide)
+        self.findings.set_fixer(self._fixes_of)
+        self.findings.fix_chosen.connect(self._on_fix_chosen)
         self.library.new_template_requested.connect(self.documents.new_template)
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
+        library.people_import_requested.connect(self.directory.open_import)
         self.directory.people_changed.connect(self._on_people_changed)
         self.where_used.people_changed.connect(self._on_people_changed)
         self.where_used.position_requested.connect(self._on_finding_activated)
@@ -166,6 +172,9 @@ class Flows(QObject):
         document = self._window.workspace.current
         if document is not None:
             self.save.leave(partial(self._window.workspace.close_document, document), [document])
+
+    def _on_directory(self) -> None:
+        self.directory.open()
 
     def _on_people_changed(self) -> None:
         if self._window.pane is not None:
@@ -276,6 +285,17 @@ class Flows(QObject):
         pane = self._window.pane
         if pane is not None and position is not None:
             pane.select_position(position)
+
+    def _fixes_of(self, found: Finding) -> Sequence[Fix]:
+        document = self._window.workspace.current
+        return fixes_for(document, found) if document is not None else ()
+
+    def _on_fix_chosen(self, position: KeyPosition, fix: Fix) -> None:
+        pane = self._window.pane
+        if pane is not None and pane.editor.put(position, fix.assignment, fix.text):
+            pane.select_position(position)
+            if fix.needs_text:
+                pane.inspector.focus_first()
 
     def _on_where_used(self) -> None:
         self.where_used.open()

@@ -36,6 +36,7 @@ class ModelInfoDialog(Sheet):
         pictures: Thumbnails,
         fronts: FaceplateStore,
         parent: QWidget | None = None,
+        of_files: Sequence[Doubt] = (),
         missing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         model = space.model
@@ -78,6 +79,7 @@ class ModelInfoDialog(Sheet):
         doubts = [
             (model.name, model.doubts),
             *((module.name, module.doubts) for module in {module.id: module for module in space.modules}.values()),
+            (self.tr("Files of {vendor} phones").format(vendor=model.vendor), of_files),
         ]
         if model.notes:
             self.body.addWidget(words(model.notes, wrap=True))

@@ -48,3 +48,15 @@ def test_a_sidecar_brings_its_own_doubts(qtbot: QtBot, qapp: QApplication, catal
     text = sentences(panel(qtbot, qapp, catalogue, "yealink-t54w", "yealink-exp50"))
     for doubt in module.doubts:
         assert f"{doubt.confidence} · {module.name}: {doubt.fact}" in text
+
+
+def test_doubts_of_the_vendors_files_are_there_too(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> None:
+    for model_id in ("poly-vvx450", "snom-d785", "cisco-spa504g"):
+        space = catalogue.space(model_id)
+        dialect = catalogue.dialect(space.model.dialect)
+        assert dialect.doubts
+        made = ModelInfoDialog(space, Icons(Theme(qapp)), no_thumbnail, FRONTS, None, dialect.doubts)
+        qtbot.addWidget(made)
+        text = sentences(made)
+        for doubt in dialect.doubts:
+            assert f"{doubt.confidence} · Files of {space.model.vendor} phones: {doubt.fact}" in text
