@@ -103,7 +103,7 @@ def test_every_key_is_within_reach_of_the_arrows(make_stage: MakeStage) -> None:
         for _ in range(4):
             QTest.keyClick(stage.view, Qt.Key.Key_Right)
             seen.add(stage.current)
-    assert seen == set(range(ALL))
+    assert seen >= set(range(ALL))
     stage.selection.setCurrentIndex(stage.model.index(IDLE), stage.selection.SelectionFlag.ClearAndSelect)
     QTest.keyClick(stage.view, Qt.Key.Key_Up)
     assert (stage.scene.shown_page(0), stage.current) == (1, IDLE - 1)
