@@ -106,15 +106,17 @@ class PictureKeys:
             self._through_more(current, page, extend)
             return
         scene.turn_page(unit, page)
-        places = scene.places(unit)
+        slots = scene.document.space.slots
+        places = {row: place for row, place in scene.places(unit).items() if slots[row].named is None}
         if places:
             self._go(min(places, key=lambda row: (abs(places[row].x - column), places[row].y * by)), extend)
 
     def _through_more(self, current: int, page: int, extend: bool) -> None:
         """Go from the idle screen to the first key after "More", or from one of those back to the last before it."""
         scene, unit = self._scene, self.unit
-        here = set(scene.unit_rows(unit))
-        there = set(scene.rows_on(unit, page))
+        free = {row for row, slot in enumerate(scene.document.space.slots) if slot.named is None}
+        here = free.intersection(scene.unit_rows(unit))
+        there = free.intersection(scene.rows_on(unit, page))
         if page == 1 and current in there:
             return
         scene.turn_page(unit, page)
