@@ -1150,6 +1150,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Re&amp;number…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other extensions for the chosen people, e.g. a whole department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody here yet</source>
       <translation type="unfinished" />
     </message>
@@ -1255,6 +1263,13 @@
     <message>
       <source>Deleted {count} people</source>
       <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Renumber %n people</source>
+      <translation>
+        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n people</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2020,6 +2035,54 @@
     <message>
       <source>Faceplate {version}, Qt {qt}</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FollowDialog</name>
+    <message>
+      <source>People changed in the directory; these keys still have them as they were.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let keys follow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones and templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Also the &amp;lines that have an old number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account on the telephone system must change as well, or the phone cannot register.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave them</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Change %n key(s)</source>
+      <translation>
+        <numerusform>Change %n key</numerusform>
+        <numerusform>Change %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n phone(s) and template(s). One undo takes it back.</source>
+      <translation>
+        <numerusform>On %n phone and template. One undo takes it back.</numerusform>
+        <numerusform>On %n phones and templates. One undo takes it back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Keys follow %n changed people</source>
+      <translation>
+        <numerusform>Keys follow %n changed people</numerusform>
+        <numerusform>Keys follow %n changed people</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -4967,6 +5030,84 @@
     </message>
   </context>
   <context>
+    <name>RenumberDialog</name>
+    <message>
+      <source>Keys that have the old numbers are offered for the change when the directory is closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Renumber %n people</source>
+      <translation>
+        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n people</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Another beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Old beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>e.g. 5</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>501, or 501…560</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Begins with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>becomes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Then</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the first number, or first…last with room for all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Taken already: {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ReplacePanel</name>
     <message>
       <source>Find and replace</source>
@@ -6247,6 +6388,24 @@
   </context>
   <context>
     <name>WhereUsedFlow</name>
+    <message numerus="yes">
+      <source>%n people changed.</source>
+      <translation>
+        <numerusform>%n people changed.</numerusform>
+        <numerusform>%n people changed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) still show them as they were.</source>
+      <translation>
+        <numerusform>%n key still show them as they were.</numerusform>
+        <numerusform>%n keys still show them as they were.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Let keys follow…</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>Changed %n key(s)</source>
       <translation>
