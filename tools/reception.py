@@ -1,7 +1,7 @@
 """A customer's e-mail becomes a reception phone: the whole way by hand, counted, and filmed for the documentation.
 
-The time is that of the keystroke-level model (Card, Moran and Newell 1980): 0.28 s for a key of an average typist, 1.3 s
-for pointing and clicking, 1.35 s for making up one's mind at each step, 0.4 s from keyboard to mouse and back.
+The time is that of the keystroke-level model (Card, Moran and Newell 1980): 0.28 s for a key of an average typist,
+1.3 s for pointing and clicking, 1.35 s for making up one's mind at each step, 0.4 s from keyboard to mouse and back.
 """
 
 from __future__ import annotations
