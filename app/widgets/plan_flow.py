@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from attrs import evolve
-from PySide6.QtCore import QCollator, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.errors import AppError
 from app.models.cascade import LINE_FEATURES, CascadeOptions
@@ -103,9 +103,7 @@ class PlanFlow(QObject):
     def open_list(self, pane: EditorPane, text: str = "") -> None:
         """Put the people of a text onto the selected keys, or from the selected key on."""
         self.cancel()
-        collator = QCollator()
-        collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        planner = ListPlanner(pane.document, collator.sortKey, self)
+        planner = ListPlanner(pane.document, pane.document.collate, self)
         planner.set_text(text)
         self._open_keys(pane, planner, ListPanel(planner, self._icons, self._wording, pane))
 
