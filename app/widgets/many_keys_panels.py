@@ -200,7 +200,6 @@ class PastePanel(KeysPanel):
         self.planner = planner
         self.setAccessibleName(self.tr("Paste keys"))
         self.header.set_title(self.tr("Paste keys"))
-        self.note.setText(self.tr("This phone cannot do everything that was copied. Nothing is pasted yet."))
         self.note.show()
         self.others = SegmentedControl([self.tr("Leave out"), self.tr("Paste as is")], self.tr("What it cannot do"))
         self.others.choose(0 if planner.leaves_out else 1)
@@ -222,11 +221,15 @@ class PastePanel(KeysPanel):
         if self.show_refusal(button):
             return
         features = planner.document.catalogue.features
-        lines = []
-        for position, (key, verdict) in planner.troubles.items():
-            words = describe_assignment(key, features)
-            facts = {"key": self.name(position), "feature": words, "reason": verdict.reason}
-            lines.append(self._wording.text("pasted_unsupported", facts))
+        reasons = dict.fromkeys(verdict.reason for _, verdict in planner.troubles.values() if verdict.reason)
+        first = self.tr("This phone cannot do everything that was copied. Nothing is pasted yet.")
+        self.note.setText(" ".join((first, *reasons)))
+        lines = [
+            self.tr("Not possible on {key}: {feature}").format(
+                key=self.name(position), feature=describe_assignment(key, features)
+            )
+            for position, (key, _) in planner.troubles.items()
+        ]
         bad = self.tr("%n cannot be written for this phone", "", len(planner.troubles))
         parts = [self.tr("%n key(s) pasted", "", count), *([bad] if planner.troubles else [])]
         self.show_outcome(" · ".join(parts), [*lines, *self.lines()], button, count > 0, "strong")

@@ -355,7 +355,7 @@ def test_what_the_other_phone_cannot_do_is_told_first_and_kept_if_wished(desk: D
     assert isinstance(panel, PastePanel)
     told = str(panel.outcome.model().index(0, 0).data())
     assert "DTMF" in told
-    assert desk.pane.editor.verdict("dtmf", [2]).reason in told
+    assert desk.pane.editor.verdict("dtmf", [2]).reason in panel.note.text()
     assert not panel.apply_button.isEnabled(), "nothing else was copied"
     assert not desk.pane.document.is_dirty
     panel.others.button(1).click()
