@@ -29,7 +29,7 @@ def render_all(session: Session) -> int:
         AppError: The work could not go on.
     """
     options = session.options
-    sources = _sources(options.files)
+    sources = _sources(options.files, _directory_endings(session))
     job = BulkOptions(options.out, options.strict, (user_folders().catalogue,))
     results = render_files(sources, job, session.catalogue, options.jobs)
     out = _JsonList() if options.json else None
@@ -51,14 +51,23 @@ def render_all(session: Session) -> int:
     return code
 
 
-def _sources(named: Sequence[Path]) -> list[Path]:
-    """Return the files, and for a folder the files in it; hidden ones are left out."""
+def _directory_endings(session: Session) -> set[str]:
+    catalogue = session.catalogue
+    tables = [catalogue.dialect(model.dialect).table.get("directory") for model in catalogue.phones()]
+    return {table["file"] for table in tables if table is not None}
+
+
+def _sources(named: Sequence[Path], directories: set[str]) -> list[Path]:
+    """Return the files, and for a folder the files in it.
+
+    Hidden ones are left out, and directory files: they are read together with the config that stands beside them.
+    """
     found: list[Path] = []
     for path in named:
         if path.is_dir():
             with os.scandir(path) as entries:
                 names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
-            found.extend(path / name for name in names)
+            found.extend(path / name for name in names if not name.endswith(tuple(directories)))
         else:
             found.append(path)
     return found

@@ -31,11 +31,38 @@ class FieldSpec:
 
 
 @frozen
+class Instead:
+    """A feature that can do the job of another one.
+
+    value: its value, with `{value}` for that of the other. when: expression that the other's value has to match as a
+    whole, with a group `value`; "" for any. star_code: the star code that it dials, before the value or alone.
+    is_part: its value is only a part of what is dialled, which the user has to complete.
+    """
+
+    feature: str
+    value: str = "{value}"
+    when: str = ""
+    star_code: str = ""
+    is_part: bool = False
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Instead:
+        """Read a record; raises KeyError where it names no feature."""
+        return cls(
+            record["feature"],
+            record.get("value", "{value}"),
+            record.get("when", ""),
+            record.get("star_code", ""),
+            record.get("is_part", False) is True,
+        )
+
+
+@frozen
 class Feature:
     """One feature. `rows` are the IDs of the product list (K1, K3b …); `group` gives colour and place in the picker.
 
     star_code, pickup_code: the star code that stands for the value and for the pickup code where a dial-plan profile
-    has it.
+    has it. instead: what else does its job where a phone cannot have it, the best first.
     """
 
     id: str
@@ -50,6 +77,7 @@ class Feature:
     keywords: tuple[str, ...] = ()
     star_code: str = ""
     pickup_code: str = ""
+    instead: tuple[Instead, ...] = ()
 
     def field(self, name: str) -> FieldSpec | None:
         """Return a field by name, or None if the feature has no such parameter."""
@@ -137,6 +165,7 @@ class FeatureCatalogue:
                     keywords=tuple(record.get("keywords", ())),
                     star_code=record.get("star_code", ""),
                     pickup_code=record.get("pickup_code", ""),
+                    instead=tuple(Instead.from_json(item) for item in record.get("instead", ())),
                 )
             star_codes = {record["id"]: record["title"] for record in data.get("star_codes", ())}
         except KeyError as error:

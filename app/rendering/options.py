@@ -1,7 +1,8 @@
 """Device settings, which every dialect describes by one table: `options` in `dialect.json`, by setting id.
 
 write: parameters, each with `name` (with `{line}` it is written for every line) and `text` (always this) or nothing
-(the value); `part` writes the `scheme` of a URL, or its `folder` without the scheme and without `file`. words: our
+(the value); `part` writes the `scheme` of a URL, or its `folder` without the scheme and without `file`; `pattern` is
+what stands around the value, which is `{value}` in it. words: our
 value → the vendor's; without it the value is written as it is. lines: our transport → the one that it becomes on all
 lines. codecs: form `each` (a parameter per codec: `enable` with `yes` and `no`, `order` with `none`; the first choice
 is 1), `slots` (a parameter per place, `unused` where none) or `list` (one parameter, `joint` between); names: our
@@ -23,6 +24,7 @@ from app.rendering.reading import Log, Settings
 from app.rendering.writing import Pair, Sheet
 
 _LINE = "{line}"
+_VALUE = "{value}"
 _SCHEME_END = "://"
 
 
@@ -139,6 +141,8 @@ def _pairs(rule: OptionRule, spec: SettingSpec, value: str, numbers: Sequence[in
             return []
         if words is not None and "text" not in item:
             text = words[value]
+        if "pattern" in item:
+            text = item["pattern"].replace(_VALUE, text)
         pairs.extend((name, text) for name in _named(item["name"], numbers))
     return pairs
 
@@ -185,6 +189,10 @@ def _read(rule: OptionRule, spec: SettingSpec, settings: Settings, numbers: Sequ
         text = _text(settings, name)
         if text is None:
             return ""
+        before, _, after = item.get("pattern", _VALUE).partition(_VALUE)
+        if not (text.startswith(before) and text.endswith(after)):
+            return ""
+        text = text[len(before) : len(text) - len(after)]
         parts[item.get("part", "text" if "text" in item else "value")] = text
     if "scheme" in parts:
         item = next(item for item in rule.table["write"] if item.get("part") == "folder")

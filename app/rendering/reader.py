@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from app.rendering.formats import format_for
 from app.rendering.merging import NamedFile, merge_order, merged, placed
 from app.rendering.model_guess import guess_model
 from app.rendering.options import read_options
-from app.rendering.reading import Log, ParsedFile, RawSetting, ReadResult, ReportEntry, Settings
+from app.rendering.reading import TIME_LIMIT, Log, ParsedFile, RawSetting, ReadResult, ReportEntry, Settings
 from app.rendering.schemes import scheme_for
 from app.rendering.writing import COMMENT
 
@@ -66,10 +67,10 @@ def read_configs(
         in_order: Whether the files are given in the order that counts, the weakest first, whatever the vendor's is.
 
     Raises:
-        ConfigFileError: A file is no text, too large or of another vendor or phone than the others, or there is
-            nothing of use in them.
+        ConfigFileError: A file is no text, too large, takes too long, or is of another vendor or phone than the
+            others, or there is nothing of use in them.
     """
-    log = Log()
+    log = Log(deadline=time.monotonic() + TIME_LIMIT)
     names = [_base_name(name) for _, name in files]
     texts = [_text(data, name if len(files) > 1 else "", log) for (data, _), name in zip(files, names, strict=True)]
     dialects = _dialects(catalogue, vendor, model)
@@ -80,6 +81,7 @@ def read_configs(
     dialect, parts = _taken_apart([texts[place] for place in configs], dialects, [names[place] for place in configs])
     for place, book in sorted(books.items()):
         parts.insert(place, NamedFile(names[place], book.parsed))
+    log.check_time()
     rule = dialect.table.get("several_files", {})
     order = list(range(len(parts))) if in_order else merge_order(parts, rule)
     sure = rule.get("confidence", "UNVERIFIED")
@@ -94,9 +96,11 @@ def read_configs(
     noted_model, noted_keys = _notes(parsed.notes)
     guess = guess_model(catalogue, dialect, scheme.survey(settings), model, noted_model, file_name, parsed.head, log)
     space = catalogue.space(guess.model.id, guess.sidecars)
+    log.check_time()
     null = frozenset(dialect.table["syntax"].get("null", ()))
     lines = read_accounts(dialect.table, settings, null, log)
     keys = scheme.decode(settings, space, lines, noted_keys, log)
+    log.check_time()
     options = read_options(dialect, catalogue.settings, settings, lines, log)
     blank = sum(1 for key in keys.values() if key.state is KeyState.BLANK)
     if blank:
@@ -115,7 +119,8 @@ def read_configs(
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
         report=tuple(_titled(entry, catalogue.features) for entry in placed(log.entries, names)),
         settings=options,
-        files=tuple(names[place] for place in order),
+        files=tuple(names[place] for place in order if place not in books),
+        order=tuple(place for place in order if place not in books),
         order_confidence=sure,
     )
 

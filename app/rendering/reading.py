@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
 from attrs import Factory, field, frozen
 
+from app.errors import ConfigFileError
 from app.models.documents import KeptSettings, Line
 from app.models.keys import Assignment, KeyPosition
 from app.models.mac import MacAddress
 
 SETTING_LIMIT = 100_000
 """Settings and comments. The longest full exports of phones have a few thousand."""
+
+
+TIME_LIMIT = 30
+"""Seconds for the files of one phone. The most hostile file of the largest size takes four on a plain machine."""
+
+_ENTRIES_PER_LOOK = 256
 
 
 class ReadKind(Enum):
@@ -73,8 +82,8 @@ class ReadResult:
     """What a vendor file says, in Faceplate's words.
 
     model_sure: whether the file or the caller names the model; otherwise `candidates` lists all that would do.
-    files: the names of the files that were read, the weakest first. order_confidence: how well it is known that the
-    vendor's phones take several files in this order.
+    files: the names of the configs that were read, the weakest first; order: their places among the files as given.
+    order_confidence: how well it is known that the vendor's phones take several files in this order.
     """
 
     dialect_id: str
@@ -89,6 +98,7 @@ class ReadResult:
     report: tuple[ReportEntry, ...]
     settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     files: tuple[str, ...] = ()
+    order: tuple[int, ...] = ()
     order_confidence: str = "UNVERIFIED"
 
 
@@ -97,6 +107,17 @@ class Log:
     """Collects the report."""
 
     entries: list[ReportEntry] = Factory(list)
+    deadline: float = math.inf
+    """When reading has to be over, by `time.monotonic`."""
+
+    def check_time(self) -> None:
+        """Stop when the time is over.
+
+        Raises:
+            ConfigFileError: `config_takes_too_long`.
+        """
+        if time.monotonic() > self.deadline:
+            raise ConfigFileError("config_takes_too_long", seconds=TIME_LIMIT)
 
     def read(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
         """Note something that was read."""
@@ -111,6 +132,8 @@ class Log:
         self._add(ReadKind.LEFT, code, setting, row, facts)
 
     def _add(self, kind: ReadKind, code: str, setting: str, row: int, facts: Mapping[str, object]) -> None:
+        if not len(self.entries) % _ENTRIES_PER_LOOK:
+            self.check_time()
         self.entries.append(
             ReportEntry(kind, code, {name: str(value)[:120] for name, value in facts.items()}, setting[:120], row)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.errors import AppError
 from app.models.catalogue_index import Catalogue
+from app.models.device_settings import effective_settings
 from app.models.documents import Document, Template
 from app.models.findings import Finding, Severity, finding
 from app.models.layers import stack_for
@@ -39,7 +40,7 @@ def find_problems(
 def _unverified(
     catalogue: Catalogue, document: Document, template: Template | None, brand: Template | None
 ) -> list[Finding]:
-    """Tell once for each feature in use whose form in this vendor's file nobody has confirmed on a phone."""
+    """Tell once for each feature and device setting in use of which nobody has confirmed how the vendor wants it."""
     model = catalogue.phone(document.layout.model_id)
     dialect = catalogue.dialect(model.dialect)
     space = catalogue.key_space(document.layout)
@@ -51,4 +52,9 @@ def _unverified(
         feature = catalogue.features.get(key.feature)
         title = feature.title if feature else key.feature
         told[key.feature] = finding("check_unverified", Severity.INFO, position, feature=title, vendor=dialect.vendor)
-    return list(told.values())
+    settings = [
+        finding("check_unverified", Severity.INFO, feature=spec.title, vendor=dialect.vendor)
+        for spec, _ in catalogue.settings.ordered(effective_settings(document, template, brand))
+        if spec.id in dialect.options and dialect.options[spec.id].confidence.lower() == "unverified"
+    ]
+    return [*told.values(), *settings]

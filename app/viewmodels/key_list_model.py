@@ -26,6 +26,7 @@ from app.models.keyspace import KeyGroup, KeySlot
 from app.models.layers import LayerKind, Placed
 from app.models.resolving import Entry
 from app.models.spoken import describe_key
+from app.models.wording import key_name
 from app.viewmodels.document import Change, EditorDocument
 
 KEYS_MIME = "application/x-faceplate-rows"
@@ -197,7 +198,35 @@ class KeyListModel(QAbstractListModel):
         if not 0 <= target_row < len(slots) or any(not 0 <= row < len(slots) for row in rows):
             raise EditRefused("key_missing")
         sources = [slots[row].position for row in sorted(rows)]
-        return plan_move(self.document.space, self.document.stack, sources, slots[target_row].position, mode)
+        plan = plan_move(self.document.space, self.document.stack, sources, slots[target_row].position, mode)
+        self._refuse_other_banks(plan)
+        return plan
+
+    def _refuse_other_banks(self, plan: MovePlan) -> None:
+        """Refuse a drop that puts a job onto keys that cannot have it, where other keys of the phone can.
+
+        What no key of the phone can have, such as a key that was pasted from another vendor's phone, moves freely.
+
+        Raises:
+            EditRefused: `drop_unsupported`.
+        """
+        space = self.document.space
+        catalogue = self.document.catalogue
+        dialect = catalogue.dialect(self.document.model.dialect)
+        banks = {slot.bank for slot in space}
+        for position, key in plan.after.items():
+            slot = space.slot(position)
+            if slot is None or not key.is_assigned:
+                continue
+            verdict = dialect.can(key.feature, slot.bank)
+            if not verdict.allowed and any(dialect.can(key.feature, bank).allowed for bank in banks):
+                feature = catalogue.features.get(key.feature)
+                raise EditRefused(
+                    "drop_unsupported",
+                    key=key_name(position, slot.bank_index).capitalize(),
+                    feature=feature.title if feature else key.feature,
+                    reason=verdict.reason,
+                )
 
     def preview_move(self, rows: Sequence[int], target_row: int, mode: MoveMode) -> AppError | None:
         """Show as ghosts what a drop would do; return the refusal if the target cannot take it."""

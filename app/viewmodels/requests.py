@@ -49,18 +49,29 @@ class ImportTarget(Enum):
 
     NEW_PHONE = "new_phone"
     MERGE = "merge"
-    """Into the open document: the chosen keys, the others stay."""
+    """Into a phone or template: the chosen keys, the others stay."""
     REPLACE = "replace"
-    """Into the open document: the chosen keys and nothing else."""
+    """Into a phone or template: the chosen keys and nothing else."""
+    NEW_TEMPLATE = "new_template"
+
+
+@frozen
+class ImportPlace:
+    """A phone or template of the file's model that can take its keys."""
+
+    id: str
+    name: str
+    is_template: bool = False
+    is_open: bool = False
 
 
 @frozen
 class ImportChoice:
     """What to take from a file.
 
-    `keys` holds the chosen keys; keys that the file sets to "none" are in it as BLANK only if the user wants them
-    reserved. `known` are all keys that the file sets. `lines`, `mac`, `kept` and `settings` are empty where the user
-    left them out.
+    `place` is the phone or template that takes them, None for a new one. `keys` holds the chosen keys; keys that the
+    file sets to "none" are in it as BLANK only if the user wants them reserved. `known` are all keys that the file
+    sets. `lines`, `mac`, `kept` and `settings` are empty where the user left them out.
     """
 
     target: ImportTarget
@@ -73,6 +84,7 @@ class ImportChoice:
     kept: KeptSettings = NOTHING_KEPT
     known: frozenset[KeyPosition] = frozenset()
     settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    place: ImportPlace | None = None
 
 
 class RecoveryAnswer(Enum):

@@ -167,6 +167,11 @@ class Workspace(QObject):
         """Open documents with unsaved work."""
         return [document for document in self._documents.values() if document.is_dirty]
 
+    @property
+    def documents(self) -> list[EditorDocument]:
+        """All open documents, the current one first."""
+        return sorted(self._documents.values(), key=lambda document: document is not self._current)
+
     def is_open(self, document_id: str) -> EditorDocument | None:
         """Return an open document, or None."""
         return self._documents.get(document_id)

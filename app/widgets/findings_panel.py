@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
@@ -23,7 +23,9 @@ from app.models.findings import Finding, Severity
 from app.models.keys import KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.wording import Wording, key_name
+from app.viewmodels.fixes import Fix
 from app.widgets.controls import EmptyState, PanelHeader, icon_button
+from app.widgets.fix_bar import FixBar
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
 from app.widgets.sheet import plain_list
@@ -41,12 +43,21 @@ _LEFT = 38.0
 
 @frozen
 class FindingRow:
-    """One finding in words. `where` names the key or the phone, "" for the document as a whole."""
+    """One finding in words. `where` names the key or the phone, "" for the document as a whole.
+
+    `finding` is what the words are about, None where they are not about the open document.
+    """
 
     severity: Severity
     sentence: str
     where: str = ""
     position: KeyPosition | None = None
+    finding: Finding | None = None
+
+
+def _no_fixes(finding: Finding) -> Sequence[Fix]:
+    """Stand in where nobody knows what would settle a finding."""
+    return ()
 
 
 def count_words(rows: Sequence[FindingRow]) -> str:
@@ -141,12 +152,16 @@ class FindingsPanel(QWidget):
     finding_activated = Signal(object)
     """Carries the `KeyPosition` of the finding, None if it is about no single key."""
 
+    fix_chosen = Signal(object, object)
+    """Carries the `KeyPosition` and the `Fix` that the user chose for it."""
+
     closed = Signal()
 
     def __init__(self, icons: Icons, wording: Wording, closable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
         self._rows: tuple[FindingRow, ...] = ()
+        self._fixes_of: Callable[[Finding], Sequence[Fix]] = _no_fixes
         self.list = _FindingList()
         plain_list(self.list, self.tr("Findings"))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -171,6 +186,10 @@ class FindingsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
+        self.fix_bar = FixBar()
+        self.fix_bar.fix_chosen.connect(self._on_fix_chosen)
+        self.list.currentRowChanged.connect(self._show_fixes)
+        layout.addWidget(self.fix_bar)
         icons.theme.changed.connect(self.list.viewport().update)
         self.set_rows(())
 
@@ -186,7 +205,9 @@ class FindingsPanel(QWidget):
             slot = space.slot(found.position) if space is not None and found.position is not None else None
             index = slot.bank_index if slot is not None else None
             where = "" if found.position is None else key_name(found.position, index)
-            rows.append(FindingRow(found.severity, self._wording.finding(found), where.capitalize(), found.position))
+            rows.append(
+                FindingRow(found.severity, self._wording.finding(found), where.capitalize(), found.position, found)
+            )
         self.set_rows(rows)
 
     def set_rows(self, rows: Sequence[FindingRow]) -> None:
@@ -203,8 +224,27 @@ class FindingsPanel(QWidget):
             self.list.addItem(item)
         if current in self._rows:
             self.list.setCurrentRow(self._rows.index(current))
+        elif self._rows:
+            self.list.setCurrentRow(0)
+        self._show_fixes()
         self.header.set_detail(count_words(self._rows))
         self._pages.setCurrentWidget(self.list if self._rows else self.nothing)
+
+    def set_fixer(self, fixes_of: Callable[[Finding], Sequence[Fix]]) -> None:
+        """Offer with each finding what would settle it."""
+        self._fixes_of = fixes_of
+        self._show_fixes()
+
+    def _show_fixes(self) -> None:
+        place = self.list.currentRow()
+        row = self._rows[place] if 0 <= place < len(self._rows) else None
+        fixes = self._fixes_of(row.finding) if row is not None and row.finding is not None else ()
+        self.fix_bar.show_fixes(row.where if row is not None else "", fixes)
+
+    def _on_fix_chosen(self, fix: Fix) -> None:
+        place = self.list.currentRow()
+        if 0 <= place < len(self._rows) and self._rows[place].position is not None:
+            self.fix_chosen.emit(self._rows[place].position, fix)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._activate(index.row())

@@ -16,6 +16,7 @@ from app.models.keys import KeyPosition
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.fixes import Fix, fixes_for
 from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
 from app.viewmodels.tasks import TaskRunner
@@ -131,6 +132,8 @@ class Flows(QObject):
         status.findings_clicked.connect(self._on_findings)
         self.findings.finding_activated.connect(self._on_finding_activated)
         self.findings.closed.connect(self.findings.hide)
+        self.findings.set_fixer(self._fixes_of)
+        self.findings.fix_chosen.connect(self._on_fix_chosen)
         self.library.new_template_requested.connect(self.documents.new_template)
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
@@ -276,6 +279,17 @@ class Flows(QObject):
         pane = self._window.pane
         if pane is not None and position is not None:
             pane.select_position(position)
+
+    def _fixes_of(self, found: Finding) -> Sequence[Fix]:
+        document = self._window.workspace.current
+        return fixes_for(document, found) if document is not None else ()
+
+    def _on_fix_chosen(self, position: KeyPosition, fix: Fix) -> None:
+        pane = self._window.pane
+        if pane is not None and pane.editor.put(position, fix.assignment, fix.text):
+            pane.select_position(position)
+            if fix.needs_text:
+                pane.inspector.focus_first()
 
     def _on_where_used(self) -> None:
         self.where_used.open()

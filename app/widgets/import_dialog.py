@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,13 +28,21 @@ from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
 from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
 from app.rendering.reading import ReadKind, ReadResult
-from app.viewmodels.requests import NOTHING_KEPT, ImportChoice, ImportTarget
+from app.viewmodels.requests import NOTHING_KEPT, ImportChoice, ImportPlace, ImportTarget
 from app.widgets.controls import set_role, words
 from app.widgets.icons import Icons
+from app.widgets.import_files import FileOrder
+from app.widgets.import_target import TargetBox
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list
 
 _POSITION = Qt.ItemDataRole.UserRole + 1
-_TARGETS = (ImportTarget.NEW_PHONE, ImportTarget.MERGE, ImportTarget.REPLACE)
+
+ReadAgain = Callable[[str, tuple[int, ...]], ReadResult]
+
+
+def _no_places(model_id: str) -> Sequence[ImportPlace]:
+    """Stand in where nothing can take the keys but a new phone or template."""
+    return ()
 
 
 class ImportDialog(Sheet):
@@ -46,9 +54,9 @@ class ImportDialog(Sheet):
         catalogue: Where models come from.
         icons: The icons.
         wording: Words for the report.
-        read_as: Reads the file again as another model (id); needed only where the model was guessed.
-        open_name: The phone that is open, "" if none is.
-        open_model_id: Its model.
+        read_again: Reads the files again: as another model (id, "" for the one that they name), and in an order of
+            their places, the weakest first (empty for the vendor's). None where that cannot be.
+        places: Gives the phones and templates of a model (id) that can take the keys, the best guess first.
         thumbnails: Pictures of the models.
         parent: The window.
     """
@@ -63,9 +71,8 @@ class ImportDialog(Sheet):
         catalogue: Catalogue,
         icons: Icons,
         wording: Wording,
-        read_as: Callable[[str], ReadResult] | None = None,
-        open_name: str = "",
-        open_model_id: str = "",
+        read_again: ReadAgain | None = None,
+        places: Callable[[str], Sequence[ImportPlace]] = _no_places,
         thumbnails: Thumbnails = no_thumbnail,
         parent: QWidget | None = None,
     ) -> None:
@@ -73,9 +80,11 @@ class ImportDialog(Sheet):
         self._result = result
         self._catalogue = catalogue
         self._wording = wording
-        self._read_as = read_as
-        self._open_name = open_name
-        self._open_model_id = open_model_id
+        self._read_again = read_again
+        self._places = places
+        self._result_order = result.order
+        self._order: tuple[int, ...] = ()
+        self._wanted_model = ""
         self._unticked: set[KeyPosition] = set()
         self.picture = ModelPicture(thumbnails, icons, QSize(96, 72))
         side = QWidget()
@@ -104,7 +113,7 @@ class ImportDialog(Sheet):
         for model_id in dict.fromkeys((self._result.model_id, *self._result.candidates)):
             if model_id in self._catalogue.phone_ids:
                 self.model.addItem(self._catalogue.phone(model_id).full_name, model_id)
-        self.model.setEnabled(not self._result.model_sure and self._read_as is not None and self.model.count() > 1)
+        self.model.setEnabled(not self._result.model_sure and self._read_again is not None and self.model.count() > 1)
         self.model.currentIndexChanged.connect(self._on_model_chosen)
         self.guess = words("", "warning", wrap=True)
         self.name = QLineEdit()
@@ -133,20 +142,10 @@ class ImportDialog(Sheet):
     def _build_target(self, left: QVBoxLayout) -> None:
         left.addSpacing(4)
         left.addWidget(words(self.tr("Where to"), "strong"))
-        self.targets = (
-            QRadioButton(self.tr("A &new phone")),
-            QRadioButton(self.tr("Into “{name}”: &add to its keys").format(name=self._open_name)),
-            QRadioButton(self.tr("Into “{name}”: &replace its keys").format(name=self._open_name)),
-        )
-        self.targets[0].setChecked(True)
-        where = QVBoxLayout()
-        where.setSpacing(2)
-        for button in self.targets:
-            button.toggled.connect(self._on_target_toggled)
-            where.addWidget(button)
-        for button in self.targets[1:]:
-            button.setVisible(bool(self._open_name))
-        left.addLayout(where)
+        self.where = TargetBox()
+        self.targets = self.where.buttons
+        self.where.changed.connect(self._on_target_changed)
+        left.addWidget(self.where)
         self.take_lines = QCheckBox("")
         self.take_lines.setChecked(True)
         self.take_kept = QCheckBox("")
@@ -206,6 +205,14 @@ class ImportDialog(Sheet):
             view.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
             self.reports[kind] = view
             self.tabs.addTab(view, "")
+        self.files: FileOrder | None = None
+        if len(self._result.files) > 1:
+            vendor = self._catalogue.phone(self._result.model_id).vendor
+            is_sure = self._result.order_confidence != "UNVERIFIED"
+            self.files = FileOrder(self._result.files, vendor, is_sure, self.icons)
+            self.files.setEnabled(self._read_again is not None)
+            self.files.order_changed.connect(self._on_order_changed)
+            self.tabs.addTab(self.files, self.tr("Files ({n})").format(n=len(self._result.files)))
         right.addWidget(self.tabs)
 
     # -- showing -------------------------------------------------------------------------------------------------------
@@ -225,17 +232,14 @@ class ImportDialog(Sheet):
         self._fill_keys()
         self._fill_reports()
         self.take_lines.setText(self._counted(len(result.lines), "Take the line", "Take the {n} lines"))
-        self.take_lines.setVisible(bool(result.lines))
-        kept = len(result.kept.settings) + len(result.settings)
-        self.take_kept.setText(self._counted(kept, "Keep 1 other setting", "Keep {n} other settings"))
         self.take_kept.setToolTip(self.tr("They are written again as they are."))
-        self.take_kept.setVisible(kept > 0)
         nones = len(self._none_keys())
         self.none_words.setText(
             self._counted(nones, "1 key is set to “none” in the file", "{n} keys are set to “none” in the file")
         )
         self._none_box.setVisible(nones > 0)
-        self._on_target_toggled()
+        self.where.offer(self._places(result.model_id))
+        self._show_target()
 
     def _counted(self, count: int, one: str, many: str) -> str:
         return self.tr(one) if count == 1 else self.tr(many).format(n=count)
@@ -289,33 +293,52 @@ class ImportDialog(Sheet):
 
     def _on_model_chosen(self) -> None:
         model_id = str(self.model.currentData())
-        if self._read_as is None or model_id == self._result.model_id:
+        if model_id == self._result.model_id:
             return
-        try:
-            self._result = self._read_as(model_id)
-        except AppError as error:
-            self.model.setCurrentIndex(self.model.findData(self._result.model_id))
-            self.say(self._wording.error(error), "error")
+        if self._read(model_id, self._order):
+            self._wanted_model = model_id
         else:
-            self._show_result()
+            self.model.setCurrentIndex(self.model.findData(self._result.model_id))
+
+    def _on_order_changed(self, places: tuple[int, ...]) -> None:
+        order = tuple(self._result_order[place] for place in places)
+        if self._read(self._wanted_model, order):
+            self._order = order
+
+    def _read(self, model_id: str, order: tuple[int, ...]) -> bool:
+        if self._read_again is None:
+            return False
+        try:
+            self._result = self._read_again(model_id, order)
+        except AppError as error:
+            self.say(self._wording.error(error), "error")
+            return False
+        self._show_result()
+        return True
 
     def target(self) -> ImportTarget:
         """Return where the keys go."""
-        return next(target for target, button in zip(_TARGETS, self.targets, strict=True) if button.isChecked())
+        return self.where.target()
 
-    def _on_target_toggled(self) -> None:
-        fits = self._open_model_id == self._result.model_id
-        for button in self.targets[1:]:
-            button.setEnabled(fits)
-            button.setToolTip("" if fits else self.tr("It is another model than the file is for."))
-        if not fits and not self.targets[0].isChecked():
-            self.targets[0].setChecked(True)
-        is_new = self.targets[0].isChecked()
-        self._form.setRowVisible(self.name, is_new)
-        if self.sender() in self.targets:
-            self.take_lines.setChecked(is_new)
-            self.take_kept.setChecked(not self.targets[1].isChecked())
+    def _on_target_changed(self) -> None:
+        is_new = self.where.place() is None
+        self.take_lines.setChecked(is_new)
+        self.take_kept.setChecked(self.target() is not ImportTarget.MERGE)
+        self._show_target()
+
+    def _show_target(self) -> None:
+        """Show what the target takes: a template neither lines nor what only a vendor's file can say."""
+        is_template = self.where.is_template()
+        self._form.setRowVisible(self.name, self.where.place() is None)
+        self.take_lines.setVisible(bool(self._result.lines) and not is_template)
+        kept = self._other_settings()
+        self.take_kept.setText(self._counted(kept, "Keep 1 other setting", "Keep {n} other settings"))
+        self.take_kept.setVisible(kept > 0)
         self._check()
+
+    def _other_settings(self) -> int:
+        kept = 0 if self.where.is_template() else len(self._result.kept.settings)
+        return kept + len(self._result.settings)
 
     def _items(self) -> list[QTreeWidgetItem]:
         found = (self.keys.topLevelItem(place) for place in range(self.keys.topLevelItemCount()))
@@ -344,7 +367,7 @@ class ImportDialog(Sheet):
         self.all_button.setVisible(every > 0)
         parts = [self._counted(every, "1 key", "{n} keys")]
         parts.append(self._counted(len(self._result.lines), "1 line", "{n} lines"))
-        kept = len(self._result.kept.settings) + len(self._result.settings)
+        kept = self._other_settings()
         if kept:
             parts.append(self._counted(kept, "1 other setting kept", "{n} other settings kept"))
         self.summary.setText(" · ".join(parts))
@@ -355,6 +378,10 @@ class ImportDialog(Sheet):
                 self.ok_button.setText(self.tr("&Open as new phone"))
                 self.ok_button.setEnabled(True)
                 self.say("" if count == every else self.tr("With {keys} of {all}.").format(keys=keys, all=every))
+            case ImportTarget.NEW_TEMPLATE:
+                self.ok_button.setText(self.tr("&Open as new template"))
+                self.ok_button.setEnabled(True)
+                self.say(self.tr("A template takes keys and device settings, but no lines."))
             case ImportTarget.MERGE:
                 self.ok_button.setText(self.tr("&Import {keys}").format(keys=keys))
                 self.ok_button.setEnabled(count > 0)
@@ -367,7 +394,8 @@ class ImportDialog(Sheet):
     def value(self) -> ImportChoice:
         """Return what to take."""
         result = self._result
-        is_new = self.target() is ImportTarget.NEW_PHONE
+        place = self.where.place()
+        is_new, is_template = place is None, self.where.is_template()
         keys = {position: result.keys[position] for position in self._ticked()}
         if self.none_blank.isChecked():
             keys.update(self._none_keys())
@@ -376,12 +404,13 @@ class ImportDialog(Sheet):
             model_id=result.model_id,
             sidecars=result.sidecars,
             name=self.name.text().strip() if is_new else "",
-            mac=result.mac if is_new else None,
-            lines=result.lines if self.take_lines.isChecked() else (),
+            mac=result.mac if is_new and not is_template else None,
+            lines=result.lines if self.take_lines.isChecked() and not is_template else (),
             keys=KeyMap(keys),
-            kept=result.kept if self.take_kept.isChecked() else NOTHING_KEPT,
+            kept=result.kept if self.take_kept.isChecked() and not is_template else NOTHING_KEPT,
             known=frozenset(result.keys),
             settings=result.settings if self.take_kept.isChecked() else (),
+            place=place,
         )
 
     def _on_accepted(self) -> None:

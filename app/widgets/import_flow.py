@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import AppError
-from app.models.documents import Document, Layout, Phone
+from app.models.documents import Document, Layout, Phone, Template
 from app.models.wording import Wording
 from app.viewmodels.new_id import new_id
-from app.viewmodels.requests import ImportChoice, ImportTarget
+from app.viewmodels.requests import ImportChoice, ImportPlace, ImportTarget
 from app.viewmodels.tasks import Task, TaskRunner
 from app.viewmodels.workspace import Workspace
 from app.widgets.icons import Icons
@@ -47,24 +48,28 @@ class ImportFlow(QObject):
         self._pictures = pictures
         self._wording = wording
         self._window = window
-        self._path = Path()
+        self._paths: list[Path] = []
         self.dialog: ImportDialog | None = None
 
     def choose_file(self) -> None:
-        """Ask for the file."""
-        chooser = QFileDialog(self._window, self.tr("Open config"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        """Ask for the file, or for several of one phone."""
+        chooser = QFileDialog(self._window, self.tr("Open config: one file, or all files of one phone"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chooser.setNameFilters([self.tr("Config files (*.cfg *.xml *.txt *.json)"), self.tr("All files (*)")])
-        chooser.fileSelected.connect(self._on_file_selected)
+        chooser.filesSelected.connect(self._on_files_selected)
         chooser.open()
 
-    def _on_file_selected(self, name: str) -> None:
-        self.read_file(Path(name))
+    def _on_files_selected(self, names: list[str]) -> None:
+        self.read_files([Path(name) for name in names])
 
     def read_file(self, path: Path) -> None:
         """Read a file in a thread; then show what it says, or why it cannot be used."""
-        self._path = path
-        task = Task(partial(_load, path, self._workspace.catalogue), self, self._wording)
+        self.read_files([path])
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read the files of one phone as one in a thread; then show what they say, or why they cannot be used."""
+        self._paths = list(paths)
+        task = Task(partial(_load, tuple(paths), self._workspace.catalogue), self, self._wording)
         task.succeeded.connect(self._on_loaded)
         task.failed.connect(self._workspace.failed)
         task.crashed.connect(self._on_crashed)
@@ -77,16 +82,14 @@ class ImportFlow(QObject):
         if loaded.result is None:
             self._workspace.open_new(evolve(loaded.phone, id=new_id()))
             return
-        current = self._workspace.current
         dialog = ImportDialog(
             loaded.result,
-            self._path.name,
+            self._file_name(),
             self._workspace.catalogue,
             self._icons,
             self._wording,
-            self._read_as,
-            current.value.name if current is not None else "",
-            current.model.id if current is not None else "",
+            self._read_again,
+            self._places,
             self._pictures,
             self._window,
         )
@@ -94,31 +97,80 @@ class ImportFlow(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def _read_as(self, model_id: str) -> ReadResult:
-        from app.services.loading import load_file
+    def _file_name(self) -> str:
+        if len(self._paths) == 1:
+            return self._paths[0].name
+        return self.tr("{file} and %n more", "", len(self._paths) - 1).format(file=self._paths[0].name)
 
-        model = self._workspace.catalogue.phone(model_id)
-        result = load_file(self._path, self._workspace.catalogue, model.vendor, model.name).result
+    def _read_again(self, model_id: str, order: tuple[int, ...]) -> ReadResult:
+        from app.services.loading import load_files
+
+        catalogue = self._workspace.catalogue
+        model = catalogue.phone(model_id) if model_id else None
+        paths = [self._paths[place] for place in order]
+        paths += [path for place, path in enumerate(self._paths) if place not in order]
+        result = load_files(
+            paths,
+            catalogue,
+            model.vendor if model else "",
+            model.name if model else "",
+            in_order=bool(order) and len(paths) > 1,
+        ).result
         if result is None:
-            raise AppError("file_unreadable", path=self._path.name, reason="changed")
+            raise AppError("file_unreadable", path=paths[0].name, reason="changed")
         return result
 
+    def _places(self, model_id: str) -> list[ImportPlace]:
+        """Return what can take keys of a model: open documents first, then the library's by name."""
+        workspace = self._workspace
+        places = [
+            ImportPlace(document.value.id, document.value.name, isinstance(document.value, Template), is_open=True)
+            for document in workspace.documents
+            if document.model.id == model_id
+        ]
+        if not workspace.has_library:
+            return places
+        known = {place.id for place in places}
+        library = workspace.library
+        try:
+            phones = library.list_phones(model_id=model_id)
+            templates = [row for row in library.list_templates(model_id=model_id) if not row.read_only]
+        except AppError as error:
+            workspace.failed.emit(error)
+            return places
+        places += [ImportPlace(row.id, row.name) for row in phones if row.id not in known]
+        places += [ImportPlace(row.id, row.name, is_template=True) for row in templates if row.id not in known]
+        return places
+
     def _on_chosen(self, choice: ImportChoice) -> None:
-        if choice.target is ImportTarget.NEW_PHONE:
-            layout = Layout(choice.model_id, choice.sidecars, choice.keys)
-            phone = Phone(
-                new_id(), choice.name, layout, choice.mac, lines=choice.lines, kept=choice.kept, known=choice.known
-            )
-            phone = evolve(phone, settings=choice.settings)
-            self._workspace.open_new(phone)
+        place = choice.place
+        if place is None:
+            self._workspace.open_new(_new_document(choice))
             return
-        document = self._workspace.current
+        open_it = self._workspace.open_template if place.is_template else self._workspace.open_phone
+        document = open_it(place.id)
         if document is not None:
-            text = self.tr("Import {file}").format(file=self._path.name)
+            text = self.tr("Import {file}").format(file=self._file_name())
             try:
                 document.edit(imported(document.value, choice), text)
             except AppError as error:
                 self._workspace.failed.emit(error)
+
+
+def _new_document(choice: ImportChoice) -> Document:
+    layout = Layout(choice.model_id, choice.sidecars, choice.keys)
+    if choice.target is ImportTarget.NEW_TEMPLATE:
+        return Template(new_id(), choice.name, layout, settings=choice.settings)
+    return Phone(
+        new_id(),
+        choice.name,
+        layout,
+        choice.mac,
+        lines=choice.lines,
+        kept=choice.kept,
+        known=choice.known,
+        settings=choice.settings,
+    )
 
 
 def imported(value: Document, choice: ImportChoice) -> Document:
@@ -127,19 +179,19 @@ def imported(value: Document, choice: ImportChoice) -> Document:
     keys = value.layout.keys.updated(choice.keys.entries) if merge else choice.keys
     sidecars = choice.sidecars if len(choice.sidecars) > len(value.layout.sidecars) else value.layout.sidecars
     value = evolve(value, layout=evolve(value.layout, sidecars=sidecars, keys=keys))
+    if choice.settings:
+        value = evolve(value, settings=tuple(sorted({**dict(value.settings), **dict(choice.settings)}.items())))
     if not isinstance(value, Phone):
         return value
     if choice.lines:
         value = evolve(value, lines=choice.lines)
     if choice.kept.settings:
         value = evolve(value, kept=choice.kept)
-    if choice.settings:
-        value = evolve(value, settings=tuple(sorted({**dict(value.settings), **dict(choice.settings)}.items())))
     return evolve(value, known=value.known | choice.known)
 
 
-def _load(path: Path, catalogue: Catalogue, report: Report) -> LoadedFile:
-    from app.services.loading import load_file
+def _load(paths: Sequence[Path], catalogue: Catalogue, report: Report) -> LoadedFile:
+    from app.services.loading import load_files
 
     report.check()
-    return load_file(path, catalogue)
+    return load_files(paths, catalogue)

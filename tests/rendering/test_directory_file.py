@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,13 +18,16 @@ from app.models.documents import KeptSettings
 from app.models.findings import Severity
 from app.models.keys import Assignment, KeyPosition
 from app.models.mac import MacAddress
+from app.rendering.escape import clean
 from app.rendering.reader import read_config, read_configs
 from app.rendering.reading import ReadKind, ReadResult
 from app.rendering.renderer import render_phone
 from app.rendering.writing import Rendered, RenderInput
 from app.storage.catalogue_files import open_catalogue
+from tests.rendering import hostile
 from tests.rendering.helpers import DOUBTS, assert_nothing_lost, job_of, read_written, settings_of
 from tests.rendering.layouts import texts
+from tests.rendering.strategies import damaged
 
 CATALOGUE = open_catalogue()
 STEM = "0004f2aabb01"
@@ -248,3 +254,30 @@ def test_any_directory_is_written_without_loss(entries: list[dict[str, str]]) ->
             item.append(field)
     first = read_both(CONFIG, ElementTree.tostring(root, encoding="unicode"))
     assert_nothing_lost(first, CATALOGUE, doubts=DOUBTS)
+
+
+def test_hostile_texts_add_no_entries() -> None:
+    source = random.Random(7)
+    for _ in range(60):
+        texts_of_keys = [[hostile.text(source) for _ in range(3)] for _ in range(12)]
+        keys = [favourite(slot, value, label, ln=last) for slot, (value, label, last) in enumerate(texts_of_keys, 1)]
+        rendered = render_phone(job(*keys))
+        books = [file for file in rendered.files if file.name.endswith("-directory.xml")]
+        unknown = {item.position for item in rendered.findings if item.code == "favourite_unknown"}
+        if unknown:
+            assert not books
+            continue
+        found = items(rendered)
+        assert [item["sd"] for item in found] == [str(slot) for slot in range(1, 13)]
+        assert all(set(item) <= {"fn", "ln", "ct", "sd"} for item in found)
+        back = read_written(rendered.files, CATALOGUE)
+        assert [key.value for key in back.keys.values()] == [clean(key.value, trim=True) for key in keys]
+
+
+@given(damaged([BOOK.encode()]))
+@settings(max_examples=300, deadline=timedelta(seconds=2))
+def test_damaged_bytes_never_do_harm(data: bytes) -> None:
+    files = [(CONFIG.encode(), f"{STEM}.cfg"), (data, f"{STEM}-directory.xml")]
+    with suppress(ConfigFileError):
+        result = read_configs(files, CATALOGUE, model="VVX 411")
+        render_phone(job_of(result, CATALOGUE))

@@ -27,6 +27,34 @@ def test_damaged_files(dialect: str, catalogue: Catalogue) -> None:
     assert hunt(catalogue, dialect, 300, seed=1) == []
 
 
+PRODUCT_ROWS = {"K3b", "K19", *(f"K{n}" for n in range(1, 17))}
+CONFIDENCES = {"solid", "single", "UNVERIFIED"}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_feature_of_the_product_list_is_written_or_its_absence_explained(
+    dialect: str, catalogue: Catalogue
+) -> None:
+    table = catalogue.dialect(dialect)
+    assert set(table.features) | set(table.missing) >= set(catalogue.features.by_id)
+    for feature in catalogue.features:
+        rule = table.features.get(feature.id)
+        reason = table.missing.get(feature.id, "")
+        assert (rule is None) != (not reason), feature.id
+        if rule is None:
+            assert reason.endswith("."), feature.id
+            assert reason != table.missing_otherwise, feature.id
+        else:
+            assert rule.source, feature.id
+            assert rule.confidence in CONFIDENCES, feature.id
+            assert set(rule.fields) <= {spec.name for spec in feature.fields}, feature.id
+
+
+def test_every_row_of_the_product_list_is_a_feature(catalogue: Catalogue) -> None:
+    assert {row for feature in catalogue.features for row in feature.rows} >= PRODUCT_ROWS
+    assert len(catalogue.features.by_id) > 30
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_files_that_once_did_harm(path: Path, catalogue: Catalogue) -> None:
     check(catalogue, path.read_bytes())

@@ -160,3 +160,10 @@ def test_every_vendor_says_how_its_files_are_merged_and_how_sure_that_is(catalog
         assert rule["wins"] in ("later", "earlier")
         assert rule["confidence"] in ("solid", "single", "UNVERIFIED")
         assert rule["source"]
+
+
+def test_reading_has_a_time_limit(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.rendering.reader.TIME_LIMIT", -1)
+    with pytest.raises(ConfigFileError) as refused:
+        read_configs([((HEADER + "linekey.1.type = 5\n").encode(), "001565aabb01.cfg")], catalogue)
+    assert refused.value.code == "config_takes_too_long"

@@ -205,3 +205,12 @@ def test_layout_json_carries_settings() -> None:
     document = phone("yealink", ringer="3", acd="off")
     text = json.dumps(write_layout_json(document, CATALOGUE, {}))
     assert read_layout_json(json.loads(text), CATALOGUE).settings == document.settings
+
+
+def test_the_admin_password_of_a_yealink_stands_behind_the_users_name() -> None:
+    text = b"#!version:1.0.0.1\nlinekey.1.type = 15\nsecurity.user_password = admin:not-a-secret\n"
+    result = read_config(text, "001565aabb01.cfg", CATALOGUE)
+    assert dict(result.settings)["admin_password"] == "not-a-secret"
+    other = read_config(text.replace(b"admin:", b"user:"), "001565aabb01.cfg", CATALOGUE)
+    assert "admin_password" not in dict(other.settings)
+    assert any(item.name == "security.user_password" for item in other.kept.settings)

@@ -20,6 +20,7 @@ from tests.rendering.helpers import assert_nothing_lost, assert_reads_back, sett
 from tests.rendering.layouts import jobs, texts
 from tests.rendering.pattern_files import (
     CATALOGUE,
+    MODELS,
     OLD_STYLE,
     U_STYLE,
     WAZO_STYLE,
@@ -54,11 +55,12 @@ def _expressible(job: RenderInput) -> RenderInput:
     return evolve(job, keys=keys, lines=lines)
 
 
-@both
+@pytest.mark.parametrize("model", MODELS)
 @given(data=st.data())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_written_keys_are_read_back(dialect: str, data: st.DataObject) -> None:
-    job = _expressible(data.draw(jobs(CATALOGUE, dialect)).job)
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_written_keys_are_read_back(model: str, data: st.DataObject) -> None:
+    dialect = CATALOGUE.phone(model).dialect
+    job = _expressible(data.draw(jobs(CATALOGUE, dialect, model)).job)
     locked = data.draw(st.booleans()) and dialect == "snom"
     job = evolve(job, keys={position: evolve(key, locked=locked) for position, key in job.keys.items()})
     assert_reads_back(job, CATALOGUE)

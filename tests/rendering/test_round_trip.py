@@ -11,18 +11,29 @@ from hypothesis import strategies as st
 from app.errors import ConfigFileError
 from app.rendering.reader import read_config
 from app.storage.catalogue_files import open_catalogue
+from tests.rendering.function_files import MODELS as FUNCTION_MODELS
 from tests.rendering.helpers import assert_nothing_lost, assert_reads_back
+from tests.rendering.item_files import MODELS as ITEM_MODELS
 from tests.rendering.layouts import jobs, texts
+from tests.rendering.pattern_files import MODELS as PATTERN_MODELS
 
 CATALOGUE = open_catalogue()
-DIALECTS = ("yealink", "poly", "sangoma", "grandstream", "grandstream_gxv", "grandstream_gxv32")
+ELSEWHERE = ("cisco-spa", "cisco-mpp", "snom", "fanvil", "grandstream", "grandstream_gxv", "grandstream_gxv32")
+"""Dialects whose models have the same test beside the rest of their random tests."""
+
+MODELS = [(phone.dialect, phone.id) for phone in CATALOGUE.phones() if phone.dialect not in ELSEWHERE]
 
 
-@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(("dialect", "model"), MODELS)
 @given(data=st.data())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_written_keys_are_read_back(dialect: str, data: st.DataObject) -> None:
-    assert_reads_back(data.draw(jobs(CATALOGUE, dialect)).job, CATALOGUE)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_written_keys_are_read_back(dialect: str, model: str, data: st.DataObject) -> None:
+    assert_reads_back(data.draw(jobs(CATALOGUE, dialect, model)).job, CATALOGUE)
+
+
+def test_no_model_is_left_out() -> None:
+    models = {model for _, model in MODELS} | {*ITEM_MODELS, *FUNCTION_MODELS, *PATTERN_MODELS}
+    assert models == {phone.id for phone in CATALOGUE.phones()}
 
 
 _VALUES = st.one_of(

@@ -48,7 +48,7 @@ def test_processes_write_the_same_files_in_the_same_order(tmp_path: Path, catalo
     assert [result.source for result in shared] == sources
     assert shared == alone
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
-    assert len(contents(tmp_path / "a")) == 330
+    assert len(contents(tmp_path / "a")) == sum(len(result.written) for result in alone) >= 330
     (broken,) = [result for result in alone if result.problem]
     assert (broken.source.name, broken.problem and broken.problem.code) == ("bad.json", "file_no_json")
 

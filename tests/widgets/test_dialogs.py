@@ -432,7 +432,7 @@ def make_dialogs(catalogue: Catalogue, icons: Icons) -> dict[str, Callable[[], Q
         return dialog
 
     return {
-        "import": lambda: ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, open_name="x"),
+        "import": lambda: ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING),
         "push": lambda: PushDialog(PushModel(push_rows()), ENDPOINTS, icons, WORDING),
         "endpoint": lambda: EndpointDialog(ENDPOINTS[1], icons),
         "new_phone": lambda: NewDocumentDialog(DocumentKind.PHONE, catalogue, icons, templates=TEMPLATES, sites=SITES),

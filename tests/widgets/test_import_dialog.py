@@ -10,20 +10,25 @@ from app.errors import InputError
 from app.models.catalogue_index import Catalogue
 from app.models.keys import BLANK_KEY
 from app.rendering.reading import ReadKind, ReadResult
-from app.viewmodels.requests import ImportTarget
+from app.viewmodels.requests import ImportPlace, ImportTarget
 from app.widgets.icons import Icons
 from app.widgets.import_dialog import ImportDialog
 from tests.widgets.dialog_fixtures import T46U, T54W, WORDING, heard, opened, read_result
+
+
+def places_of(model_id: str) -> list[ImportPlace]:
+    open_phone = ImportPlace("open", "Front desk", is_open=True)
+    return [open_phone, ImportPlace("t", "Reception", is_template=True)] if model_id == T54W else []
 
 
 @pytest.fixture
 def import_dialog(qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> ImportDialog:
     result = read_result(catalogue)
 
-    def read_as(model_id: str) -> ReadResult:
+    def read_again(model_id: str, order: tuple[int, ...]) -> ReadResult:
         return evolve(result, model_id=model_id)
 
-    dialog = ImportDialog(result, "a.cfg", catalogue, icons, WORDING, read_as, "Front desk", T54W)
+    dialog = ImportDialog(result, "a.cfg", catalogue, icons, WORDING, read_again, places_of)
     opened(qtbot, dialog)
     return dialog
 
@@ -77,10 +82,10 @@ class TestImport:
         assert not import_dialog.targets[1].isEnabled()
 
     def test_a_model_that_cannot_be_read_as_stays(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
-        def read_as(model_id: str) -> ReadResult:
+        def read_again(model_id: str, order: tuple[int, ...]) -> ReadResult:
             raise InputError("took", name="nothing")
 
-        dialog = ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, read_as)
+        dialog = ImportDialog(read_result(catalogue), "a.cfg", catalogue, icons, WORDING, read_again)
         opened(qtbot, dialog)
         dialog.model.setCurrentIndex(dialog.model.findData(T46U))
         assert dialog.value().model_id == T54W
@@ -93,7 +98,54 @@ class TestImport:
         opened(qtbot, dialog)
         assert not dialog.model.isEnabled()
         assert not dialog.guess.isVisible()
-        assert not dialog.targets[1].isVisible()
+        assert not dialog.targets[1].isEnabled()
+        assert dialog.targets[3].isEnabled()
+        dialog.reject()
+
+    def test_a_new_template_takes_neither_lines_nor_a_mac(self, import_dialog: ImportDialog) -> None:
+        import_dialog.targets[3].click()
+        assert not import_dialog.take_lines.isVisible()
+        assert not import_dialog.take_kept.isVisible()
+        choice = import_dialog.value()
+        assert choice.target is ImportTarget.NEW_TEMPLATE
+        assert (choice.lines, choice.mac, choice.kept.settings, choice.place) == ((), None, (), None)
+        assert len(choice.keys) == 5
+
+    def test_the_place_is_chosen(self, import_dialog: ImportDialog) -> None:
+        places = import_dialog.where.places
+        assert not places.isEnabled()
+        assert [places.itemText(row) for row in range(places.count())] == ["Front desk (open)", "Template: Reception"]
+        import_dialog.targets[2].click()
+        assert places.isEnabled()
+        assert import_dialog.value().place == places_of(T54W)[0]
+        places.setCurrentIndex(1)
+        places.activated.emit(1)
+        choice = import_dialog.value()
+        assert (choice.target, choice.place) == (ImportTarget.REPLACE, places_of(T54W)[1])
+        assert choice.kept.settings == ()
+        assert not import_dialog.take_lines.isVisible()
+
+    def test_files_are_put_in_another_order(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
+        names = ("common.cfg", "own.cfg", "local.cfg")
+        result = evolve(read_result(catalogue), files=names, order=(1, 0, 2))
+        asked: list[tuple[str, tuple[int, ...]]] = []
+
+        def read_again(model_id: str, order: tuple[int, ...]) -> ReadResult:
+            asked.append((model_id, order))
+            return evolve(result, model_id=model_id or T54W)
+
+        dialog = ImportDialog(result, "own.cfg", catalogue, icons, WORDING, read_again)
+        opened(qtbot, dialog)
+        assert dialog.files is not None
+        assert "Nobody has confirmed" in dialog.files.explanation.text()
+        dialog.tabs.setCurrentWidget(dialog.files)
+        assert not dialog.files.down.isEnabled()
+        dialog.files.up.click()
+        assert asked == [("", (1, 2, 0))]
+        QTest.keyClick(dialog.files.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert asked[-1] == ("", (2, 1, 0))
+        dialog.model.setCurrentIndex(dialog.model.findData(T46U))
+        assert asked[-1] == (T46U, (2, 1, 0))
         dialog.reject()
 
     def test_select_none_and_all(self, import_dialog: ImportDialog) -> None:
