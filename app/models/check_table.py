@@ -37,7 +37,7 @@ class CheckSpec:
     is_on: bool = True
     rule: bool = True
 
-    def found(self, position: KeyPosition | None = None, code: str = "", **facts: object) -> Finding:
+    def found(self, position: KeyPosition | None = None, code: str = "", /, **facts: object) -> Finding:
         """Build a finding of this check."""
         return Finding(
             code or self.codes[0], self.severity, position, {name: str(value) for name, value in facts.items()}
