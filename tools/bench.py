@@ -15,13 +15,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from attrs import asdict
 
-from tools import bench_bulk
+from tools import bench_bulk, bench_editing, bench_models
 from tools.bench_files import measure_files
-from tools.bench_start import measure_memory, measure_start, prepare
+from tools.bench_pictures import measure_pictures
+from tools.bench_start import bare_window_megabytes, measure_memory, measure_start, prepare
 from tools.bench_window import measure_window
 from tools.measure import HEADING, Measure
 
-LIMIT = 150.0
+LIMIT = 300.0
 """Seconds after which the run is ended, with the place where it hangs."""
 
 
@@ -29,9 +30,14 @@ def measures(folder: Path) -> Iterator[Measure]:
     environment = prepare(folder)
     yield measure_start(environment)
     yield from measure_window(folder)
-    yield measure_memory(environment)
+    bare = bare_window_megabytes(environment)
+    yield measure_memory(environment, bare)
+    yield from measure_pictures(folder / "pictures", bare)
     yield from measure_files(folder)
+    yield from bench_editing.measures(folder / "editing")
     yield from bench_bulk.measures(folder / "bulk")
+    (folder / "models").mkdir()
+    yield from bench_models.measures(folder / "models")
 
 
 def main() -> int:

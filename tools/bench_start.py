@@ -84,7 +84,11 @@ def resident_megabytes(command: list[str], environment: dict[str, str]) -> float
         process.wait(TIMEOUT)
 
 
-def measure_memory(environment: dict[str, str]) -> Measure:
-    floor = resident_megabytes([*FLOOR, "--stay"], environment)
+def bare_window_megabytes(environment: dict[str, str]) -> float:
+    """Return the resident memory of a bare window."""
+    return resident_megabytes([*FLOOR, "--stay"], environment)
+
+
+def measure_memory(environment: dict[str, str], floor: float) -> Measure:
     above = resident_megabytes(EDITOR, environment) - floor
     return Measure(f"resident memory above a bare window ({floor:.0f})", above, "MB", None, 100, "≤ +100 MB")

@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from app.models.catalogue_index import Catalogue
 from app.models.documents import Document, Phone
 from app.storage.autosave import Autosave
 from app.storage.catalogue_files import open_catalogue
@@ -23,7 +24,10 @@ from app.widgets.theme import Theme
 
 
 def open_window(
-    folder: Path, document: Document | None = None, theme_name: str = "light"
+    folder: Path,
+    document: Document | None = None,
+    theme_name: str = "light",
+    catalogue: Catalogue | None = None,
 ) -> tuple[QApplication, MainWindow]:
     """Return the application and a window with the sample library and, if given, one document more, open in it."""
     app = QApplication.instance() or QApplication(["faceplate"])
@@ -32,7 +36,9 @@ def open_window(
     theme = Theme(app)
     theme.apply(app, theme_name)
     library = Library.open(folder / "library.sqlite", push_folder=folder / "push")
-    workspace = Workspace(open_catalogue(), lambda: library, Autosave(folder / "autosave", library.path), app)
+    workspace = Workspace(
+        catalogue or open_catalogue(), lambda: library, Autosave(folder / "autosave", library.path), app
+    )
     window = MainWindow(workspace, theme, Icons(theme, app), open_wording(), Preferences(folder / "config"))
     workspace.connect_library()
     window.on_library_ready()

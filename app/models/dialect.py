@@ -6,13 +6,16 @@ writer, so that they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
 from app.errors import ModelFileError
+from app.models.catalogue import Doubt
 from app.models.keys import KeyState
+
+T = TypeVar("T")
 
 
 @frozen
@@ -68,6 +71,25 @@ class Dialect:
     states: Mapping[KeyState, Verdict]
     table: Mapping[str, Any]
     options: Mapping[str, OptionRule] = field(factory=dict)
+    _derived: dict[Callable[[Dialect], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def derived(self, make: Callable[[Dialect], T]) -> T:
+        """Return what a function makes of this table: made once, and kept as long as the table."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is not certain about the vendor's files as a whole."""
+        return tuple(Doubt(item["fact"], item["confidence"], item.get("source", "")) for item in self._doubts())
+
+    def _doubts(self) -> Iterator[Mapping[str, str]]:
+        yield from self.table.get("doubts", ())
+        order = self.table.get("several_files", {})
+        if order.get("confidence") == "UNVERIFIED":
+            yield {**order, "fact": "which of several files of a phone counts"}
 
     def can_set(self, setting_id: str, value: str = "") -> Verdict:
         """Say whether the vendor's file can hold a device setting (and this value of it), and why not."""

@@ -114,7 +114,7 @@ def _page_keys(draft: ModelDraft, area: DraftArea) -> Iterator[DraftFinding]:
     keys = draft.keys_of(PAGE_KEYS)
     if len(keys) > area.pages:
         uids = tuple(key.uid for key in keys[area.pages :])
-        yield _found("draft_page_keys_beyond", Severity.ERROR, uids, count=len(keys), pages=area.pages)
+        yield _found("draft_page_keys_beyond", Severity.WARNING, uids, count=len(keys), pages=area.pages)
     elif keys and len(keys) < area.pages:
         yield _found("draft_page_keys_few", Severity.INFO, count=len(keys), pages=area.pages)
 

@@ -55,6 +55,13 @@ COLOURS = {
 LABEL_GAP = 8.0
 """Pixels between a label and the edge of the screen."""
 
+FONT_OF_ROW, FONT_OF_ROOM = 0.36, 0.15
+"""Height of a label's font as shares of its row's height and of its width: as on the phones that are known."""
+
+BAR = 0.12
+LEAST_BAR = 0.06
+"""Height of the bars at the screen's top and foot, and the least that one is shown with, as shares of the screen's."""
+
 OWN = "made with the model editor"
 SIZES = Doubt("sizes of the front, the screen and the labels", "UNVERIFIED", OWN)
 
@@ -230,7 +237,7 @@ def label_space(draft: ModelDraft) -> LabelSpace:
     row = min((place[3] for place in places), default=screen.height / 8)
     return LabelSpace(
         label.pixels or max(round(room - 2 * LABEL_GAP), 1),
-        label.font_px or min(max(round(row * 0.36), 8), 60),
+        label.font_px or max(round(min(row * FONT_OF_ROW, room * FONT_OF_ROOM)), 8),
         label.max_chars,
     )
 
@@ -285,7 +292,7 @@ def _screen_record(draft: ModelDraft, vector: Mapping[str, Any] | None) -> Json 
     known = vector.get("screen") if vector else None
     if known and list(known["pixels"]) == [screen.width, screen.height]:
         return {**known, "rect": box}
-    status, soft = bars(screen, draft.soft_keys)
+    status, soft = bars(draft)
     return {
         "rect": box,
         "pixels": [screen.width, screen.height],
@@ -299,11 +306,19 @@ def _screen_record(draft: ModelDraft, vector: Mapping[str, Any] | None) -> Json 
     }
 
 
-def bars(screen: DraftScreen, soft_keys: int) -> tuple[float, float]:
-    """Return the heights in pixels of the status and soft-key bars of a screen."""
-    if screen.height < 100 or screen.paper:
+def bars(draft: ModelDraft) -> tuple[float, float]:
+    """Return the heights in pixels of a screen's status and soft-key bars; they leave room for the keys' labels."""
+    screen, box = draft.screen, draft.screen.box
+    if draft.is_sidecar or screen.height < 100 or box is None:
         return 0.0, 0.0
-    return round(screen.height * 0.12), round(screen.height * 0.12) if soft_keys else 0.0
+    scale = screen.height / box.height
+    half = label_space(draft).font_px * 0.75
+    beside = [(key.box.middle[1] - box.y) * scale for key in draft.keys if key.side is not KeySide.CELL]
+    above = min(beside, default=screen.height) - half
+    below = screen.height - max(beside, default=0.0) - half
+    status, soft = (min(screen.height * BAR, room) for room in (above, below))
+    least = screen.height * LEAST_BAR
+    return round(status) if status >= least else 0.0, round(soft) if draft.soft_keys and soft >= least else 0.0
 
 
 def _run(draft: ModelDraft, key: DraftKey) -> Json:

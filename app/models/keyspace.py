@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
 from app.errors import InputError
 from app.models.catalogue import ExpansionModule, KeyAreaSpec, ModuleNumbering, PhoneModel
 from app.models.keys import LINE_AREA, KeyPosition
+
+T = TypeVar("T")
 
 
 @frozen
@@ -51,6 +55,14 @@ class KeySpace:
     modules: tuple[ExpansionModule, ...]
     slots: tuple[KeySlot, ...]
     _rows: Mapping[KeyPosition, int] = field(repr=False, eq=False)
+    _derived: dict[Callable[[KeySpace], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def derived(self, make: Callable[[KeySpace], T]) -> T:
+        """Return what a function makes of these keys: made once, and kept as long as they are."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
 
     def __len__(self) -> int:
         return len(self.slots)
@@ -69,6 +81,11 @@ class KeySpace:
         """Return the key at a position, or None."""
         row = self._rows.get(position)
         return None if row is None else self.slots[row]
+
+    @cached_property
+    def is_in_index_order(self) -> bool:
+        """Whether the vendor's index order is the list order."""
+        return self.in_index_order() == list(self.slots)
 
     def in_index_order(self) -> list[KeySlot]:
         """Return the keys in the vendor's index order: phone first, then the sidecars."""
@@ -101,10 +118,13 @@ class KeySpace:
 
     def by_index(self, bank: str, index: int, unit: int) -> KeySlot | None:
         """Find a key by the vendor's own index."""
-        for slot in self.slots:
-            if slot.index == index and slot.position.unit == unit and slot.bank == bank:
-                return slot
-        return None
+        return self.by_place.get((bank, unit, index))
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[str, int, int], KeySlot]:
+        """The keys by bank, unit and the vendor's own index."""
+        # Of keys with the same index the first in list order.
+        return {(slot.bank, slot.position.unit, slot.index): slot for slot in reversed(self.slots)}
 
     def area(self, position: KeyPosition) -> KeyAreaSpec | None:
         """Return the area specification that a key belongs to."""

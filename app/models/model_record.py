@@ -13,6 +13,9 @@ RECORD_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 RESERVED_IDS: Final = frozenset({"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
 """Names that some platforms give to devices."""
 
+TAG: Final = re.compile(r"<[A-Za-z/!]")
+"""The beginning of markup, which a tooltip would follow."""
+
 MOST_KEYS: Final = 1000
 """Keys of one area; the largest phone known has 160."""
 
@@ -59,6 +62,8 @@ def check_json(data: object, source: str) -> None:
         elif isinstance(value, str):
             if len(value) > MOST_CHARS or any(ord(char) < 32 or ord(char) == 127 for char in value):
                 raise _wrong(source, "a text is too long or has control characters")
+            if TAG.search(value):
+                raise _wrong(source, "a text has markup in it")
         elif isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= MOST_NUMBER):
             raise _wrong(source, f"the number {str(value)[:20]} is out of range")
 

@@ -11,6 +11,7 @@ transport_after_server: the transport's parameter holds the server as well, and 
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import re
 from collections.abc import Iterable, Mapping
@@ -63,15 +64,19 @@ def _name(accounts: Mapping[str, Any], line: int, parameter: str) -> str:
 
 def _numbers(accounts: Mapping[str, Any], settings: Settings) -> list[int]:
     """Return the accounts that a file names, ascending."""
-    name = re.escape(accounts["name"]).replace(re.escape("{line}"), r"(\d{1,3})")
-    if "{parameter}" in accounts["name"]:
-        parameters = "|".join(map(re.escape, (*accounts["fields"].values(), *accounts["always"])))
-        pattern = name.replace(re.escape("{parameter}"), f"(?:{parameters})") + r"\Z"
-    else:
-        pattern = name + r"\."
-    compiled = re.compile(pattern, re.IGNORECASE)
-    matches = (compiled.match(item.name) for item in settings.all)
-    return sorted({int(match[1]) for match in matches if match} - {0})
+    parameters = tuple(accounts["fields"].values()) + tuple(accounts["always"])
+    numbers = _expression(accounts["name"], parameters).findall(settings.names)
+    return sorted(set(map(int, numbers)) - {0})
+
+
+@functools.cache
+def _expression(name: str, parameters: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression of an account's number among `Settings.names`."""
+    pattern = re.escape(name.lower()).replace(re.escape("{line}"), r"([0-9]{1,3})")
+    if "{parameter}" not in name:
+        return re.compile(rf"\n{pattern}\.")
+    known = "|".join(re.escape(parameter.lower()) for parameter in parameters)
+    return re.compile("\n" + pattern.replace(re.escape("{parameter}"), f"(?:{known})") + r"(?![^\n])")
 
 
 def _field_text(line: Line, field: str, accounts: Mapping[str, Any], sheet: Sheet) -> str:

@@ -12,6 +12,7 @@ SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes. The largest full exports of phones are below 1 MiB."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = bytes(code for code in range(128) if _CONTROLS.match(chr(code)))
 _HIGH_RUN = re.compile(rb"[\xc0-\xff]{3,}")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,7 +37,9 @@ def to_text(data: bytes, log: Log) -> str:
     if not data.strip():
         raise ConfigFileError("config_empty")
     text = _decoded(data, log)
-    controls = sum(1 for _ in _CONTROLS.finditer(text))
+    # In every encoding a control character has a byte of its number: where there is none, none need be looked for.
+    has_controls = len(data.translate(None, _CONTROL_BYTES)) < len(data)
+    controls = sum(1 for _ in _CONTROLS.finditer(text)) if has_controls else 0
     if controls > 2 + len(text) // 200:
         raise ConfigFileError("config_binary")
     if controls:
@@ -50,7 +53,7 @@ def _without_fence(text: str, log: Log) -> str:
 
     What has settings before or behind the fence is no file in a fence and comes back as it is.
     """
-    opening = _FENCE.search(text)
+    opening = _FENCE.search(text) if "```" in text or "~~~" in text else None
     if opening is None or _SETTING_SIGN.search(text, 0, opening.start()):
         return text
     closing = next((match for match in _FENCE.finditer(text, opening.end())), None)

@@ -23,10 +23,9 @@ from typing_extensions import override
 from app.models.dialect import Dialect
 from app.models.findings import Severity
 from app.rendering.escape import xml_attribute
-from app.rendering.formats.gathering import Gathering, limited
+from app.rendering.formats.gathering import Gathering, Piece, limited
 from app.rendering.formats.xml_text import (
     COMMENT_OR_INSTRUCTION,
-    Piece,
     XmlEvents,
     full_name,
     matches_with_rows,
@@ -153,7 +152,7 @@ class DirectoryEntries:
         self.is_read = settings.get(MARK) is not None
         self._by_number: dict[int, tuple[str, Entry]] = {}
         if self.is_read:
-            for n, entry in entries_of((item.name, item.value) for item in settings.all).items():
+            for n, entry in entries_of((item.name, item.value) for item in settings.by_name.values()).items():
                 number = favourite_number(entry.get(self._table["number"], ""), self._table)
                 if number:
                     self._by_number.setdefault(number, (n, entry))

@@ -67,7 +67,7 @@ def merged(files: Sequence[NamedFile], order: Sequence[int], log: Log) -> Parsed
                 log.read("setting_overridden", item.name, item.row, other=files[before.row // _ROWS_PER_FILE].name)
             found[name] = item
     return ParsedFile(
-        tuple(found.values()),
+        found,
         tuple(note for file in weakest_first for note in file.parsed.notes),
         "\n".join(file.parsed.head for file in reversed(weakest_first)),
         tuple(entry for file in shifted for entry in file.parsed.report),
@@ -79,7 +79,7 @@ def placed(entries: Sequence[ReportEntry], names: Sequence[str]) -> list[ReportE
     if len(names) == 1:
         return list(entries)
     return [
-        evolve(entry, file=names[entry.row // _ROWS_PER_FILE], row=entry.row % _ROWS_PER_FILE) if entry.row else entry
+        entry._replace(file=names[entry.row // _ROWS_PER_FILE], row=entry.row % _ROWS_PER_FILE) if entry.row else entry
         for entry in entries
     ]
 
@@ -88,8 +88,10 @@ def _shifted(file: NamedFile, number: int) -> NamedFile:
     offset = number * _ROWS_PER_FILE
     parsed = evolve(
         file.parsed,
-        settings=tuple(RawSetting(item.name, item.value, item.row + offset) for item in file.parsed.settings),
-        report=tuple(evolve(entry, row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
+        by_name={
+            name: RawSetting(item.name, item.value, item.row + offset) for name, item in file.parsed.by_name.items()
+        },
+        report=tuple(entry._replace(row=entry.row + offset) if entry.row else entry for entry in file.parsed.report),
     )
     return NamedFile(file.name, parsed)
 

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
-
-from attrs import evolve
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from app.errors import ConfigFileError
 from app.models.catalogue_index import VENDOR_ALIASES, Catalogue, squeeze
 from app.models.dialect import Dialect
 from app.models.documents import KeptSettings, Setting
-from app.models.features import FeatureCatalogue
 from app.models.keys import KeyState
 from app.models.mac import MacAddress
 from app.rendering.accounts import read_accounts
 from app.rendering.decoding import to_text
+from app.rendering.detection import own_notes, taken_apart
 from app.rendering.directory_file import PREFIX, entries_of, parse_directory, renumbered
-from app.rendering.formats import format_for
 from app.rendering.merging import NamedFile, merge_order, merged, placed
 from app.rendering.model_guess import guess_model
 from app.rendering.options import read_options
-from app.rendering.reading import TIME_LIMIT, Log, ParsedFile, RawSetting, ReadResult, ReportEntry, Settings
+from app.rendering.reading import TIME_LIMIT, Log, ParsedFile, RawSetting, ReadResult, Settings
 from app.rendering.schemes import scheme_for
 from app.rendering.writing import COMMENT
 
@@ -70,7 +67,8 @@ def read_configs(
         ConfigFileError: A file is no text, too large, takes too long, or is of another vendor or phone than the
             others, or there is nothing of use in them.
     """
-    log = Log(deadline=time.monotonic() + TIME_LIMIT)
+    titles = {feature.id: feature.title for feature in catalogue.features}
+    log = Log(titles, deadline=time.monotonic() + TIME_LIMIT)
     names = [_base_name(name) for _, name in files]
     texts = [_text(data, name if len(files) > 1 else "", log) for (data, _), name in zip(files, names, strict=True)]
     dialects = _dialects(catalogue, vendor, model)
@@ -78,7 +76,7 @@ def read_configs(
     if books:
         dialects = [book.dialect for book in books.values()]
     configs = [place for place in range(len(files)) if place not in books]
-    dialect, parts = _taken_apart([texts[place] for place in configs], dialects, [names[place] for place in configs])
+    dialect, parts = taken_apart([texts[place] for place in configs], dialects, [names[place] for place in configs])
     for place, book in sorted(books.items()):
         parts.insert(place, NamedFile(names[place], book.parsed))
     log.check_time()
@@ -91,9 +89,9 @@ def read_configs(
     mac = _mac_of_all(names, dialect.file_name)
     file_name = _telling_name(names, dialect.table.get("file_models", {}))
     log.entries.extend(parsed.report)
-    settings = Settings(parsed.settings)
+    settings = Settings(parsed.by_name)
     scheme = scheme_for(dialect)
-    noted_model, noted_keys = _notes(parsed.notes)
+    noted_model, noted_keys = own_notes(parsed.notes)
     guess = guess_model(catalogue, dialect, scheme.survey(settings), model, noted_model, file_name, parsed.head, log)
     space = catalogue.space(guess.model.id, guess.sidecars)
     log.check_time()
@@ -117,7 +115,7 @@ def read_configs(
         lines=lines,
         keys=keys,
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
-        report=tuple(_titled(entry, catalogue.features) for entry in placed(log.entries, names)),
+        report=tuple(placed(log.entries, names)),
         settings=options,
         files=tuple(names[place] for place in order if place not in books),
         order=tuple(place for place in order if place not in books),
@@ -141,7 +139,7 @@ def _base_name(name: str) -> str:
 def _text(data: bytes, name: str, log: Log) -> str:
     own = Log()
     text = to_text(data, own)
-    log.entries.extend(evolve(entry, file=name) for entry in own.entries)
+    log.entries.extend(entry._replace(file=name) for entry in own.entries)
     return text
 
 
@@ -156,14 +154,6 @@ def _telling_name(names: Sequence[str], file_models: Mapping[str, str]) -> str:
     """Return a name in which the model can be looked for: one that stands for a model, else all of them in one."""
     stems = [name.partition(".")[0] for name in names]
     return next((stem for stem in stems if stem.lower() in file_models), " ".join(stems))
-
-
-def _titled(entry: ReportEntry, features: FeatureCatalogue) -> ReportEntry:
-    """Name the feature as the user knows it."""
-    if "feature" not in entry.facts:
-        return entry
-    feature = features.get(entry.facts["feature"])
-    return entry.with_facts({**entry.facts, "feature": feature.title}) if feature else entry
 
 
 def find_mac(file_name: str, pattern: str = "") -> MacAddress | None:
@@ -215,96 +205,5 @@ def _directories(texts: Sequence[str], dialects: Sequence[Dialect], names: Seque
     for place in found:
         if place != counting:
             log.left("directory_ignored", names[place], other=names[counting])
-            found[place] = found[place]._replace(parsed=ParsedFile(()))
+            found[place] = found[place]._replace(parsed=ParsedFile({}))
     return found
-
-
-class _Found(NamedTuple):
-    """A dialect that knows settings of a file; the highest rank knows it best."""
-
-    rank: tuple[bool, int, int]
-    dialect: Dialect
-    parsed: ParsedFile
-
-
-def _taken_apart(
-    texts: Sequence[str], dialects: Sequence[Dialect], names: Sequence[str]
-) -> tuple[Dialect, list[NamedFile]]:
-    """Return the dialect of the files, and the files taken apart in its format.
-
-    Raises:
-        ConfigFileError: No dialect knows any of them, or they are of different vendors.
-    """
-    found = [_detect(text, dialects) for text in texts]
-    best = max((item for item in found if item is not None), key=lambda item: item.rank, default=None)
-    if best is None:
-        raise ConfigFileError("config_not_recognised")
-    parts = []
-    for text, name, own in zip(texts, names, found, strict=True):
-        if own is not None and own.dialect is best.dialect:
-            parts.append(NamedFile(name, own.parsed))
-            continue
-        other_vendor = own is not None and own.dialect.vendor != best.dialect.vendor
-        if other_vendor or not _looks_right(text, best.dialect):
-            raise ConfigFileError("merge_other_vendor", file=name, vendor=best.dialect.vendor)
-        parts.append(NamedFile(name, format_for(_table(text, best.dialect)).parse(text)))
-    return best.dialect, parts
-
-
-def _detect(text: str, dialects: Iterable[Dialect]) -> _Found | None:
-    """Return the dialect that knows most settings of the file, None where none knows any.
-
-    Our own remark on the model comes first; where several know as many, `detect.prefer` of the dialect decides.
-    """
-    best: _Found | None = None
-    looks: dict[str, bool] = {}
-    taken_apart: list[tuple[Mapping[str, Any], ParsedFile]] = []
-    for dialect in dialects:
-        pattern = dialect.table["detect"]["text"]
-        if pattern not in looks:
-            looks[pattern] = _looks_right(text, dialect)
-        if not looks[pattern]:
-            continue
-        table = _table(text, dialect)
-        parsed = next((parsed for syntax, parsed in taken_apart if syntax == table["syntax"]), None)
-        if parsed is None:
-            parsed = format_for(table).parse(text)
-            taken_apart.append((table["syntax"], parsed))
-        detect = dialect.table["detect"]
-        known = re.compile(detect["names"])
-        score = sum(1 for item in parsed.settings if item.name != COMMENT and known.search(item.name))
-        score += bool(parsed.notes)
-        rank = (_has_own_mark(parsed.notes, detect), score, detect.get("prefer", 0))
-        if score and (best is None or rank > best.rank):
-            best = _Found(rank, dialect, parsed)
-    return best
-
-
-def _table(text: str, dialect: Dialect) -> Mapping[str, Any]:
-    """Return the dialect's table, with the syntax of older files where this is one."""
-    older = dialect.table.get("older_syntax")
-    if older is not None and re.search(older["text"], text[:4000]):
-        return {**dialect.table, "syntax": older}
-    return dialect.table
-
-
-def _has_own_mark(notes: Iterable[str], detect: Mapping[str, Any]) -> bool:
-    model, _ = _notes(notes)
-    return bool(model) and "models" in detect and re.match(detect["models"], model[0]) is not None
-
-
-def _looks_right(text: str, dialect: Dialect) -> bool:
-    return re.search(dialect.table["detect"]["text"], text[:100_000]) is not None
-
-
-def _notes(notes: Iterable[str]) -> tuple[list[str], dict[str, str]]:
-    """Part Faceplate's own remarks: the model with its sidecars, and features by key name."""
-    model: list[str] = []
-    keys: dict[str, str] = {}
-    for note in notes:
-        words = note.split()
-        if len(words) > 1 and words[0] == "model":
-            model = words[1:]
-        elif len(words) == 2:
-            keys[words[0].lower()] = words[1]
-    return model, keys

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import Factory, field, frozen
 
@@ -14,6 +15,8 @@ from app.errors import ConfigFileError
 from app.models.documents import KeptSettings, Line
 from app.models.keys import Assignment, KeyPosition
 from app.models.mac import MacAddress
+
+T = TypeVar("T")
 
 SETTING_LIMIT = 100_000
 """Settings and comments. The longest full exports of phones have a few thousand."""
@@ -23,6 +26,8 @@ TIME_LIMIT = 30
 """Seconds for the files of one phone. The most hostile file of the largest size takes four on a plain machine."""
 
 _ENTRIES_PER_LOOK = 256
+_LONGEST = 120
+"""Characters of a text in the report."""
 
 
 class ReadKind(Enum):
@@ -35,8 +40,7 @@ class ReadKind(Enum):
     """Not understood: kept as it is, or not a setting at all."""
 
 
-@frozen
-class ReportEntry:
+class ReportEntry(NamedTuple):
     """One line of the import report. The sentence for `code` is in `resources/messages`.
 
     setting: the setting's name in the file, "" if it is about the file. row: its line number from 1, 0 if unknown.
@@ -45,14 +49,10 @@ class ReportEntry:
 
     kind: ReadKind
     code: str
-    facts: Mapping[str, str] = field(factory=dict)
+    facts: Mapping[str, str] = MappingProxyType({})
     setting: str = ""
     row: int = 0
     file: str = ""
-
-    def with_facts(self, facts: Mapping[str, str]) -> ReportEntry:
-        """Return the entry with other facts; faster than `evolve`, for the hundreds of one file."""
-        return ReportEntry(self.kind, self.code, facts, self.setting, self.row, self.file)
 
 
 class RawSetting(NamedTuple):
@@ -67,14 +67,19 @@ class RawSetting(NamedTuple):
 class ParsedFile:
     """A file taken apart.
 
-    settings: each name once, in file order; comments stand among them under the name `#`. notes: Faceplate's own
-    remarks. head: the beginning of the text.
+    by_name: each setting once, in file order, by its name in lower case; comments stand among them under the name `#`,
+    by texts that begin so. notes: Faceplate's own remarks. head: the beginning of the text.
     """
 
-    settings: tuple[RawSetting, ...]
+    by_name: Mapping[str, RawSetting]
     notes: tuple[str, ...] = ()
     head: str = ""
     report: tuple[ReportEntry, ...] = ()
+
+    @property
+    def settings(self) -> Collection[RawSetting]:
+        """Settings and comments in file order."""
+        return self.by_name.values()
 
 
 @frozen
@@ -104,8 +109,12 @@ class ReadResult:
 
 @frozen
 class Log:
-    """Collects the report."""
+    """Collects the report.
 
+    titles: feature → its name as the user knows it, which the report has instead.
+    """
+
+    titles: Mapping[str, str] = field(factory=dict)
     entries: list[ReportEntry] = Factory(list)
     deadline: float = math.inf
     """When reading has to be over, by `time.monotonic`."""
@@ -123,6 +132,16 @@ class Log:
         """Note something that was read."""
         self._add(ReadKind.READ, code, setting, row, facts)
 
+    def read_key(self, setting: str, row: int, key: Assignment) -> None:
+        """Note what a key was read as."""
+        feature = key.feature
+        facts = {
+            "feature": self.titles.get(feature, feature),
+            "value": key.value[:_LONGEST],
+            "label": key.label[:_LONGEST],
+        }
+        self.entries.append(ReportEntry(ReadKind.READ, "read_key", facts, setting[:_LONGEST], row))
+
     def guessed(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
         """Note something that was read with doubt."""
         self._add(ReadKind.GUESSED, code, setting, row, facts)
@@ -134,35 +153,52 @@ class Log:
     def _add(self, kind: ReadKind, code: str, setting: str, row: int, facts: Mapping[str, object]) -> None:
         if not len(self.entries) % _ENTRIES_PER_LOOK:
             self.check_time()
-        self.entries.append(
-            ReportEntry(kind, code, {name: str(value)[:120] for name, value in facts.items()}, setting[:120], row)
-        )
+        told = {name: str(value)[:_LONGEST] for name, value in facts.items()}
+        if "feature" in told:
+            told["feature"] = self.titles.get(told["feature"], told["feature"])
+        self.entries.append(ReportEntry(kind, code, told, setting[:_LONGEST], row))
 
 
 class Settings:
     """The settings of a file, looked up without regard to case; each is taken at most once.
 
     Args:
-        settings: As parsed, comments included.
+        by_name: As `ParsedFile` has them.
     """
 
-    def __init__(self, settings: tuple[RawSetting, ...]) -> None:
-        self.all = settings
-        self._by_name = {item.name.lower(): item for item in settings if item.name != "#"}
+    def __init__(self, by_name: Mapping[str, RawSetting]) -> None:
+        self.by_name = by_name
         self._taken: set[str] = set()
+        self._once: dict[Callable[[Settings], Any], Any] = {}
+
+    @property
+    def names(self) -> str:
+        """All names in lower case, each behind a line break: one scan finds those of a pattern."""
+        return self.once(_names)
+
+    def once(self, find: Callable[[Settings], T]) -> T:
+        """Return what a function finds in this file; it is asked once."""
+        if find not in self._once:
+            self._once[find] = find(self)
+        found: T = self._once[find]
+        return found
 
     def get(self, name: str) -> RawSetting | None:
         """Return a setting, taken or not."""
-        return self._by_name.get(name.lower())
+        return self.by_name.get(name.lower())
 
     def text(self, name: str) -> str:
         """Return a setting's text, "" if the file has none."""
-        item = self.get(name)
+        item = self.by_name.get(name.lower())
         return item.value if item else ""
 
     def take(self, name: str) -> None:
         """Mark a setting as understood: it will be written again from the keys and lines."""
         self._taken.add(name.lower())
+
+    def take_all(self, names: Iterable[str]) -> None:
+        """Mark settings, named in lower case, as understood."""
+        self._taken.update(names)
 
     def is_taken(self, name: str) -> bool:
         """Whether a setting is understood already."""
@@ -170,4 +206,9 @@ class Settings:
 
     def kept(self) -> list[RawSetting]:
         """Return what nobody took, in file order."""
-        return [item for item in self.all if item.name.lower() not in self._taken]
+        taken = self._taken
+        return [item for name, item in self.by_name.items() if name not in taken]
+
+
+def _names(settings: Settings) -> str:
+    return "\n".join(["", *settings.by_name])

@@ -50,7 +50,7 @@ def render_phone(job: RenderInput) -> Rendered:
         ModelFileError: The dialect's table is wrong.
     """
     dialect = job.dialect
-    layout = format_for(dialect.table)
+    layout = format_for(dialect)
     sheet = Sheet(layout.trim, layout.reserved)
     encoded, sections, spelling, listed = _settings(job, layout, sheet)
     notes = [" ".join(["model", job.space.model.id, *(module.id for module in job.space.modules)]), *encoded.notes]
@@ -75,7 +75,7 @@ def findings_of(job: RenderInput) -> tuple[Finding, ...]:
         InputError: There is no MAC and the name cannot be a file name.
         ModelFileError: The dialect's table is wrong.
     """
-    layout = format_for(job.dialect.table)
+    layout = format_for(job.dialect)
     sheet = Sheet(layout.trim, layout.reserved)
     encoded, _, _, listed = _settings(job, layout, sheet)
     _directory(job, file_name(job), encoded.favourites, listed, sheet)

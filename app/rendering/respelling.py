@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.models.dialect import Dialect
 from app.models.findings import Severity
 from app.rendering.formats.numbered import NUMBER, NumberedNames
-from app.rendering.schemes.modes import KeyModes
+from app.rendering.schemes.modes import DialectModes, KeyModes
 from app.rendering.writing import COMMENT, KEPT_TITLE, Pair, RenderInput, Section, Sheet
 
 
@@ -26,14 +27,18 @@ def respelled(job: RenderInput, sections: list[Section], sheet: Sheet) -> tuple[
     by_number = sum(1 for name in kept if NUMBER.fullmatch(name))
     if table["numbers"] != "always" and not by_number:
         return sections, {"version": table["version_named"]}
-    numbered = NumberedNames(job.dialect.table["syntax"]["numbers"])
+    numbered = job.dialect.derived(_numbered_names)
     named_only = sum(1 for name in kept if name != COMMENT and numbered.numbered(name, "") is None)
     if table["numbers"] != "always" and named_only >= by_number:
         named = [Section(part.title, _named(part.settings, sheet)) for part in sections]
         return named, {"version": table["version_named"]}
-    modes = KeyModes(job.dialect.table, job.space)
+    modes = job.dialect.derived(DialectModes).of(job.space)
     spelled = [Section(part.title, _numbered(part.settings, numbered, modes, sheet)) for part in sections]
     return spelled, {"version": table["version_numbered"]}
+
+
+def _numbered_names(dialect: Dialect) -> NumberedNames:
+    return NumberedNames(dialect.table["syntax"]["numbers"])
 
 
 def _named(settings: list[Pair], sheet: Sheet) -> list[Pair]:

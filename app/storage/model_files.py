@@ -68,6 +68,16 @@ class ModelPackage:
         return self.record.get("kind") == SIDECAR_KIND
 
     @property
+    def kind(self) -> str:
+        """The folder of a catalogue that the record belongs into."""
+        return "modules" if self.is_sidecar else "phones"
+
+    @property
+    def parts(self) -> tuple[ModelPackage, ...]:
+        """The package, and each of its sidecars alone without its drawing."""
+        return (self, *(ModelPackage(record) for record in self.modules))
+
+    @property
     def model(self) -> PhoneModel:
         """The phone; not to be asked for where it is a sidecar alone."""
         return phone_model_from_json(self.record, self.id)
@@ -213,6 +223,32 @@ def check_package(package: ModelPackage) -> None:
         raise ModelFileError("model_file_unusable", path=package.id, reason=f"{strangers[0]} belongs to no record")
     for drawing, data in package.faceplates.items():
         _check_drawing(drawing, data, package)
+
+
+def renamed(package: ModelPackage, model_id: str, name: str) -> ModelPackage:
+    """Return a package whose phone or sidecar has another id and name; its drawing and photo follow."""
+    old = package.id
+
+    def moved(drawing: str, data: Json) -> tuple[str, Json]:
+        if drawing != old:
+            return drawing, data
+        parts = [
+            {**part, "file": _renamed_photo(part["file"], old, model_id)} if part.get("kind") == "photo" else part
+            for part in data["components"]
+        ]
+        return model_id, {**data, "id": model_id, "components": parts}
+
+    record = {**package.record, "id": model_id, "name": name}
+    if record.get("picture") == old:
+        record["picture"] = model_id
+    faceplates = dict(moved(drawing, data) for drawing, data in package.faceplates.items())
+    photos = {_renamed_photo(photo, old, model_id): content for photo, content in package.photos.items()}
+    return ModelPackage(record, package.modules, faceplates, photos)
+
+
+def _renamed_photo(photo: str, old: str, new: str) -> str:
+    stem, dot, suffix = photo.rpartition(".")
+    return f"{new if stem == old else stem}{dot}{suffix}"
 
 
 def _check_drawing(drawing: str, data: Json, package: ModelPackage) -> None:

@@ -90,6 +90,16 @@ class OwnModels:
             if module_id in named or any(isinstance(host, dict) and host.get("model") == model_id for host in hosts):
                 yield module
 
+    def taken_by(self, package: ModelPackage) -> list[str]:
+        """Return the ids in a package that other own models of the same kind have: they would be replaced."""
+        return [part.id for part in package.parts if self.kind(part.id) == part.kind and self._differs(part)]
+
+    def _differs(self, part: ModelPackage) -> bool:
+        try:
+            return read_json(self.folder / part.kind / f"{part.id}.json") != part.record
+        except ModelFileError:
+            return True
+
     def install(self, package: ModelPackage, catalogue: Catalogue, *, replace: bool = False) -> None:
         """Put a package into the folder; the record comes last, so that a half one is never found.
 

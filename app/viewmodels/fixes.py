@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 from attrs import frozen
 from PySide6.QtCore import QCoreApplication
 
+from app.models.dialect import Dialect
 from app.models.features import FeatureCatalogue
 from app.models.findings import Finding
 from app.models.keys import Assignment
@@ -36,8 +39,21 @@ def fixes_for(document: EditorDocument, found: Finding) -> tuple[Fix, ...]:
     if key.locked:
         return ()
     dialect = catalogue.dialect(document.model.dialect)
+    if found.code == "favourite_twice":
+        return _next_favourite(document, key, dialect)
     made = fixes(found, key, dialect, catalogue.features, slot.bank, document.dial_plan)
     return tuple(Fix(_words(item, key, catalogue.features), item.assignment, item.needs_text) for item in made[:_MOST])
+
+
+def _next_favourite(document: EditorDocument, key: Assignment, dialect: Dialect) -> tuple[Fix, ...]:
+    """Offer the first favourite number that no key has."""
+    rule = dialect.features.get(key.feature)
+    parameter = rule.write.get("favourite", "") if rule is not None else ""
+    if not parameter:
+        return ()
+    taken = {document.stack.at(slot.position).assignment.extra_value(parameter) for slot in document.space}
+    number = next(text for text in map(str, itertools.count(1)) if text not in taken)
+    return (Fix(_tr("Favourite number {number}").format(number=number), key.with_extra(parameter, number)),)
 
 
 def _words(item: Substitute, before: Assignment, features: FeatureCatalogue) -> str:

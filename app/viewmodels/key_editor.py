@@ -176,6 +176,16 @@ class KeyEditor(QObject):
         text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=contact.name or contact.extension)
         return self._modify(rows, change, text, f"field:{name}")
 
+    def put(self, position: KeyPosition, assignment: Assignment, text: str) -> bool:
+        """Make a key do something else, whatever it did; `text` names the undo step."""
+        name = self.names([self.document.space.row(position)])
+        return self._modify(
+            [self.document.space.row(position)],
+            lambda _key: assignment,
+            self.tr("{keys}: {feature}").format(keys=name, feature=text),
+            "",
+        )
+
     def set_value(self, rows: Sequence[int], name: str, value: str, label: str) -> bool:
         """Set a field to a known value, and an empty label to what that is called; one step with the typing before."""
 
@@ -188,16 +198,6 @@ class KeyEditor(QObject):
 
         text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=label or value)
         return self._modify(rows, change, text, f"field:{name}")
-
-    def put(self, position: KeyPosition, assignment: Assignment, text: str) -> bool:
-        """Make a key do something else, whatever it did; `text` names the undo step."""
-        name = self.names([self.document.space.row(position)])
-        return self._modify(
-            [self.document.space.row(position)],
-            lambda _key: assignment,
-            self.tr("{keys}: {feature}").format(keys=name, feature=text),
-            "",
-        )
 
     def set_locked(self, rows: Sequence[int], locked: bool) -> bool:
         """Lock or unlock keys."""

@@ -185,12 +185,17 @@ def vendor_index(slot: KeySlot, names: dict[str, str]) -> str:
 
     Args:
         slot: The key.
-        names: Pattern by bank with `{index}`, `{index0}` (from 0), `{unit}`, `{page}` and `{slot}`; a bank that is not
+        names: Pattern by bank with `{index}`, `{index0}` (from 0), `{page}`, `{slot}` and `{unit}`; a bank that is not
             in it is named plainly.
     """
     where = slot.position
     return names.get(slot.bank, "{bank} {index}").format(
-        bank=slot.bank, index=slot.index, index0=slot.index - 1, unit=where.unit, page=where.page, slot=where.slot
+        bank=slot.bank,
+        index=slot.index,
+        index0=slot.index - 1,
+        page=where.page,
+        slot=where.slot,
+        unit=where.unit,
     )
 
 

@@ -126,7 +126,9 @@ class DocumentFlow(QObject):
         """Show what the catalogue knows about the model, doubts included."""
         document = self._workspace.current
         if document is not None:
-            ModelInfoDialog(document.space, self._icons, self._pictures, self._fronts, self._window).open()
+            doubts = document.catalogue.dialect(document.model.dialect).doubts
+            space = document.space
+            ModelInfoDialog(space, self._icons, self._pictures, self._fronts, self._window, doubts).open()
 
     # ---- recovery
 

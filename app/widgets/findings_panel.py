@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
@@ -52,7 +52,7 @@ class FindingRow:
     sentence: str
     where: str = ""
     position: KeyPosition | None = None
-    finding: Finding | None = None
+    finding: Finding | None = field(default=None, eq=False)
 
 
 def _no_fixes(finding: Finding) -> Sequence[Fix]:

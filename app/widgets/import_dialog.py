@@ -284,7 +284,7 @@ class ImportDialog(Sheet):
             for entry in self._result.report:
                 if entry.kind is kind:
                     where = self.tr("Line {n}: ").format(n=entry.row) if entry.row else ""
-                    view.addItem(where + self._wording.text(entry.code, entry.facts))
+                    view.addItem(where + self._wording.text(entry.code, {"setting": entry.setting, **entry.facts}))
                     view.item(view.count() - 1).setToolTip(entry.setting)
             self.tabs.setTabText(place, f"{titles[kind]} ({view.count()})")
             self.tabs.setTabEnabled(place, view.count() > 0)

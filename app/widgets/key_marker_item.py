@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from attrs import evolve
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +26,12 @@ ROOMY = 220.0
 ICON_FROM = 76.0
 TEXT_FROM = 130.0
 """Widths of the free part of the key cap on screen, in logical pixels, from which the icon and the words are shown."""
+
+NEAREST = 0.5001
+"""Added before rounding down: a little more than a half, since halves come out a little less at times."""
+
+Stamp = tuple[float, float, float, float, QPixmap]
+"""A pixmap with the point in scene units that it is tied to, and its corner in logical pixels from there."""
 
 
 class KeyMarkerItem(QGraphicsItem):
@@ -69,7 +75,6 @@ class KeyMarkerItem(QGraphicsItem):
         self._label = ""
         self._target = ""
         self._icon = ""
-        self._last_sprite: QPixmap | None = None
         self._card: tuple[tuple[float, float, float, bool, int], QPixmap] | None = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.set_scale(1.0)
@@ -204,23 +209,36 @@ class KeyMarkerItem(QGraphicsItem):
         if self._icon and self._has_card:
             self._draw_card(painter, world, ratio)
         middle = world.map(self._anchor)
-        sprite = self._last_sprite
-        if sprite is None or not self._artist.hurried or self._artist.cached(self._face, self._diameter, ratio):
-            sprite = self._last_sprite = self._artist.sprite(self._face, self._diameter, ratio)
+        sprite = self._artist.sprite(self._face, self._diameter, ratio)
         half = sprite.width() / ratio / 2
         corner = middle - QPointF(half, half)
-        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), sprite)
+        painter.drawPixmap(_on_pixels(corner, ratio), sprite)
         painter.setWorldTransform(world)
+
+    def stamps(self, ratio: float) -> list[Stamp]:
+        """Return what it looks like at the scale it was painted at last, to be stamped while the zoom moves.
+
+        Args:
+            ratio: Device pixel ratio.
+        """
+        stamps: list[Stamp] = []
+        if self._card is not None and self._icon and self._has_card:
+            place, pixmap = self._card_rect(), self._card[1]
+            stamps.append((place.left(), place.center().y(), 0.0, -pixmap.height() / ratio / 2, pixmap))
+        sprite = self._artist.sprite(self._face, self._diameter, ratio)
+        half = sprite.width() / ratio / 2
+        stamps.append((self._anchor.x(), self._anchor.y(), -half, -half, sprite))
+        return stamps
 
     def _draw_card(self, painter: QPainter, world: QTransform, ratio: float) -> None:
         """Draw the card from its pixmap, which is made anew only when it would look different."""
         room = world.mapRect(self._card_rect())
         key = (room.width(), room.height(), ratio, self._face.ghost, self._artist.generation)
-        if self._card is None or (key != self._card[0] and not self._artist.hurried):
+        if self._card is None or key != self._card[0]:
             self._card = (key, self._make_card(room, ratio))
         pixmap = self._card[1]
         top = room.center().y() - pixmap.height() / ratio / 2
-        painter.drawPixmap(QPointF(round(room.left() * ratio) / ratio, round(top * ratio) / ratio), pixmap)
+        painter.drawPixmap(_on_pixels(QPointF(room.left(), top), ratio), pixmap)
 
     def _make_card(self, room: QRectF, ratio: float) -> QPixmap:
         theme = self._artist.theme
@@ -264,3 +282,8 @@ class KeyMarkerItem(QGraphicsItem):
         if not self._label or height < QFontMetricsF(title[1]).height() * 1.9:
             return [title]
         return [title, (self._target, theme.font(round(11 * self._grown)), "muted")]
+
+
+def _on_pixels(point: QPointF, ratio: float) -> QPointF:
+    """Return the nearest whole pixel; halves always go the same way, so that markers do not jump as the view moves."""
+    return QPointF(floor(point.x() * ratio + NEAREST) / ratio, floor(point.y() * ratio + NEAREST) / ratio)

@@ -100,8 +100,7 @@ def face_for(document: EditorDocument, key: KeyRow) -> MarkerFace:
 class MarkerArtist:
     """Paints marker faces with the theme's colours and keeps the pixmaps.
 
-    `hurried` is set while the zoom is moving: markers then keep the card that they have. `generation` counts the
-    changes of colours.
+    `generation` counts the changes of colours.
 
     Args:
         theme: Where colours come from; call `forget` when it changes.
@@ -111,7 +110,6 @@ class MarkerArtist:
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self.theme = theme
         self.icons = icons
-        self.hurried = False
         self.generation = 0
         self._sprites: OrderedDict[tuple[MarkerFace, int, float], QPixmap] = OrderedDict()
 
@@ -119,10 +117,6 @@ class MarkerArtist:
         """Drop all pixmaps, because the colours are others."""
         self._sprites.clear()
         self.generation += 1
-
-    def cached(self, face: MarkerFace, diameter: int, ratio: float) -> QPixmap | None:
-        """Return what `sprite` would, if it was drawn before."""
-        return self._sprites.get((face, diameter, ratio))
 
     def sprite(self, face: MarkerFace, diameter: int, ratio: float) -> QPixmap:
         """Return the disc with `MARGIN` around it.

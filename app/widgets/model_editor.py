@@ -86,11 +86,13 @@ class ModelEditorWindow(QWidget):
         self.document = DraftDocument(catalogue, frozenset(shipped), self)
         self.sources = DraftSources(self.document, store, catalogue)
         own = OwnModels(folder)
-        self.keeper = ModelKeeper(self, self.document, self.sources, catalogue, store, icons, wording, own, uses)
+        self.work = WorkStrip(wording)
+        self.keeper = ModelKeeper(
+            self, self.document, self.sources, catalogue, store, icons, wording, own, uses, self.work
+        )
         self.setWindowTitle(self.tr("Model editor"))
         self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
-        self.work = WorkStrip(wording, self.keeper.tell)
         self._build()
         self._connect()
         self.show_start()
@@ -118,7 +120,6 @@ class ModelEditorWindow(QWidget):
             area.setWidget(page)
             self.stack.addWidget(area)
         self.findings = FindingList(self._icons, self._wording)
-        self.findings.setFixedHeight(132)
         panel = QFrame()
         panel.setFixedWidth(PANEL_WIDTH)
         column = QVBoxLayout(panel)
@@ -229,6 +230,7 @@ class ModelEditorWindow(QWidget):
         phones = [self._own_entry(model_id, is_sidecar=False) for model_id in own.ids()]
         self.start_page.show_own([*phones, *(self._own_entry(module, is_sidecar=True) for module in own.sidecar_ids())])
         self.body.setCurrentIndex(0)
+        self.start_page.photo_button.setFocus()
         self._show_bar()
 
     def _own_entry(self, model_id: str, *, is_sidecar: bool) -> OwnEntry:

@@ -341,7 +341,7 @@ class DraftDesk(QWidget):
             for place, boxes in enumerate(self._groups[:3])
         ]
         buttons.append(self._button(self.tr("Take &none"), self._drop_groups, "flat"))
-        text = self.tr("A suggestion: these look like keys. Take the groups that can be programmed, and check them.")
+        text = self.tr("These look like keys: take those that can be programmed.")
         self.hint.show_hint(text, buttons)
 
     def take_group(self, place: int) -> None:

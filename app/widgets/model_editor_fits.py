@@ -36,11 +36,14 @@ class SidecarsPage(Page):
         self.numbering.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.numbering.setMinimumContentsLength(12)
         self.numbering.activated.connect(self._on_numbering_chosen)
-        self.row(self.tr("Keys &count"), self.numbering)
+        title = words(self.tr("The keys of sidecars &count"), "muted")
+        title.setBuddy(self.numbering)
         self.numbering.setAccessibleName(self.tr("How the keys of sidecars are numbered"))
-        self.one_kind = QCheckBox(self.tr("All of &one kind"))
+        self.form.addRow(title)
+        self.form.addRow(self.numbering)
+        self.one_kind = QCheckBox(self.tr("All sidecars are of &one kind"))
         self.one_kind.toggled.connect(self._on_one_kind_toggled)
-        self.form.addRow("", self.one_kind)
+        self.form.addRow(self.one_kind)
         self._ways: list[ModuleNumbering] = []
         self.read_catalogue()
 
@@ -130,16 +133,16 @@ class PhonesPage(Page):
     def __init__(self, document: DraftDocument, catalogue: Catalogue, icons: Icons) -> None:
         super().__init__(document)
         self._catalogue = catalogue
-        hint = words(self.tr("Tick the phones that take this sidecar. The phones themselves are not changed."), "muted")
-        hint.setWordWrap(True)
-        self.form.addRow(hint)
+        self.hint = words("", "muted")
+        self.hint.setWordWrap(True)
+        self.form.addRow(self.hint)
         self.search = SearchField(icons, self.tr("Search a phone"))
         self.search.textChanged.connect(self._on_search)
         self.form.addRow(self.search)
         self.list = QListWidget()
         plain_list(self.list, self.tr("Phones that take this sidecar"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setMinimumHeight(220)
+        self.list.setMinimumHeight(190)
         self.list.itemChanged.connect(self._on_item_changed)
         self.list.itemSelectionChanged.connect(self._show_most)
         self.search.down_pressed.connect(self.list.setFocus)
@@ -148,8 +151,6 @@ class PhonesPage(Page):
         self.most.setKeyboardTracking(False)
         self.most.valueChanged.connect(self._on_most_changed)
         self.row(self.tr("&How many fit"), self.most)
-        self.total = words("", "muted")
-        self.form.addRow(self.total)
 
     def read_catalogue(self) -> None:
         """List the phones that the catalogue has now, those that take the sidecar first."""
@@ -220,5 +221,6 @@ class PhonesPage(Page):
             item.setCheckState(Qt.CheckState.Checked if count else Qt.CheckState.Unchecked)
             item.setText(self.tr("{name}  ·  up to {count}").format(name=name, count=count) if count else name)
         self.list.blockSignals(False)
-        self.total.setText(self.tr("%n phone(s) take it", "", len(most)))
+        taken = self.tr("%n phone(s) take it.", "", len(most))
+        self.hint.setText(self.tr("Tick the phones that take it; they are not changed themselves. {n}").format(n=taken))
         self._show_most()

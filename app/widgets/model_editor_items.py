@@ -265,6 +265,8 @@ class ScreenItem(BoxItem):
         self.paint_handle(painter, tint)
         text = QPointF(self.area.left() + 7 / scale, self.area.top() + 12 / scale)
         if self.area.width() * scale > 60:
+            chip = QRectF(self.area.left(), self.area.top(), 56 / scale, 22 / scale)
+            painter.fillPath(rounded(chip, 0.8), QColor(8, 20, 30, 150))
             name = QCoreApplication.translate("ScreenItem", "Screen")
             print_text(painter, text, name, 11 / scale, QColor("#E0F2FE"), 650, Qt.AlignmentFlag.AlignLeft)
 

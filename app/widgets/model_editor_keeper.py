@@ -16,11 +16,13 @@ from app.models.draft_checks import lost_by_change, lost_by_sidecar_change
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.phone_images.packages import check_drawings
-from app.storage.model_files import SUFFIX, ModelPackage, read_model_file, write_model_file
+from app.services.progress import Report
+from app.storage.model_files import SUFFIX, ModelPackage, read_model_file, renamed, write_model_file
 from app.storage.own_models import OwnModels
 from app.viewmodels.model_draft import DraftDocument
 from app.widgets.icons import Icons
 from app.widgets.model_editor_sources import DraftSources, with_own_modules
+from app.widgets.model_editor_work import WorkStrip
 from app.widgets.small_dialogs import Way, WayDialog
 
 Uses = Callable[[str], int]
@@ -30,6 +32,15 @@ Uses = Callable[[str], int]
 def no_uses(model_id: str) -> int:
     """Say that nothing uses a model."""
     return 0
+
+
+def _read_package(path: Path, report: Report) -> ModelPackage:
+    """Read and check a file off the GUI thread: its photos may take a second."""
+    report("model_reading")
+    package = read_model_file(path)
+    report.check()
+    check_drawings(package)
+    return package
 
 
 class ModelKeeper(QObject):
@@ -45,6 +56,7 @@ class ModelKeeper(QObject):
         wording: Words for errors and findings.
         own: The user's own models.
         uses: How many phones and templates use a model.
+        work: Reads files.
     """
 
     saved = Signal(str)
@@ -66,6 +78,7 @@ class ModelKeeper(QObject):
         wording: Wording,
         own: OwnModels,
         uses: Uses,
+        work: WorkStrip,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -74,6 +87,8 @@ class ModelKeeper(QObject):
         self._icons, self._wording = icons, wording
         self.own = own
         self._uses = uses
+        self._work = work
+        work.failed.connect(self.tell)
         self.changing = ""
         """Id of the own model that the draft changes; "" for a new one."""
         self.dialog: QWidget | None = None
@@ -108,11 +123,43 @@ class ModelKeeper(QObject):
         )
 
     def add_file(self, name: str) -> None:
-        """Put a `.faceplate-model` file into the catalogue."""
+        """Read a `.faceplate-model` file in the background and put it into the catalogue.
+
+        Where one's own model of that id is another one, the user says which of them stays.
+        """
+        self._work.start(partial(_read_package, Path(name)), self._on_file_read)
+
+    def _on_file_read(self, package: ModelPackage) -> None:
+        taken = self.own.taken_by(package)
+        if not taken:
+            self._add(package, replace=False)
+            return
+        lost = [sentence for part in package.parts if part.id in taken for sentence in self._lost(part)]
+        names = ", ".join(self.name(model_id) for model_id in taken)
+        text = self.tr("You have another {names} already.").format(names=names)
+        if lost:
+            text += "\n\n" + "\n".join([self.tr("Phones and templates that use it would change:"), *lost])
+        ways = [
+            Way("cancel", self.tr("&Cancel")),
+            Way("copy", self.tr("Add as a &new model")),
+            Way("replace", self.tr("&Replace yours"), role="danger"),
+        ]
+        self.ask(self.tr("Which one shall stay?"), text, ways, partial(self._on_taken_chosen, package))
+
+    def _on_taken_chosen(self, package: ModelPackage, way: str) -> None:
+        if way == "replace":
+            self._add(package, replace=True)
+        elif way == "copy":
+            number = self._free_number(package.id)
+            name = f"{package.record['name']} ({number})"
+            self._add(renamed(package, f"{package.id}-{number}", name), replace=False)
+
+    def _free_number(self, model_id: str) -> int:
+        return next(n for n in range(2, 1000) if not self.own.has(f"{model_id}-{n}"))
+
+    def _add(self, package: ModelPackage, *, replace: bool) -> None:
         try:
-            package = read_model_file(Path(name))
-            check_drawings(package)
-            self.own.install(package, self._catalogue)
+            self.own.install(package, self._catalogue, replace=replace)
         except AppError as error:
             self.tell(error)
             return
@@ -141,7 +188,7 @@ class ModelKeeper(QObject):
         count = self._uses(package.id)
         self.ask(
             self.tr("This model is in use"),
-            self.tr("%n phone(s) and templates use it.", "", count) + "\n\n" + "\n".join(lost),
+            self.tr("It is in use by %n phone(s) or template(s).", "", count) + "\n\n" + "\n".join(lost),
             [
                 Way("cancel", self.tr("&Cancel")),
                 Way("copy", self.tr("Save as a &new model")),
@@ -154,11 +201,14 @@ class ModelKeeper(QObject):
         """Say what phones lose that use the model, "" where they lose nothing or there are none."""
         if not self.own.has(package.id) or not self._uses(package.id):
             return []
-        if package.is_sidecar:
-            found = lost_by_sidecar_change(self._catalogue.module(package.id), package.own_modules[0])
-        else:
-            after = self._catalogue.completed(package.model)
-            found = lost_by_change(self._catalogue.phone(package.id), after)
+        try:
+            if package.is_sidecar:
+                found = lost_by_sidecar_change(self._catalogue.module(package.id), package.own_modules[0])
+            else:
+                after = self._catalogue.completed(package.model)
+                found = lost_by_change(self._catalogue.phone(package.id), after)
+        except AppError:
+            return []  # What is there cannot be used, so that nothing can be lost by replacing it.
         return [self._wording.text(item.code, item.facts) for item in found]
 
     def _on_way_chosen(self, way: str) -> None:
@@ -169,7 +219,7 @@ class ModelKeeper(QObject):
                 self.tell(error)
         elif way == "copy":
             draft = self._document.value
-            number = next(n for n in range(2, 1000) if not self.own.has(f"{draft.id}-{n}"))
+            number = self._free_number(draft.id)
             self.changing = ""
             after = evolve(draft, id=f"{draft.id}-{number}", name=f"{draft.name} ({number})")
             self._document.edit(after, self.tr("Save as a new model"))
@@ -216,7 +266,9 @@ class ModelKeeper(QObject):
         name = self.name(model_id)
         count = self._uses(model_id)
         if count:
-            text = self.tr("%n phone(s) and templates use the {name}. Give them another model first.", "", count)
+            text = self.tr(
+                "The {name} is in use by %n phone(s) or template(s). Give them another one first.", "", count
+            )
             ok = [Way("ok", self.tr("&OK"), role="primary")]
             self.ask(self.tr("This model is in use"), text.format(name=name), ok)
             return

@@ -81,7 +81,7 @@ class Page(QWidget):
         self.form.setVerticalSpacing(10)
         self.form.setHorizontalSpacing(12)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def draft(self) -> ModelDraft:
@@ -209,17 +209,17 @@ class ScreenPage(Page):
 
     def __init__(self, document: DraftDocument) -> None:
         super().__init__(document)
-        self.shown = QCheckBox(self.tr("&The picture shows labels"))
+        self.shown = QCheckBox(self.tr("The pict&ure shows labels"))
         self.shown.toggled.connect(self._on_changed)
         self.form.addRow(self.shown)
-        self.paper = QCheckBox(self.tr("On a printed pa&per strip"))
+        self.paper = QCheckBox(self.tr("On a printed paper st&rip"))
         self.paper.toggled.connect(self._on_changed)
         self.form.addRow(self.paper)
         self.left, self.top = LengthField(self.tr("Left")), LengthField(self.tr("Top"))
         self.wide, self.tall = LengthField(self.tr("Width"), 600, 1), LengthField(self.tr("Height"), 600, 1)
         for title, field in (
             (self.tr("&Left"), self.left),
-            (self.tr("To&p"), self.top),
+            (self.tr("&Top"), self.top),
             (self.tr("&Width"), self.wide),
             (self.tr("&Height"), self.tall),
         ):
@@ -236,7 +236,7 @@ class ScreenPage(Page):
         self.touch = QCheckBox(self.tr("T&ouch: the keys are cells in it"))
         for box in (self.colour, self.touch):
             box.toggled.connect(self._on_changed)
-            self.form.addRow("", box)
+            self.form.addRow(box)
         self.label_width = NumberField(0, 4000, self.tr("Room for a label in pixels"))
         self.label_font = NumberField(0, 200, self.tr("Height of the label's font in pixels"))
         self.label_chars = NumberField(0, 200, self.tr("Most characters of a label"))
@@ -246,7 +246,7 @@ class ScreenPage(Page):
             number.valueChanged.connect(self._on_label_changed)
         self.row(self.tr("La&bel width"), self.label_width)
         self.row(self.tr("Label &font"), self.label_font)
-        self.row(self.tr("Most c&haracters"), self.label_chars)
+        self.row(self.tr("&Most characters"), self.label_chars)
         self.hint = words("", "muted")
         self.hint.setWordWrap(True)
         self.form.addRow(self.hint)

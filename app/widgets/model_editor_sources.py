@@ -25,7 +25,7 @@ from app.models.model_draft import (
     suggested_id,
 )
 from app.models.sidecar_draft import fits_by_hosts, with_paper_size
-from app.phone_images.geometry import Faceplate, FaceplateStore, faceplate_from_json
+from app.phone_images.geometry import MODEL_NAME, Faceplate, FaceplateStore, faceplate_from_json
 from app.phone_images.key_detection import Blob, suggested_keys
 from app.phone_images.photo import encoded, photo_image, platform_photo, straightened
 from app.services.progress import Report
@@ -143,6 +143,12 @@ def boxes_of(blobs: Iterable[Blob], draft: ModelDraft) -> list[Box]:
     return rows_of(even)
 
 
+def _named_anew(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return a drawing that prints the name of whoever uses it, where it prints a model's own."""
+    parts = [part | {"text": MODEL_NAME} if part.get("text") == name else part for part in record["components"]]
+    return {**record, "components": parts}
+
+
 class DraftSources:
     """Knows the vector drawings that drafts stand on, and makes plates and packages of drafts.
 
@@ -176,7 +182,7 @@ class DraftSources:
             if part.kind == "photo" and folder is not None:
                 image = photo_image(read_photo_file(folder / part.text("file")))
                 return evolve(draft, photo=self._document.keep_photo(image))
-        self._vectors[model.id] = self._store.record(model)
+        self._vectors[model.id] = _named_anew(self._store.record(model), model.name)
         return evolve(draft, drawing=model.id)
 
     def _hosts_of(self, module: ExpansionModule) -> tuple[ModuleHost, ...]:

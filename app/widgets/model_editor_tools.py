@@ -17,6 +17,7 @@ from app.widgets.icons import Icons
 from app.widgets.sheet import plain_list
 
 ROLE = Qt.ItemDataRole.UserRole + 1
+MOST_ROWS = 4
 SEVERITY_ICONS = {
     Severity.ERROR: ("error", "error"),
     Severity.WARNING: ("warning", "warning"),
@@ -183,6 +184,8 @@ class FindingList(QListWidget):
         if not findings:
             good = self.tr("Nothing to object to.")
             self.addItem(QListWidgetItem(self._icons.icon("check", "good"), good))
+        rows = min(max(self.count(), 2), MOST_ROWS)
+        self.setFixedHeight(rows * max(self.sizeHintForRow(0), 24) + 12)
 
     def sentences(self) -> list[str]:
         """Return what is shown."""

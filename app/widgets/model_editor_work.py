@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from app.errors import AppError
@@ -18,16 +19,17 @@ class WorkStrip(QFrame):
 
     Args:
         wording: Words for what the work tells.
-        on_error: Hears an expected failure.
         parent: The window.
     """
 
-    def __init__(self, wording: Wording, on_error: Callable[[AppError], None], parent: QWidget | None = None) -> None:
+    failed = Signal(object)
+    """Something could not be done; carries the `AppError`."""
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
         self.setFixedHeight(48)
         self._wording = wording
-        self._on_error = on_error
         self._task: Task | None = None
         self._then: Callable[[Any], None] | None = None
         self.tasks = TaskRunner(self, threads=1)
@@ -103,7 +105,7 @@ class WorkStrip(QFrame):
     def _on_failed(self, error: AppError) -> None:
         if self._is_mine():
             self._end()
-            self._on_error(error)
+            self.failed.emit(error)
 
     def _on_crashed(self, error: Exception) -> None:
         if self._is_mine():

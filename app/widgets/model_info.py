@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.models.catalogue import Doubt, KeyAreaSpec
+from app.models.catalogue import Doubt, KeyAreaSpec, LabelSpace
 from app.models.keyspace import KeySpace
 from app.phone_images.geometry import Faceplate, FaceplateStore
-from app.widgets.controls import words
+from app.widgets.controls import IconMark, words
 from app.widgets.icons import Icons
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails
+
+MARK_PX = 16
+LINES = re.compile(r"accounts|lines shown|first keys are the lines")
+KEYS = re.compile(r"(?<!soft )\bkeys?\b(?!.*\b(?:D7|EXP\d+|sidecar)\b)")
+SCREEN = re.compile(r"screen(?!.*\bkeys?\b)")
+SIDECARS = re.compile(r"sidecar|\bup to \d|works with|EXP\d+|D7|module")
+LABELS = re.compile(r"label")
+"""Which doubts are about a row of the panel, by their words in the catalogue."""
 
 
 class ModelInfoDialog(Sheet):
@@ -25,8 +34,10 @@ class ModelInfoDialog(Sheet):
         pictures: Thumbnails,
         fronts: FaceplateStore,
         parent: QWidget | None = None,
+        of_files: Sequence[Doubt] = (),
     ) -> None:
         model = space.model
+        self._icons = icons
         super().__init__(model.full_name, self.tr("What the catalogue knows."), icons, QSize(640, 560), parent)
         picture = ModelPicture(pictures, icons, QSize(200, 168))
         picture.show_model(model.id, model.full_name)
@@ -37,16 +48,22 @@ class ModelInfoDialog(Sheet):
         kind = self.tr("colour") if screen.colour else self.tr("monochrome")
         touch = self.tr(", touch") if screen.touch else ""
         facts = [
-            (self.tr("Family"), model.family),
-            (self.tr("Lines"), str(model.accounts)),
-            *[(area.title, self._keys(area)) for area in model.areas],
-            (self.tr("Screen"), f"{screen.width} × {screen.height}, {kind}{touch}"),
-            (self.tr("Sidecars now"), ", ".join(module.name for module in space.modules) or self.tr("none")),
-            (self.tr("Most sidecars"), str(model.max_modules)),
+            (self.tr("Family"), model.family, None),
+            (self.tr("Lines"), str(model.accounts), LINES),
+            *[(area.title, self._keys(area), KEYS) for area in model.areas],
+            (self.tr("Screen"), f"{screen.width} × {screen.height}, {kind}{touch}", SCREEN),
+            (self.tr("Room for labels"), self._room(model.label), LABELS),
+            (self.tr("Sidecars now"), ", ".join(module.name for module in space.modules) or self.tr("none"), None),
+            (self.tr("Most sidecars"), str(model.max_modules), SIDECARS),
         ]  # fmt: skip
-        for row, (name, value) in enumerate(facts):
+        self.marks: dict[str, QWidget] = {}
+        for row, (name, value, about) in enumerate(facts):
             grid.addWidget(words(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words(value, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+            doubted = [doubt for doubt in model.doubts if about is not None and about.search(doubt.fact)]
+            if doubted:
+                self.marks[name] = self._mark("\n".join(f"{doubt.confidence}: {doubt.fact}" for doubt in doubted))
+                grid.addWidget(self.marks[name], row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         top = QHBoxLayout()
         top.setSpacing(24)
@@ -56,6 +73,7 @@ class ModelInfoDialog(Sheet):
         doubts = [
             (model.name, model.doubts),
             *((module.name, module.doubts) for module in {module.id: module for module in space.modules}.values()),
+            (self.tr("Files of {vendor} phones").format(vendor=model.vendor), of_files),
         ]
         if model.notes:
             self.body.addWidget(words(model.notes, wrap=True))
@@ -72,6 +90,17 @@ class ModelInfoDialog(Sheet):
             total=area.total, pages=area.pages, physical=area.physical
         )
 
+    def _room(self, label: LabelSpace) -> str:
+        if label.max_chars:
+            return self.tr("{pixels} pixels, {most} characters").format(pixels=label.pixels, most=label.max_chars)
+        return self.tr("{pixels} pixels").format(pixels=label.pixels)
+
+    def _mark(self, text: str) -> QWidget:
+        mark = IconMark(self._icons, "help", "warning", MARK_PX)
+        mark.setToolTip(text)
+        mark.setAccessibleName(text)
+        return mark
+
     def _doubts(self, groups: Sequence[tuple[str, Sequence[Doubt]]], drawn: Sequence[Faceplate]) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -79,14 +108,24 @@ class ModelInfoDialog(Sheet):
         column.setSpacing(6)
         for name, doubts in groups:
             for doubt in doubts:
-                text = f"{doubt.confidence} · {name}: {doubt.fact}"
-                column.addWidget(words(text, wrap=True))
+                row = QHBoxLayout()
+                row.setSpacing(8)
+                row.addWidget(IconMark(self._icons, "help", "warning", MARK_PX), 0, Qt.AlignmentFlag.AlignTop)
+                lines = QVBoxLayout()
+                lines.setSpacing(2)
+                lines.addWidget(words(f"{doubt.confidence} · {name}: {doubt.fact}", wrap=True))
                 if doubt.source:
-                    column.addWidget(words(doubt.source, "muted", wrap=True))
+                    lines.addWidget(words(doubt.source, "muted", wrap=True))
+                row.addLayout(lines, 1)
+                column.addLayout(row)
         for plate in drawn:
             for text in plate.doubts:
+                row = QHBoxLayout()
+                row.setSpacing(8)
+                row.addWidget(IconMark(self._icons, "help", "warning", MARK_PX), 0, Qt.AlignmentFlag.AlignTop)
                 line = self.tr("Picture of the {name}: {doubt}").format(name=plate.name, doubt=text)
-                column.addWidget(words(line, wrap=True))
+                row.addWidget(words(line, wrap=True), 1)
+                column.addLayout(row)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

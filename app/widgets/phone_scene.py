@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -124,7 +124,6 @@ class PhoneScene(QGraphicsScene):
         self._drop_row = -1
         self.clear()
         self.store = PixmapStore()
-        self.artist.hurried = False
         self._build()
         self.rebuilt.emit()
 
@@ -216,10 +215,6 @@ class PhoneScene(QGraphicsScene):
         """Whether the simulator is on: the keys then look as on the phone, without markers but for selected ones."""
         return self.simulation is not None and self.simulation.is_playing
 
-    def set_hurried(self, hurried: bool) -> None:
-        """Tell the items whether the zoom is moving, so that they are quick rather than exact."""
-        self.store.hurried = self.artist.hurried = hurried
-
     def paint_device(self, painter: QPainter, exposed: QRectF, with_markers: bool) -> None:
         """Paint fronts and screens, and what stands on them, with a painter that is in scene units."""
         for front in self._fronts:
@@ -227,10 +222,18 @@ class PhoneScene(QGraphicsScene):
         for screen in self._screens:
             screen.layer.draw(painter, exposed)
         if with_markers:
-            option = QStyleOptionGraphicsItem()
-            shown = [marker for marker in self.markers() if marker.isVisible()]
-            for mark in (*self._lamps, *shown, *(key for keys in self._page_keys.values() for key in keys)):
-                mark.paint(painter, option)
+            self.paint_marks(painter, (marker for marker in self.shown_markers() if exposed.intersects(marker.cap)))
+
+    def shown_markers(self) -> list[KeyMarkerItem]:
+        """Return the markers that can be seen, in the order in which they are painted."""
+        return sorted((marker for marker in self.markers() if marker.isVisible()), key=QGraphicsItem.zValue)
+
+    def paint_marks(self, painter: QPainter, markers: Iterable[KeyMarkerItem] = ()) -> None:
+        """Paint lamps, page keys and some markers with a painter that is in scene units."""
+        option = QStyleOptionGraphicsItem()
+        page_keys = (key for keys in self._page_keys.values() for key in keys)
+        for mark in (*(lamp for lamp in self._lamps if lamp.isVisible()), *markers, *page_keys):
+            mark.paint(painter, option)
 
     def screen(self, unit: int) -> ScreenItem:
         """Return the live screen of a unit."""

@@ -30,7 +30,7 @@ from app.widgets.picture_keys import PictureKeys
 from app.widgets.picture_overlays import dot_brush
 from app.widgets.picture_words import picture_words
 from app.widgets.tiled_layer import STORE_BYTES
-from app.widgets.zoom_snapshot import ZoomStandIn
+from app.widgets.zoom_snapshot import StandIn
 
 SMALLEST_ZOOM = 0.1
 LARGEST_ZOOM = 8.0
@@ -77,7 +77,7 @@ class PhoneView(QGraphicsView):
         self._is_space_down = False
         self._model_id = scene.document.model.id
         self._dots: QBrush | None = None
-        self._stand_in = ZoomStandIn(scene)
+        self._stand_in = StandIn(scene)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -89,6 +89,8 @@ class PhoneView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        # Every frame fills all of it; without this the viewport would be filled with its own colour first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 180)
@@ -120,6 +122,11 @@ class PhoneView(QGraphicsView):
     def is_fitted(self) -> bool:
         """Whether the picture follows the size of the window."""
         return self._is_fitted
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it zooms or moves, so that a snapshot stands in for the picture until it rests."""
+        return self._stand_in.is_moving
 
     @property
     def _keep(self) -> QPointF:
@@ -164,11 +171,11 @@ class PhoneView(QGraphicsView):
             return
         point = self._scene_point(at)
         if self._is_drawn and self.isVisible():
-            self._stand_in.begin(self._visible_rect(), self._scale, self.devicePixelRatioF(), scale)
+            self._stand_in.zoom(self._visible_rect(), self._scale, self.devicePixelRatioF(), scale)
             self._settle.start()
         self._scale = scale
         self.setTransform(QTransform.fromScale(scale, scale))
-        if not self._stand_in.covers_markers:
+        if not self._stand_in.is_moving:
             self._scene.set_scale(scale)
         self._put(point, at)
         self.zoom_changed.emit(scale)
@@ -179,12 +186,11 @@ class PhoneView(QGraphicsView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._stand_in.covers_markers:
+        if not self._stand_in.is_moving:
             self._is_drawn = True
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._scene.theme.color("canvas"))
         self._stand_in.paint(painter, self.viewportTransform(), QRectF(event.rect()))
         painter.end()
 
@@ -216,6 +222,9 @@ class PhoneView(QGraphicsView):
         dx = by.x() + min(max(frame.left() - device.right(), 0.0), 1e6) - max(device.left() - frame.right(), 0.0)
         dy = by.y() + min(max(frame.top() - device.bottom(), 0.0), 1e6) - max(device.top() - frame.bottom(), 0.0)
         self._scroll(-round(dx), -round(dy))
+        if self._is_drawn and self.isVisible() and self.gestures.drag is None:
+            self._stand_in.move(self._visible_rect(), self._scale, self.devicePixelRatioF())
+            self._settle.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -407,11 +416,8 @@ class PhoneView(QGraphicsView):
         world = painter.worldTransform()
         area = world.mapRect(QRectF(rect))
         painter.setWorldTransform(QTransform())
-        if not (self._stand_in.is_moving and self._stand_in.fills(world, area)):
-            painter.fillRect(area.adjusted(-1, -1, 1, 1), theme.color("canvas"))
-        if self._stand_in.is_moving:
-            self._stand_in.paint(painter, world, area)
-        elif self.gestures.drag is not None:
+        painter.fillRect(area.adjusted(-1, -1, 1, 1), theme.color("canvas"))
+        if self.gestures.drag is not None:
             if self._dots is None:
                 self._dots = dot_brush(self._scene.theme)
             painter.fillRect(area.adjusted(-1, -1, 1, 1), self._dots)

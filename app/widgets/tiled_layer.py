@@ -30,14 +30,12 @@ class PixmapStore:
     """Keeps the pixmaps of all layers of one view up to `limit` bytes; drops those not used for longest.
 
     The view raises the limit for a large window, so that what is in sight always fits.
-    `hurried` is set while the zoom is moving: layers then leave it to a stretched snapshot to stand in for them.
     """
 
     def __init__(self, limit: int = STORE_BYTES) -> None:
         self.limit = limit
         self._pixmaps: OrderedDict[TileKey, QPixmap] = OrderedDict()
         self._bytes = 0
-        self.hurried = False
 
     @property
     def used_bytes(self) -> int:

@@ -50,8 +50,7 @@ class UnitItem(QGraphicsItem):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if not self._store.hurried:
-            self.layer.draw(painter, QRectF(option.exposedRect))
+        self.layer.draw(painter, QRectF(option.exposedRect))
 
 
 class ScreenItem(QGraphicsItem):
@@ -126,8 +125,7 @@ class ScreenItem(QGraphicsItem):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if not self._store.hurried:
-            self.layer.draw(painter, QRectF(option.exposedRect))
+        self.layer.draw(painter, QRectF(option.exposedRect))
 
 
 class PageKeyItem(QGraphicsItem):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from PySide6.QtWidgets import QApplication
 
 from app.errors import InputError
@@ -37,11 +38,28 @@ RECORD = {
 }
 
 
+MODULE = {
+    "format": 1,
+    "kind": "expansion",
+    "id": "acme-side",
+    "vendor": "Acme",
+    "name": "Side 10",
+    "columns": 2,
+    "area": {"title": "Sidecar keys", "bank": "exp", "total": 20, "physical": 10, "per_page": 10, "pages": 2},
+    "screen": {"width": 160, "height": 320, "colour": False, "touch": False, "inches": 0},
+    "label": {"pixels": 60, "font_px": 14},
+    "hosts": [{"model": "acme-desk", "max": 3}, {"model": "yealink-t54w", "max": 1}],
+    "source": "a test",
+}
+
+
 @pytest.fixture
 def own(tmp_path: Path) -> Catalogue:
     folder = tmp_path / "catalogue" / "phones"
     folder.mkdir(parents=True)
     (folder / "acme-desk.json").write_text(json.dumps(RECORD))
+    (tmp_path / "catalogue" / "modules").mkdir()
+    (tmp_path / "catalogue" / "modules" / "acme-side.json").write_text(json.dumps(MODULE))
     return open_catalogue([tmp_path / "catalogue"])
 
 
@@ -58,6 +76,24 @@ def test_a_record_is_enough_to_program_and_write_a_phone(own: Catalogue, qapp: Q
     places = [picture.key_rect(0, "line", number) for number in range(1, 7)]
     assert all(picture.unit_rect(0).contains(place) for place in places)
     assert not any(a.intersects(b) for i, a in enumerate(places) for b in places[:i])
+
+
+def test_a_sidecar_is_a_file_too_and_names_its_phones(own: Catalogue, qapp: QApplication) -> None:
+    for model_id, most in (("acme-desk", 3), ("yealink-t54w", 1)):
+        fit = own.phone(model_id).fit("acme-side")
+        assert fit is not None
+        assert fit.maximum == most
+    layout = Layout("acme-desk", ("acme-side", "acme-side"), KeyMap({}))
+    slot = own.key_space(layout).by_bank("exp", 13, 2)
+    assert slot is not None
+    assert (slot.position.page, slot.position.slot) == (2, 3)
+    keys = KeyMap({slot.position: Assignment(feature="blf", value="213", label="Ana")})
+    phone = Phone("p", "Own", evolve(layout, keys=keys), MacAddress("001565aabb01"))
+    text = render_document(own, phone).files[0].data.decode()
+    assert "expansion_module.2.key.13.value = 213" in text
+    picture = DevicePicture(own.phone("acme-desk"), own.key_space(layout).modules, FaceplateStore())
+    assert picture.units == 3
+    assert picture.unit_rect(2).contains(picture.key_rect(2, "line", 10))
 
 
 def test_an_own_record_wins_over_a_shipped_one(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -17,6 +18,10 @@ KEYS = 8
 
 CORNERS = ((0.14, 0.12), (0.88, 0.16), (0.92, 0.88), (0.09, 0.84))
 SIZE = (2000, 1500)
+SIDECAR = (640, 900)
+SIDECAR_SCREEN = (180, 60, 460, 730)
+SIDECAR_CORNERS = ((0.30, 0.08), (0.68, 0.11), (0.71, 0.93), (0.27, 0.90))
+Corners = Sequence[tuple[float, float]]
 
 
 def key_places() -> list[tuple[int, int, int, int]]:
@@ -44,14 +49,27 @@ def front() -> Image.Image:
     return image
 
 
-def photograph() -> Image.Image:
-    """The device askew on a wooden desk, a little blurred and noisy."""
+def sidecar_front() -> Image.Image:
+    """A sidecar straight on: two columns of six keys beside a screen, three small page keys below."""
+    image = Image.new("RGB", SIDECAR, (58, 64, 72))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle(SIDECAR_SCREEN, fill=(18, 40, 66))
+    for x in (40, 500):
+        for row in range(6):
+            draw.rounded_rectangle((x, 70 + row * 110, x + 100, 114 + row * 110), 16, fill=(206, 210, 214))
+    for column in range(3):
+        draw.rounded_rectangle((180 + column * 110, 800, 224 + column * 110, 838), 10, fill=(214, 216, 218))
+    return image
+
+
+def photograph(source: Image.Image, shares: Corners = CORNERS) -> Image.Image:
+    """A device askew on a wooden desk, a little blurred and noisy."""
     width, height = SIZE
-    corners = [(x * width, y * height) for x, y in CORNERS]
-    source = front()
-    matrix = _coefficients(corners, [(0, 0), (FRONT[0], 0), FRONT, (0, FRONT[1])])
+    corners = [(x * width, y * height) for x, y in shares]
+    across, down = source.size
+    matrix = _coefficients(corners, [(0, 0), (across, 0), (across, down), (0, down)])
     placed = source.transform(SIZE, Image.Transform.PERSPECTIVE, matrix, Image.Resampling.BICUBIC)
-    mask = Image.new("L", FRONT, 255).transform(SIZE, Image.Transform.PERSPECTIVE, matrix)
+    mask = Image.new("L", source.size, 255).transform(SIZE, Image.Transform.PERSPECTIVE, matrix)
     desk = Image.new("RGB", SIZE, (176, 138, 98))
     grain = ImageDraw.Draw(desk)
     chance = random.Random(3)
@@ -64,9 +82,18 @@ def photograph() -> Image.Image:
 
 
 def write_photograph(path: Path) -> Path:
-    """Write the photograph as a JPEG and return its path."""
+    """Write the phone's photograph as a JPEG and return its path."""
+    return _write(path, photograph(front()))
+
+
+def write_sidecar_photograph(path: Path) -> Path:
+    """Write the sidecar's photograph as a JPEG and return its path."""
+    return _write(path, photograph(sidecar_front(), SIDECAR_CORNERS))
+
+
+def _write(path: Path, image: Image.Image) -> Path:
     out = io.BytesIO()
-    photograph().save(out, "JPEG", quality=88)
+    image.save(out, "JPEG", quality=88)
     path.write_bytes(out.getvalue())
     return path
 

@@ -7,7 +7,9 @@ import io
 import json
 import random
 import struct
+import sys
 import time
+import types
 import zlib
 from pathlib import Path
 
@@ -28,7 +30,8 @@ from app.phone_images.photo import (
     platform_photo,
     straightened,
 )
-from app.storage.photos import LONGEST_EDGE, read_photo, read_photo_file
+from app.storage.photos import LONGEST_EDGE, is_heic, read_photo, read_photo_file
+from app.storage.wording_files import open_wording
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -234,3 +237,61 @@ def test_what_only_the_platform_reads_becomes_a_photo() -> None:
     turned = platform_photo(data, ("bmp",))
     assert turned is not None
     assert read_photo(turned, "a").width == 40
+
+
+HEIC = b"\0\0\0\x1cftypheic" + bytes(16)
+
+
+class PluginOfHeic(types.ModuleType):
+    """Stands in for pillow-heif: takes what follows the head of the file for a PNG."""
+
+    def __init__(self) -> None:
+        super().__init__("pillow_heif")
+        self.registered = 0
+
+    def register_heif_opener(self, **_options: object) -> None:
+        self.registered += 1
+        Image.register_open("HEIF", lambda file, _name: Image.open(io.BytesIO(file.read()[len(HEIC) :])), is_heic)
+
+
+@pytest.fixture
+def no_heif(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+
+
+@pytest.mark.usefixtures("no_heif")
+def test_heic_without_its_plugin_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.heic").write_bytes(HEIC + file_of(halves(80, 40), "PNG"))
+    with pytest.raises(ModelFileError) as caught:
+        read_photo_file(tmp_path / "a.heic")
+    assert caught.value.code == "photo_heic"
+    text = open_wording().error(caught.value)
+    assert "a.heic" in text
+    assert "JPEG" in text
+    assert "pillow-heif" in text
+
+
+def test_heic_is_read_with_its_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
+    plugin = PluginOfHeic()
+    monkeypatch.setitem(sys.modules, "pillow_heif", plugin)
+    monkeypatch.setattr(Image, "OPEN", dict(Image.OPEN))
+    monkeypatch.setattr(Image, "ID", list(Image.ID))
+    read_photo(file_of(halves(80, 40)), "a")
+    assert plugin.registered == 0, "the plugin is loaded for such files only"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    image = photo_image(read_photo(HEIC + file_of(halves(80, 40), "PNG", exif=exif), "a"))
+    assert image.size() == QSize(40, 80)
+    assert near(image.pixelColor(20, 5), RED)
+    with pytest.raises(ModelFileError, match="photo_too_many_pixels"):
+        read_photo(HEIC + file_of(Image.new("1", (8000, 6260)), "PNG"), "more")
+    with pytest.raises(ModelFileError, match="photo_broken"):
+        read_photo(HEIC + b"nothing", "broken")
+
+
+def test_alpha_is_kept_only_where_there_is_some() -> None:
+    image = QImage(40, 30, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(*GREEN))
+    assert encoded(image, "a")[1] == ".jpg"
+    image.setPixelColor(3, 3, QColor(0, 0, 0, 0))
+    assert encoded(image, "a")[1] == ".png"

@@ -156,7 +156,7 @@ def _checked(catalogue: Catalogue, job: RenderInput) -> Iterator[bool]:
             told.setdefault(finding.position, set()).add(finding.code)
     assert set(result.keys) <= set(job.keys)
     assert set(job.keys) <= {*result.keys, *told}
-    trim = format_for(job.dialect.table).trim
+    trim = format_for(job.dialect).trim
     _check_line(job, result, rendered, trim)
     for position, key in job.keys.items():
         if told.get(position, set()) <= {"text_altered"}:

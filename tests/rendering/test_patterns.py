@@ -259,8 +259,8 @@ def test_cut_files_say_nothing_that_the_whole_does_not(style: str, share: int) -
 
 
 def settings_of_text(text: str) -> dict[str, str]:
-    table = CATALOGUE.dialect("snom" if "<settings>" in text else "fanvil").table
-    return {item.name: item.value for item in format_for(table).parse(text).settings}
+    dialect = CATALOGUE.dialect("snom" if "<settings>" in text else "fanvil")
+    return {item.name: item.value for item in format_for(dialect).parse(text).settings}
 
 
 @pytest.mark.parametrize(

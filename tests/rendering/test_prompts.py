@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.models.catalogue_index import Catalogue
 from app.models.findings import Severity
@@ -12,7 +14,11 @@ from app.models.mac import MacAddress
 from app.rendering.reader import read_config
 from app.rendering.renderer import render_phone
 from app.rendering.writing import Rendered, RenderInput
-from tests.rendering.helpers import assert_reads_back, settings_of
+from app.storage.catalogue_files import open_catalogue
+from tests.rendering.helpers import DOUBTS, assert_reads_back, settings_of
+from tests.rendering.layouts import texts
+
+CATALOGUE = open_catalogue()
 
 MACRO = "*99$P1N4$$Trefer$"
 
@@ -95,6 +101,28 @@ def test_prompts_without_a_question_or_switched_off_are_kept(catalogue: Catalogu
         rendered = render_phone(evolve(job(catalogue), keys=result.keys, kept=result.kept))
         assert settings_of(rendered.files[0].data)["efk.efkprompt.1.label"] == label
         assert [code for code, _ in codes(rendered)] == ([] if status == "1" else ["prompt_missing"])
+
+
+@given(
+    numbers=st.lists(st.lists(st.integers(1, 99), min_size=1, max_size=3, unique=True), min_size=1, max_size=5),
+    questions=st.lists(texts(1), min_size=99, max_size=99),
+    kinds=st.lists(st.sampled_from(["", "text", "masked"]), min_size=99, max_size=99),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_prompts_come_back(numbers: list[list[int]], questions: list[str], kinds: list[str]) -> None:
+    keys = []
+    for used in numbers:
+        key = Assignment(feature="custom", value="*5" + "".join(f"$P{n}N4$" for n in used) + "$Tinvite$")
+        for n in used:
+            key = key.with_extra(f"prompt{n}", questions[n - 1]).with_extra(f"prompt{n}.type", kinds[n - 1])
+        keys.append(key)
+    assert_reads_back(job(CATALOGUE, *keys), CATALOGUE, DOUBTS)
+
+
+def test_a_favourite_has_no_prompts(catalogue: Catalogue) -> None:
+    key = Assignment(feature="speed_dial", value="201").with_extra("favourite", "2").with_extra("prompt1", "PIN")
+    rendered = render_phone(job(catalogue, key.with_extra("mname", "x")))
+    assert codes(rendered) == [("extra_not_expressible", Severity.WARNING)] * 2
 
 
 def test_other_vendors_tell_that_they_have_no_prompts(catalogue: Catalogue) -> None:

@@ -8,13 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models.catalogue import PhoneModel
 from app.models.documents import Layout, Phone, Template
 from app.models.findings import Severity, finding
 from app.models.keys import Assignment, KeyMap, KeyState
-from app.storage.catalogue_files import open_catalogue
 from app.viewmodels.contact_matches import match_contacts
-from app.viewmodels.key_facts import vendor_index
 from app.widgets.contact_field import OfferBox
 from app.widgets.inspector_fields import LineBox, TextBox, with_mnemonics
 from tests.widgets.inspector_fixtures import (
@@ -439,14 +436,3 @@ def test_label_meter_says_what_is_cut(bench: Bench) -> None:
     meter = bench.inspector.form.meter
     assert meter.summary.startswith("Cut to “Ana")
     assert "UNVERIFIED" in meter.toolTip()
-
-
-@pytest.mark.parametrize("model", open_catalogue().phones(), ids=lambda model: model.id)
-def test_every_key_of_every_model_has_a_place_in_words(model: PhoneModel) -> None:
-    catalogue = open_catalogue()
-    table = catalogue.dialect(model.dialect).table
-    keys = table.get("keys", {})
-    names = keys.get("names", {}) if isinstance(keys, dict) else {}
-    sidecars = (model.modules[0].module,) if model.modules else ()
-    for slot in catalogue.space(model.id, sidecars):
-        assert vendor_index(slot, {str(bank): str(name) for bank, name in names.items()})

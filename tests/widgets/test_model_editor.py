@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Layout, Line, Phone
@@ -25,83 +24,15 @@ from app.storage.wording_files import open_wording
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_list_model import KeyListModel
-from app.widgets.icons import Icons
-from app.widgets.model_editor import ModelEditorWindow
 from app.widgets.model_editor_canvas import CanvasMode
 from app.widgets.model_editor_start import ModelChooser
 from app.widgets.picture_panel import PicturePanel
 from app.widgets.small_dialogs import WayDialog
-from app.widgets.theme import Theme
 from tests.phone_images import fake_phone
+from tests.widgets.model_editor_fixtures import LEFT, NONE, Bench, describe, straighten, take_line_keys, with_photo
 
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
 Flag = QItemSelectionModel.SelectionFlag
 MODEL_ID = "own-acme-desk-8"
-
-
-class Bench:
-    """An editor window with a mouse."""
-
-    def __init__(self, qtbot: QtBot, app: QApplication, folder: Path, uses: Callable[[str], int]) -> None:
-        self.qtbot = qtbot
-        self.folder = folder
-        self.catalogue = open_catalogue([folder])
-        self.store = FaceplateStore((FACEPLATE_FOLDER, folder / "faceplates"))
-        self.theme = Theme(app)
-        self.icons = Icons(self.theme, app)
-        self.window = ModelEditorWindow(self.catalogue, self.store, self.icons, open_wording(), folder, uses=uses)
-        qtbot.addWidget(self.window, before_close_func=self.forget)
-        with qtbot.waitExposed(self.window):
-            self.window.show()
-
-    def forget(self, _window: object) -> None:
-        self.window.document.undo_stack.setClean()
-
-    @property
-    def draft(self) -> ModelDraft:
-        return self.window.document.value
-
-    def spot(self, x: float, y: float) -> QPointF:
-        return QPointF(self.window.desk.view.mapFromScene(QPointF(x, y)))
-
-    def mouse(self, kind: QEvent.Type, at: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        viewport = self.window.desk.view.viewport()
-        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else LEFT
-        cause = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
-        place = QPointF(viewport.mapToGlobal(at.toPoint()))
-        QApplication.sendEvent(viewport, QMouseEvent(kind, at, place, cause, held, modifiers))
-
-    def drag(self, start: QPointF, end: QPointF) -> None:
-        self.mouse(QEvent.Type.MouseButtonPress, start)
-        self.mouse(QEvent.Type.MouseMove, start + (end - start) / 2)
-        self.mouse(QEvent.Type.MouseMove, end)
-        self.mouse(QEvent.Type.MouseButtonRelease, end)
-
-    def click(self, x: float, y: float, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.mouse(QEvent.Type.MouseButtonPress, self.spot(x, y), modifiers)
-        self.mouse(QEvent.Type.MouseButtonRelease, self.spot(x, y), modifiers)
-
-    def press(self, button: QAbstractButton) -> None:
-        assert button.isEnabled(), button.text()
-        QTest.mouseClick(button, LEFT)
-
-    def hint_button(self, word: str) -> QPushButton:
-        return next(button for button in self.window.desk.hint.buttons if word in button.text().replace("&", ""))
-
-    def choose(self, box: QComboBox, data: str) -> None:
-        box.setCurrentIndex(box.findData(data))
-        box.activated.emit(box.currentIndex())
-
-    def type_into(self, field: QLineEdit, text: str) -> None:
-        field.setFocus()
-        field.selectAll()
-        QTest.keyClicks(field, text)
-
-    def answer(self, way: str) -> None:
-        dialog = self.window.keeper.dialog
-        assert isinstance(dialog, WayDialog)
-        self.press(dialog.buttons[way])
 
 
 MakeBench = Callable[..., Bench]
@@ -118,37 +49,6 @@ def make_bench(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> MakeBench:
 @pytest.fixture
 def bench(make_bench: MakeBench) -> Bench:
     return make_bench()
-
-
-def with_photo(bench: Bench, tmp_path: Path) -> None:
-    path = fake_phone.write_photograph(tmp_path / "desk.jpg")
-    bench.window.open_photo(str(path))
-    bench.qtbot.waitUntil(lambda: bench.window.is_working, timeout=10_000)
-
-
-def straighten(bench: Bench) -> None:
-    scene = bench.window.desk.scene
-    rect = scene.sceneRect().adjusted(14, 14, -14, -14)
-    for place, (x, y) in enumerate(fake_phone.CORNERS):
-        at = scene.corner_item(place).pos()
-        target = rect.topLeft() + QPointF(x * rect.width(), y * rect.height())
-        bench.drag(bench.spot(at.x(), at.y()), bench.spot(target.x(), target.y()))
-    bench.press(bench.hint_button("Straighten"))
-
-
-def take_line_keys(bench: Bench) -> None:
-    bench.press(bench.window.desk.tools.suggest_button)
-    bench.qtbot.waitUntil(lambda: len(bench.window.desk.hint.buttons) > 1, timeout=10_000)
-    bench.press(bench.hint_button("8 "))
-
-
-def describe(bench: Bench) -> None:
-    device = bench.window.device
-    bench.type_into(device.vendor, "Acme")
-    bench.type_into(device.family, "Desk")
-    bench.type_into(device.name, "Desk 8")
-    bench.choose(device.dialect, "yealink")
-    device.accounts.setValue(4)
 
 
 def test_a_photograph_becomes_a_phone_whose_keys_are_programmed(
@@ -405,12 +305,12 @@ def test_a_model_is_handed_on(bench: Bench, tmp_path: Path, qtbot: QtBot, qapp: 
     assert read_model_file(path).id == "own-yealink-t54w-copy"
     other = Bench(qtbot, qapp, tmp_path / "elsewhere", lambda _id: 0)
     with qtbot.waitSignal(other.window.saved):
-        other.window.keeper.add_file(str(path))
+        other.add_file(path)
     assert other.window.start_page.list.count() == 1
     assert other.catalogue.phone("own-yealink-t54w-copy").areas[0].total == 27
     hostile = tmp_path / f"bad{SUFFIX}"
     hostile.write_bytes(b"PK\x03\x04 no zip")
-    other.window.keeper.add_file(str(hostile))
+    other.add_file(hostile)
     other.answer("ok")
     assert other.window.start_page.list.count() == 1
 
@@ -488,3 +388,51 @@ def test_the_front_is_in_view_whatever_the_window(bench: Bench) -> None:
         view = window.desk.view
         shown = view.mapToScene(view.viewport().rect()).boundingRect()
         assert shown.contains(QRectF(0, 0, bench.draft.width, bench.draft.height))
+
+
+def test_the_numbering_of_sidecars_follows_the_dialect(bench: Bench) -> None:
+    window = bench.window
+    window.begin(ModelDraft(areas=(DraftArea(),)))
+    page = window.sidecars
+    for dialect, kind, shown in (
+        ("poly", "continued", "poly-vvx-em50"),
+        ("grandstream", "running", "grandstream-gbx20"),
+    ):
+        bench.choose(window.device.dialect, dialect)
+        assert bench.draft.numbering.kind == kind
+        assert page.form.isRowVisible(page.counts[shown])
+        assert not page.form.isRowVisible(page.counts["yealink-exp20"])
+    bench.choose(window.device.dialect, "poly")
+    assert not page.numbering.isEnabled()
+    page.counts["poly-vvx-em-color"].setValue(3)
+    first = bench.draft.numbering
+    assert first.page_order[3] == ((1, 4, 5), (2, 6, 7), (3, 8, 9))
+    page.numbering.setCurrentIndex(1)
+    page.numbering.activated.emit(1)
+    assert (bench.draft.numbering.kind, bench.draft.numbering.page_order) == ("continued", {})
+    page.counts["poly-vvx-em50"].setValue(2)
+    page.one_kind.setChecked(True)
+    assert bench.draft.one_kind
+    for _ in range(3):
+        window.document.undo_stack.undo()
+    assert (bench.draft.numbering, bench.draft.one_kind) == (first, False)
+
+
+def test_a_copy_prints_its_own_name_on_the_drawing(bench: Bench) -> None:
+    bench.window.start_from(bench.catalogue.phone("poly-vvx450"))
+    bench.type_into(bench.window.device.name, "Lobby")
+    printed = [part.text("text") for part in bench.window.sources.plate(bench.draft).components if part.kind == "text"]
+    assert "Lobby" in printed
+    assert "VVX 450" not in printed
+
+
+def test_what_users_made_up_does_not_raise_the_limit(bench: Bench) -> None:
+    window = bench.window
+    window.start_from(bench.catalogue.phone("yealink-t54w"))
+    window.keys.pages.setValue(6)
+    assert any("no phone known" in text for text in window.findings.sentences())
+    bench.press(window.save_button)
+    window.show_start()
+    window.start_from(bench.catalogue.phone("yealink-t54w"))
+    window.keys.pages.setValue(6)
+    assert any("no phone known" in text for text in window.findings.sentences())

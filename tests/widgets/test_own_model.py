@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.cli import run_command
 from app.models.documents import Layout, Line, Phone
 from app.models.keys import Assignment, KeyMap, KeyPosition
+from app.phone_images.device import DevicePicture
 from app.phone_images.geometry import FACEPLATE_FOLDER, FaceplateStore
 from app.services.render import render_document
 from app.storage.autosave import Autosave
@@ -30,19 +32,22 @@ from app.widgets.theme import Theme
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "adding-a-model.md"
 MODEL_ID = "own-example-6"
+SIDECAR_ID = "own-example-side"
 
 
-def examples() -> tuple[dict[str, Any], dict[str, Any]]:
-    record, drawing = re.findall(r"```json\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    return json.loads(record), json.loads(drawing)
+def examples() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """The record, the drawing and the sidecar of the guide."""
+    blocks = re.findall(r"```json\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    record, drawing, sidecar = map(json.loads, blocks)
+    return record, drawing, sidecar
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     root = tmp_path / "catalogue"
-    for kind, data in zip(("phones", "faceplates"), examples(), strict=True):
+    for kind, data in zip(("phones", "faceplates", "modules"), examples(), strict=True):
         (root / kind).mkdir(parents=True)
-        (root / kind / f"{MODEL_ID}.json").write_text(json.dumps(data), encoding="utf-8")
+        (root / kind / f"{data['id']}.json").write_text(json.dumps(data), encoding="utf-8")
     return root
 
 
@@ -86,6 +91,19 @@ def test_its_file_is_written_in_its_dialect(folder: Path) -> None:
     assert "linekey.10.value = 210" in text
 
 
+def test_its_sidecar_fits_it_and_a_shipped_phone(folder: Path, qapp: QApplication) -> None:
+    catalogue = open_catalogue([folder])
+    for model_id, most in ((MODEL_ID, 3), ("yealink-t54w", 2)):
+        fit = catalogue.phone(model_id).fit(SIDECAR_ID)
+        assert fit is not None
+        assert fit.maximum == most
+        space = catalogue.space(model_id, (SIDECAR_ID,) * most)
+        assert DevicePicture(space.model, space.modules, FaceplateStore()).units == most + 1
+    keys = KeyMap({KeyPosition(3, 2, 10): Assignment(feature="blf", value="320", label="Store", line=1)})
+    text = render_document(catalogue, evolve(phone(), layout=Layout(MODEL_ID, (SIDECAR_ID,) * 3, keys)), stem="x")
+    assert "expansion_module.3.key.20.value = 320" in text.files[0].data.decode()
+
+
 def test_it_is_told_from_a_broken_one(folder: Path) -> None:
     path = folder / "phones" / f"{MODEL_ID}.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"accounts": 4,', ""), encoding="utf-8")
@@ -94,12 +112,14 @@ def test_it_is_told_from_a_broken_one(folder: Path) -> None:
     assert "accounts" in catalogue.broken[MODEL_ID].facts["reason"]
 
 
+@pytest.mark.usefixtures("qapp")
 def test_as_a_model_file_it_is_added_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "example.faceplate-model"
-    record, drawing = examples()
+    record, drawing, sidecar = examples()
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("model.json", json.dumps(record))
         archive.writestr(f"faceplates/{MODEL_ID}.json", json.dumps(drawing))
+        archive.writestr(f"modules/{SIDECAR_ID}.json", json.dumps(sidecar))
     assert run_command(["models", "--add", str(path)]) == 0
     assert run_command(["models", "--sheet", str(tmp_path / "sheet.png"), "--vendor", "example"]) == 0
     assert (tmp_path / "sheet.png").stat().st_size > 5000
@@ -108,4 +128,5 @@ def test_as_a_model_file_it_is_added_and_drawn(tmp_path: Path, capsys: pytest.Ca
     plate = store.phone(catalogue.phone(MODEL_ID))
     assert (plate.id, plate.name) == (MODEL_ID, "Desk 6")
     assert catalogue.phone(MODEL_ID).fit("yealink-exp40") is not None
+    assert catalogue.phone("yealink-t54w").fit(SIDECAR_ID) is not None
     capsys.readouterr()

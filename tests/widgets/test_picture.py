@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import floor
+
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -261,8 +263,41 @@ class TestZoomAndPan:
     def test_sharp_again_when_the_zoom_rests(self, make_stage: MakeStage, qtbot: QtBot) -> None:
         stage = make_stage()
         stage.wheel(QPointF(600, 300), 120)
-        assert stage.scene.store.hurried
-        qtbot.waitUntil(lambda: not stage.scene.store.hurried, timeout=3000)
+        assert stage.view.is_moving
+        qtbot.waitUntil(lambda: not stage.view.is_moving, timeout=3000)
+
+    @pytest.mark.parametrize("zoom", [0.3, 1.0, 1.7])
+    def test_a_frame_on_the_way_looks_as_it_does_at_rest(self, make_stage: MakeStage, zoom: float) -> None:
+        stage = make_stage(sidecars=EXP50)
+        stage.view.zoom_to(zoom)
+        stage.view.settle()
+        stage.view.viewport().repaint()
+        for by in (QPoint(-40, 13), QPoint(-300, 0), QPoint(900, -200)):
+            stage.view.gestures.panned.emit(by)
+            assert stage.view.is_moving
+            on_the_way = stage.view.viewport().grab().toImage()
+            stage.view.settle()
+            assert stage.view.viewport().grab().toImage() == on_the_way
+
+    def test_markers_keep_their_looks_while_it_zooms_in(self, make_stage: MakeStage) -> None:
+        stage = make_stage()
+        stage.view.zoom_to(1.0)
+        stage.view.settle()
+        stage.view.viewport().repaint()
+        # One whose disc is opaque: the key behind it is stretched.
+        marker = next(one for one in stage.scene.markers() if one.face.state is KeyState.ASSIGNED)
+        stage.view.centerOn(marker.anchor)
+
+        def disc(dx: int = 0, dy: int = 0) -> QImage:
+            at = stage.view.viewportTransform().map(marker.anchor)
+            half = marker.diameter // 4
+            place = QRect(floor(at.x()) - half + dx, floor(at.y()) - half + dy, 2 * half, 2 * half)
+            return stage.view.viewport().grab(place).toImage()
+
+        before = disc()
+        stage.view.zoom_to(1.1, stage.view.viewportTransform().map(marker.anchor))
+        assert stage.view.is_moving
+        assert before in [disc(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
 
     def test_discs_keep_their_size_and_never_touch(self, make_stage: MakeStage) -> None:
         stage = make_stage(sidecars=EXP50)

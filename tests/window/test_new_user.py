@@ -222,3 +222,21 @@ def test_a_drop_on_keys_that_cannot_take_it_says_why(desk: Desk) -> None:
     assert "sidecar key cannot show a line" in refused.facts["reason"]
     assert not desk.pane.model.move([source], target, MoveMode.INSERT)
     assert document.stack.at(KeyPosition(0, 1, 2)).assignment.feature == "line"
+
+
+def test_two_keys_with_one_favourite_number_are_parted_with_one_click(desk: Desk) -> None:
+    places = [KeyPosition(0, 1, slot) for slot in (3, 4)]
+    keys = {
+        place: Assignment(feature="speed_dial", value=f"70{n}", label=f"Key {n}").with_extra("favourite", "1")
+        for n, place in enumerate(places)
+    }
+    stored = desk.library.save_phone(Phone("f", "Favourites", Layout("poly-vvx450", (), KeyMap(keys))))
+    desk.workspace.open_phone(stored.id)
+    desk.window.checker.check_now()
+    findings = desk.window.flows.findings
+    place = next(n for n, item in enumerate(findings.rows) if item.finding and item.finding.code == "favourite_twice")
+    findings.list.setCurrentRow(place)
+    findings.fix_bar.buttons[0].click()
+    document = desk.workspace.current
+    assert document is not None
+    assert [document.stack.at(where).assignment.extra_value("favourite") for where in places] == ["1", "2"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from app.errors import ModelFileError
+from app.models.dialect import Dialect
 from app.rendering.formats.lines import LinesFormat
 from app.rendering.formats.module_text import ModuleTextFormat
 from app.rendering.formats.xml_attributes import XmlAttributesFormat
@@ -59,14 +61,48 @@ _FORMATS: dict[str, Callable[[Mapping[str, Any]], Format]] = {
 }
 
 
-def format_for(table: Mapping[str, Any]) -> Format:
-    """Return the format that a dialect table names.
+_OLDER_WITHIN = 4000
+
+
+def format_for(dialect: Dialect) -> Format:
+    """Return the format in which a dialect's files are written; the same one each time.
 
     Raises:
         ModelFileError: The table names an unknown format.
     """
-    syntax = table.get("syntax", {})
+    return dialect.derived(_todays)
+
+
+def format_of(text: str, dialect: Dialect) -> Format:
+    """Return the format of a file of this dialect, which may be an older one than today's.
+
+    Raises:
+        ModelFileError: The table names an unknown format.
+    """
+    return dialect.derived(_older) if _is_older(text, dialect) else format_for(dialect)
+
+
+def syntax_of(text: str, dialect: Dialect) -> Mapping[str, Any]:
+    """Return the part of the dialect's table that its `format_of` a file is made of."""
+    syntax: Mapping[str, Any] = dialect.table["older_syntax" if _is_older(text, dialect) else "syntax"]
+    return syntax
+
+
+def _is_older(text: str, dialect: Dialect) -> bool:
+    older = dialect.table.get("older_syntax")
+    return older is not None and re.search(older["text"], text[:_OLDER_WITHIN]) is not None
+
+
+def _todays(dialect: Dialect) -> Format:
+    return _made(dialect.id, dialect.table.get("syntax", {}))
+
+
+def _older(dialect: Dialect) -> Format:
+    return _made(dialect.id, dialect.table["older_syntax"])
+
+
+def _made(dialect_id: str, syntax: Mapping[str, Any]) -> Format:
     maker = _FORMATS.get(syntax.get("kind", ""))
     if maker is None:
-        raise ModelFileError("data_file_broken", path=table.get("id", ""), reason=f"syntax {syntax.get('kind')}")
+        raise ModelFileError("data_file_broken", path=dialect_id, reason=f"syntax {syntax.get('kind')}")
     return maker(syntax)

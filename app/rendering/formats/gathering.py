@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from app.errors import ConfigFileError
 from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
 from app.rendering.writing import COMMENT, TITLES
+
+Piece = tuple[str, str, int]
+"""Name, value and line number of a setting; a comment has the name `#`."""
+
+Settle = Callable[[str, str, int, "Gathering"], None]
 
 OWN = "faceplate:"
 """Begins Faceplate's own remarks."""
@@ -43,10 +48,32 @@ class Gathering:
     def setting(self, name: str, value: str, row: int) -> None:
         """Take a setting; one of the same name before it that says something else is told."""
         key = name.lower()
-        before = self._found.pop(key, None)
-        if before is not None and before.value != value:
-            self.log.guessed("setting_twice", setting=name, row=row, first=before.row)
+        if key in self._found:
+            before = self._found.pop(key)
+            if before.value != value:
+                self.log.guessed("setting_twice", setting=name, row=row, first=before.row)
         self._found[key] = RawSetting(name, value, row)
+
+    def take(self, pieces: Iterable[Piece], is_plain: Callable[[str], object], settle: Settle) -> None:
+        """Take settings and comments in the order of a file.
+
+        Args:
+            pieces: As the format found them.
+            is_plain: Whether a name needs no further look: a setting of it is taken as it is.
+            settle: Takes the other settings.
+        """
+        found = self._found
+        for name, value, row in pieces:
+            if is_plain(name):
+                key = name.lower()
+                if key in found:
+                    self.setting(name, value, row)
+                else:
+                    found[key] = RawSetting(name, value, row)
+            elif name == COMMENT:
+                self.remark(" ".join(value.split()), row)
+            else:
+                settle(name, value, row, self)
 
     def remark(self, text: str, row: int) -> None:
         """Take a comment."""
@@ -80,7 +107,7 @@ class Gathering:
         if self._in_comments:
             self.log.left("settings_in_comments", count=self._in_comments)
         head = "\n".join([text[:_HEAD], *remarks])
-        return ParsedFile(tuple(self._found.values()), tuple(self._notes), head, tuple(self.log.entries))
+        return ParsedFile(self._found, tuple(self._notes), head, tuple(self.log.entries))
 
 
 def limited(count: int) -> None:

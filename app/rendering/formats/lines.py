@@ -12,6 +12,7 @@ from app.rendering.reading import Log, ParsedFile
 from app.rendering.writing import COMMENT, Pair
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:%$/\[\]-]{0,199}")
+_SETTING = re.compile(rf"\s*+({_NAME.pattern}+)\s*+=\s*+((?:.*\S)?)\s*+", re.DOTALL)
 _TARGET = re.compile(r"""(?P<word>[^"'=]{1,60}?)[ \t]+(?:"[^"\n\r]{1,200}"|[^\s"'=]{1,200})""")
 _ROWS = re.compile(r"\r\n|\r|\n")
 _OWN = f" {OWN}"
@@ -74,17 +75,16 @@ class LinesFormat:
         if rows[0].rstrip() != self._header:
             older = self._header_any.match(rows[0]) is not None
             log.guessed("header_other" if older else "header_missing", row=1, header=self._header)
-        for number, row in enumerate(rows, start=1):
-            line = row.strip()
+        pieces = enumerate(map(_SETTING.fullmatch, rows), start=1)
+        for number, found in pieces:
+            if found is not None:
+                gathering.setting(found[1], found[2], number)
+                continue
+            line = rows[number - 1].strip()
             if not line or (line[0] == "#" and self._header_any.match(line)):
                 continue
             if line[0] == "#":
                 gathering.remark(line[1:], number)
-                continue
-            name, equals, value = line.partition("=")
-            name = name.rstrip()
-            if equals and _NAME.fullmatch(name):
-                gathering.setting(name, value.lstrip(), number)
             elif self._is_directive(line):
                 gathering.setting(line, "", number)
             else:

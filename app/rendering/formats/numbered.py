@@ -25,10 +25,13 @@ class NumberedNames:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         today, before = number_names(table["names"]), number_names(table["old_names"])
-        self._names = {**before.names, **today.names}
         self._numbers = today.numbers
         self._words = {end.lower(): words for end, words in table["words"].items()}
         self._ends = tuple(self._words)
+        self._by_number = {
+            f"P{number}": (name, {theirs: ours for ours, theirs in reversed(list(self._words_of(name).items()))})
+            for number, name in {**before.names, **today.names}.items()
+        }
 
     def _words_of(self, name: str) -> Mapping[str, str]:
         lower = name.lower()
@@ -38,18 +41,19 @@ class NumberedNames:
 
     def named(self, number: str, value: str) -> tuple[str, str]:
         """Return name and value of a setting that is spelled by number, as `P47`; unknown numbers stay."""
-        name = self._names.get(int(number[1:]))
-        if name is None:
+        found = self._by_number.get(number) or self._by_number.get(f"P{int(number[1:])}")
+        if found is None:
             return number, value
-        return name, next((ours for ours, theirs in self._words_of(name).items() if theirs == value), value)
+        name, words = found
+        return name, words.get(value, value)
 
     def numbered(self, name: str, value: str) -> tuple[str, str] | None:
         """Return number and value of a setting, None if it has no number."""
-        if NUMBER.fullmatch(name):
-            return name.upper(), value
         number = self._numbers.get(name.lower())
         if number is None:
-            return None
-        lower = value.lower()
+            return (name.upper(), value) if NUMBER.fullmatch(name) else None
         words = self._words_of(name)
-        return f"P{number}", next((theirs for ours, theirs in words.items() if ours.lower() == lower), value)
+        if words:
+            lower = value.lower()
+            value = next((theirs for ours, theirs in words.items() if ours.lower() == lower), value)
+        return f"P{number}", value

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from typing_extensions import override
 
 from app.rendering.escape import xml_attribute
-from app.rendering.formats.gathering import Gathering
+from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.xml_format import RESERVED, XmlFormat
-from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, Piece, XmlEvents, full_name, pieces_of, quoted
+from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, quoted
 from app.rendering.reading import Log
 from app.rendering.writing import COMMENT, Pair
 
@@ -76,10 +77,10 @@ class _Events(XmlEvents):
     def start(self, tag: str, attributes: list[str]) -> None:
         super().start(tag, attributes)
         if attributes:
-            row = self.row
-            self.pieces.extend(
-                [(full_name(name), value, row) for name, value in zip(attributes[::2], attributes[1::2], strict=True)]
-            )
+            names: Iterable[str] = attributes[::2]
+            if any("}" in name for name in names):
+                names = map(full_name, names)
+            self.pieces.extend(zip(names, attributes[1::2], itertools.repeat(self.row), strict=False))
 
 
 def _told(match: re.Match[str]) -> Iterator[tuple[str, str]]:

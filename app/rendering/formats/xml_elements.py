@@ -9,9 +9,10 @@ from typing import Any
 from typing_extensions import override
 
 from app.rendering.escape import xml_attribute
-from app.rendering.formats.gathering import Gathering
+from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.xml_format import XmlFormat
-from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, Piece, XmlEvents, full_name, pieces_of, plain
+from app.rendering.formats.xml_rows import XmlRows
+from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, plain
 from app.rendering.reading import Log
 
 _BREAK = re.compile(r"[\t\n\r]+")
@@ -33,6 +34,9 @@ class XmlElementsFormat(XmlFormat):
     def __init__(self, syntax: Mapping[str, Any]) -> None:
         self._root: str = syntax["root"]
         self._idle_attributes = frozenset(syntax.get("attributes", ()))
+        self.is_plain = ().__contains__
+
+    rows = XmlRows("<(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)>TEXT</(?P=name)>", attributes=False)
 
     @override
     def allows(self, name: str) -> bool:
@@ -63,10 +67,13 @@ class XmlElementsFormat(XmlFormat):
     @override
     def settle(self, name: str, value: str, row: int, gathering: Gathering) -> None:
         folded = value.strip()
-        if _BREAK.search(folded) and self.allows(name):
+        if not self.allows(name):
+            gathering.not_setting(name, row)
+            return
+        if not folded.isprintable() and _BREAK.search(folded):
             folded = " ".join(filter(None, (part.strip(" ") for part in _BREAK.split(folded))))
             gathering.log.guessed("value_folded", name, row)
-        super().settle(name, folded, row, gathering)
+        gathering.setting(name, folded, row)
 
 
 class _Events(XmlEvents):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.rendering.escape import comment
-from app.rendering.formats.gathering import Gathering, limited
-from app.rendering.formats.xml_text import Piece, XmlEvents, read_xml
+from app.rendering.formats.gathering import Gathering, Piece, limited
+from app.rendering.formats.xml_rows import XmlRows
+from app.rendering.formats.xml_text import XmlEvents, read_xml
 from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile
 from app.rendering.writing import COMMENT, Pair
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
+_PLAIN = re.compile(r"(?!(?i:xml)(?!_))[A-Za-z_][A-Za-z0-9_.-]{0,199}")
 
 RESERVED = re.compile(r"(?i)xml(?!_)")
 """Begins names of the language itself, such as `xmlns`; phones have settings such as `XML_Directory_Service_Name`."""
@@ -25,10 +27,15 @@ class XmlFormat(ABC):
     trim = True
     reserved: frozenset[str] = frozenset()
     indent = "  "
+    rows: XmlRows | None = None
+    """Reads files of the plainest form, if there is one."""
+
+    is_plain: Callable[[str], object] = _PLAIN.fullmatch
+    """Whether a name read is a setting's and needs no further look; `settle` decides on the others."""
 
     def allows(self, name: str) -> bool:
         """Whether a setting of this name can be written."""
-        return NAME.fullmatch(name) is not None and RESERVED.match(name) is None
+        return _PLAIN.fullmatch(name) is not None
 
     def body(self, settings: list[Pair], kept: bool = False) -> str:
         """Return settings as the text of one section; kept ones may have comments among them."""
@@ -60,11 +67,7 @@ class XmlFormat(ABC):
         """
         log = Log()
         gathering = Gathering(log, self.hidden)
-        for name, value, row in self.pieces(text, log):
-            if name == COMMENT:
-                gathering.remark(" ".join(value.split()), row)
-            else:
-                self.settle(name, value, row, gathering)
+        gathering.take(self.pieces(text, log), self.is_plain, self.settle)
         return gathering.file(text)
 
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
@@ -73,6 +76,10 @@ class XmlFormat(ABC):
         Raises:
             ConfigFileError: As `parse` does.
         """
+        by_rows = self.rows.pieces(text) if self.rows is not None else None
+        if by_rows is not None:
+            limited(len(by_rows))
+            return by_rows
         events = self.events(log)
 
         def strictly(text: str) -> list[Piece]:

@@ -13,13 +13,15 @@ from typing import Any
 from typing_extensions import override
 
 from app.rendering.escape import xml_attribute
-from app.rendering.formats.gathering import limited
+from app.rendering.formats.gathering import Piece, limited
 from app.rendering.formats.numbered import NUMBER, NumberedNames
 from app.rendering.formats.xml_format import NAME, XmlFormat
-from app.rendering.formats.xml_text import Piece, XmlEvents, full_name, named_values, pieces_of, plain, quoted
+from app.rendering.formats.xml_rows import XmlRows
+from app.rendering.formats.xml_text import MAX_DEPTH, XmlEvents, full_name, pieces_of, plain, quoted, too_deep
 from app.rendering.reading import Log
 from app.rendering.writing import COMMENT
 
+_LETTERS = ("P", "p")
 _XML = re.compile(r"<(?:[A-Za-z?!])")
 _PIECE = re.compile(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
@@ -39,9 +41,15 @@ class XmlItemsFormat(XmlFormat):
     """
 
     indent = "    "
+    is_plain = NAME.fullmatch
+    rows = XmlRows(
+        """<(?:(item name=")|(?=[Pp][0-9]{1,6}>))(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?(1)")>"""
+        "TEXT</(?(1)item|(?P=name))>",
+        never="item|[Pp][0-9]{1,6}",
+    )
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
-        self._numbers: Mapping[str, Any] = syntax["numbers"]
+        self._numbers = NumberedNames(syntax["numbers"])
         self._pass_over = frozenset(syntax.get("pass_over", ()))
 
     @override
@@ -58,10 +66,12 @@ class XmlItemsFormat(XmlFormat):
     @override
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
         pieces = super().pieces(text, log) if _XML.search(text) else _listed(text, log)
-        numbered = NumberedNames(self._numbers)
+        named = self._numbers.named
         return [
-            (*numbered.named(name.upper(), value), row) if NUMBER.fullmatch(name) else (name, value, row)
-            for name, value, row in pieces
+            (*named(piece[0].upper(), piece[1]), piece[2])
+            if piece[0][:1] in _LETTERS and NUMBER.fullmatch(piece[0])
+            else piece
+            for piece in pieces
         ]
 
     @override
@@ -89,23 +99,26 @@ class _Events(XmlEvents):
 
     @override
     def start(self, tag: str, attributes: list[str]) -> None:
-        super().start(tag, attributes)
-        name = named_values(attributes).get("name", "") if attributes else ""
-        outer = self._open[-1][0] if self._open else ""
-        row = self.row
-        if NUMBER.fullmatch(tag):
+        opened = self._open
+        row = self._expat.CurrentLineNumber
+        name = ""
+        if tag[0] in _LETTERS and NUMBER.fullmatch(tag):
             name = tag
-        elif name and outer:
-            self._log.guessed("item_inside_item", f"{outer}.{name}", row)
-            name = f"{outer}.{name}"
+        elif attributes:
+            name = _value_of("name", attributes)
+            outer = opened[-1][0] if opened else ""
+            if name and outer:
+                self._log.guessed("item_inside_item", f"{outer}.{name}", row)
+                name = f"{outer}.{name}"
         self._inner = False
-        self._open.append((name, [], row))
+        opened.append((name, [], row))
+        if len(opened) > MAX_DEPTH:
+            too_deep()
 
     @override
     def end(self, tag: str) -> None:
-        super().end(tag)
         name, texts, row = self._open.pop()
-        value = "".join(texts).strip()
+        value = (texts[0] if len(texts) == 1 else "".join(texts)).strip()
         if name:
             if value or not self._inner:
                 self.pieces.append((name, value, row))
@@ -117,6 +130,14 @@ class _Events(XmlEvents):
     def data(self, text: str) -> None:
         if self._open:
             self._open[-1][1].append(text)
+
+
+def _value_of(wanted: str, attributes: list[str]) -> str:
+    """Return an attribute's value, "" where there is none."""
+    for place in range(0, len(attributes), 2):
+        if attributes[place] == wanted:
+            return attributes[place + 1]
+    return ""
 
 
 def _told(match: re.Match[str]) -> Iterator[tuple[str, str]]:

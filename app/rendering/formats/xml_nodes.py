@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from attrs import define, field
+from attrs import define
 from typing_extensions import override
 
 from app.rendering.formats.gathering import limited
 from app.rendering.formats.xml_attributes import ATTRIBUTE
 from app.rendering.formats.xml_text import (
     COMMENT_OR_INSTRUCTION,
+    MAX_DEPTH,
     XmlEvents,
     full_name,
     matches_with_rows,
@@ -19,6 +21,7 @@ from app.rendering.formats.xml_text import (
     plain,
     quoted,
     read_xml,
+    too_deep,
 )
 from app.rendering.reading import Log
 
@@ -31,6 +34,7 @@ _PIECE = re.compile(
     |(?P<text>[^<]++)""",
     re.VERBOSE | re.DOTALL,
 )
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _ATTRIBUTE = re.compile(ATTRIBUTE, re.DOTALL)
 
 
@@ -39,10 +43,10 @@ class Node:
     """An element. `row` is its line number from 1; `text` is its own text without the blanks at both ends."""
 
     tag: str
-    attributes: Mapping[str, str] = field(factory=dict)
-    row: int = 0
+    attributes: Mapping[str, str]
+    row: int
     text: str = ""
-    children: list[Node] = field(factory=list)
+    children: Sequence[Node] = ()
 
 
 @define
@@ -69,7 +73,7 @@ class _Strict(XmlEvents):
         super().__init__()
         self._tops: list[Node] = []
         self._comments: list[tuple[str, int]] = []
-        self._open: list[tuple[Node, list[str]]] = []
+        self._open: list[tuple[Node, list[str], list[Node]]] = []
         self._count = 0
 
     def tree(self, text: str) -> Tree:
@@ -80,16 +84,19 @@ class _Strict(XmlEvents):
     @override
     def start(self, tag: str, attributes: list[str]) -> None:
         self._counted(1 + len(attributes) // 2)
-        super().start(tag, attributes)
-        node = Node(full_name(tag), named_values(attributes) if attributes else {}, self.row)
-        (self._open[-1][0].children if self._open else self._tops).append(node)
-        self._open.append((node, []))
+        opened = self._open
+        if len(opened) >= MAX_DEPTH:
+            too_deep()
+        node = Node(full_name(tag), named_values(attributes) if attributes else _NO_ATTRIBUTES, self.row)
+        (opened[-1][2] if opened else self._tops).append(node)
+        opened.append((node, [], []))
 
     @override
     def end(self, tag: str) -> None:
-        super().end(tag)
-        node, texts = self._open.pop()
+        node, texts, children = self._open.pop()
         node.text = "".join(texts).strip()
+        if children:
+            node.children = children
 
     @override
     def data(self, text: str) -> None:
@@ -138,7 +145,7 @@ class _Mending(_Strict):
 
     def _end_to(self, tag: str) -> None:
         """Close the innermost element of this name with all in it; a closing tag without an element is nothing."""
-        if any(node.tag == tag for node, _ in self._open):
+        if any(node.tag == tag for node, *_ in self._open):
             while self._open[-1][0].tag != tag:
                 self.end(self._open[-1][0].tag)
             self.end(tag)

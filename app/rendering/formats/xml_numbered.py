@@ -7,16 +7,17 @@ the element's own name where it gives none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from typing_extensions import override
 
 from app.rendering.escape import xml_attribute
-from app.rendering.formats.gathering import Gathering
+from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.number_names import number_names
 from app.rendering.formats.xml_format import XmlFormat
-from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, Piece, XmlEvents, full_name, pieces_of, plain
+from app.rendering.formats.xml_rows import XmlRows
+from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, plain
 from app.rendering.reading import Log
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,199}")
@@ -43,6 +44,10 @@ class XmlNumberedFormat(XmlFormat):
         self._numbered = re.compile(rf"{self._letter}(?P<number>[1-9][0-9]{{0,6}})")
         table = number_names(syntax["names"])
         self._numbers, self._names = table.numbers, table.names
+        self._elements = {f"{self._letter}{number}": name for number, name in table.names.items()}
+        self.is_plain = frozenset(table.names.values()).__contains__
+
+    rows = XmlRows("""<(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?: (?!xml)[a-z]{1,20}="[A-Za-z0-9_.-]*")?>TEXT</(?P=name)>""")
 
     @override
     def allows(self, name: str) -> bool:
@@ -68,6 +73,12 @@ class XmlNumberedFormat(XmlFormat):
         return f'  <{element} {self._remark}="{self._names[number]}">{xml_attribute(value)}</{element}>'
 
     @override
+    def pieces(self, text: str, log: Log) -> Sequence[Piece]:
+        """Return the pieces with the names of the table."""
+        named = self._elements.get
+        return [(named(name, name), value, row) for name, value, row in super().pieces(text, log)]
+
+    @override
     def events(self, log: Log) -> XmlEvents:
         return _Events()
 
@@ -83,7 +94,7 @@ class XmlNumberedFormat(XmlFormat):
     def settle(self, name: str, value: str, row: int, gathering: Gathering) -> None:
         number = self._numbered.fullmatch(name)
         if number is not None:
-            gathering.setting(self._names.get(int(number["number"]), name), value, row)
+            gathering.setting(name, value, row)
         elif name not in self._frame or self.allows(name):
             super().settle(name, value, row, gathering)
 
@@ -101,23 +112,27 @@ class _Events(XmlEvents):
         super().start(tag, attributes)
         if "".join(self._texts).strip():
             self._finish()
-        self._open = (full_name(tag), self.row)
+        self._open = (full_name(tag), self._expat.CurrentLineNumber)
         self._texts.clear()
 
     @override
     def end(self, tag: str) -> None:
-        super().end(tag)
-        self._finish()
+        self._depth -= 1
+        if self._open is not None:
+            self._finish()
+        self._texts.clear()
 
     def _finish(self) -> None:
         if self._open is not None:
-            self.pieces.append((self._open[0], "".join(self._texts).strip(), self._open[1]))
-        self._open = None
-        self._texts.clear()
+            name, row = self._open
+            self.pieces.append((name, "".join(self._texts).strip(), row))
+            self._open = None
 
+    @property
     @override
-    def data(self, text: str) -> None:
-        self._texts.append(text)
+    def data(self) -> Callable[[str], None]:
+        """Takes a piece of the text between tags."""
+        return self._texts.append
 
 
 class _Unended:

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from app.errors import ConfigFileError
+from app.rendering.formats.gathering import Piece
 from app.rendering.reading import Log
 from app.rendering.writing import COMMENT
-
-Piece = tuple[str, str, int]
-"""Name, value and line number of a setting; a comment has the name `#`."""
 
 T = TypeVar("T")
 
@@ -55,6 +53,7 @@ class XmlEvents:
         parser = DefusedXMLParser(target=object(), forbid_dtd=True)
         expat = self._expat = parser.parser
         expat.DefaultHandlerExpand = None
+        expat.buffer_text = True
         expat.StartElementHandler = self.start
         expat.EndElementHandler = self.end
         expat.CharacterDataHandler = self.data
@@ -67,7 +66,7 @@ class XmlEvents:
         """Take the start of an element; names and values of its attributes take turns."""
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise ConfigFileError("config_too_deep", limit=MAX_DEPTH)
+            too_deep()
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
@@ -86,7 +85,13 @@ class XmlEvents:
     @property
     def row(self) -> int:
         """The line number of the event."""
-        return int(self._expat.CurrentLineNumber)
+        row: int = self._expat.CurrentLineNumber
+        return row
+
+
+def too_deep() -> NoReturn:
+    """Refuse a file in which more than `MAX_DEPTH` elements stand in one another."""
+    raise ConfigFileError("config_too_deep", limit=MAX_DEPTH)
 
 
 def full_name(name: str) -> str:
@@ -96,7 +101,8 @@ def full_name(name: str) -> str:
 
 def named_values(attributes: list[str]) -> dict[str, str]:
     """Return attributes by name."""
-    return dict(zip(map(full_name, attributes[::2]), attributes[1::2], strict=True))
+    named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+    return {full_name(name): value for name, value in named.items()} if any("}" in name for name in named) else named
 
 
 def read_xml(text: str, strictly: Callable[[str], T], mending: Callable[[str], T], log: Log) -> T:

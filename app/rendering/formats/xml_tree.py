@@ -8,10 +8,10 @@ Sections cannot stand one after the other here: all settings of one parent are w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import define, field
+from attrs import define
 
 from app.rendering.escape import comment, xml_attribute
 from app.rendering.formats.gathering import Gathering
@@ -22,19 +22,20 @@ from app.rendering.writing import COMMENT, Pair, Section
 _TAG = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}"
 _SEGMENT = rf"{_TAG}(?:\[[0-9]{{1,5}}\])?(?:#[0-9]{{1,5}})?"
 _NAME = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT}){{0,20}}(?:@{_TAG})?")
-_PARTS = re.compile(rf"(?P<tag>{_TAG})(?:\[(?P<index>[0-9]+)\])?(?:#[0-9]+)?")
-_NUMBERS = re.compile(r"\[[0-9]+\]|#[0-9]+")
 _INDEX = re.compile(r"[0-9]{1,5}")
 _LONGEST = 400
 
 
 @define
 class _Element:
-    """An element to write."""
+    """An element to write. `plain`: its path without numbers, with `/` at its end; `tag`, `index`: its own name."""
 
+    plain: str = ""
+    tag: str = ""
+    index: str = ""
     text: str = ""
-    attributes: dict[str, str] = field(factory=dict)
-    children: dict[str, _Element] = field(factory=dict)
+    attributes: dict[str, str] | None = None
+    children: dict[str, _Element] | None = None
 
 
 class XmlTreeFormat:
@@ -51,11 +52,11 @@ class XmlTreeFormat:
     reserved: frozenset[str] = frozenset()
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
-        self._root: str = syntax["root"]
-        self._index: str = syntax["index"]
-        self._containers: Mapping[str, Mapping[str, str]] = syntax["containers"]
-        self._first: Mapping[str, str] = syntax.get("first", {})
-        self._flags = frozenset(syntax.get("flags", ()))
+        self.root: str = syntax["root"]
+        self.index: str = syntax["index"]
+        self.containers: Mapping[str, Mapping[str, str]] = syntax["containers"]
+        self.first: Mapping[str, str] = syntax.get("first", {})
+        self.flags = frozenset(syntax.get("flags", ()))
         self._model_settings = frozenset(syntax.get("model_settings", ()))
 
     def allows(self, name: str) -> bool:
@@ -70,14 +71,14 @@ class XmlTreeFormat:
 
     def extras(self) -> Mapping[str, str]:
         """Return further values for the skeleton."""
-        return {"root": self._root}
+        return {"root": self.root}
 
     def whole(self, sections: Sequence[Section]) -> str:
         """Return the settings of all sections as one text; comments come last."""
         top = _Element()
         elements = {"": top}
         comments: list[str] = []
-        for name, text in self._first.items():
+        for name, text in self.first.items():
             self._put(elements, name, text)
         for section in sections:
             for name, text in section.settings:
@@ -86,8 +87,7 @@ class XmlTreeFormat:
                 else:
                     self._put(elements, name, text)
         rows: list[str] = []
-        for segment, element in top.children.items():
-            self._write(segment, element, 1, rows)
+        self._write(top, "  ", rows)
         return "\n".join([*rows, *comments])
 
     def _put(self, elements: dict[str, _Element], name: str, text: str) -> None:
@@ -96,6 +96,8 @@ class XmlTreeFormat:
         if element is None:
             element = self._made(elements, path)
         if at:
+            if element.attributes is None:
+                element.attributes = {}
             element.attributes[attribute] = text
         else:
             element.text = text
@@ -105,23 +107,30 @@ class XmlTreeFormat:
         parent = elements.get(above)
         if parent is None:
             parent = self._made(elements, above)
-        element = elements[path] = parent.children[segment] = _Element()
-        element.attributes.update(self._containers.get(_NUMBERS.sub("", path), {}))
+        tag, _, index = segment.partition("#")[0].partition("[")
+        plain = parent.plain + tag
+        element = elements[path] = _Element(f"{plain}/", tag, index.removesuffix("]"))
+        always = self.containers.get(plain)
+        if always:
+            element.attributes = dict(always)
+        if parent.children is None:
+            parent.children = {}
+        parent.children[segment] = element
         return element
 
-    def _write(self, segment: str, element: _Element, depth: int, rows: list[str]) -> None:
-        pad = "  " * depth
-        match = _PARTS.fullmatch(segment)
-        tag, index = (match["tag"], match["index"]) if match else (segment, None)
-        attributes = element.attributes if index is None else {self._index: index, **element.attributes}
-        opening = "".join([tag, *(f' {name}="{xml_attribute(value)}"' for name, value in attributes.items())])
-        if not element.children:
-            rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}</{tag}>")
-            return
-        rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}")
-        for child_segment, child in element.children.items():
-            self._write(child_segment, child, depth + 1, rows)
-        rows.append(f"{pad}</{tag}>")
+    def _write(self, parent: _Element, pad: str, rows: list[str]) -> None:
+        for element in (parent.children or {}).values():
+            opening = tag = element.tag
+            if element.index:
+                opening += f' {self.index}="{element.index}"'
+            for name, value in (element.attributes or {}).items():
+                opening += f' {name}="{xml_attribute(value)}"'
+            if element.children:
+                rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}")
+                self._write(element, pad + "  ", rows)
+                rows.append(f"{pad}</{tag}>")
+            else:
+                rows.append(f"{pad}<{opening}>{xml_attribute(element.text)}</{tag}>")
 
     def parse(self, text: str) -> ParsedFile:
         """Return the settings of a file; of a name that comes twice the last one counts.
@@ -133,41 +142,59 @@ class XmlTreeFormat:
         log = Log()
         gathering = Gathering(log, _hidden, titles=())
         tree = read_tree(text, log)
-        for name, value, row in self._settings(tree.tops):
-            if self.allows(name):
-                gathering.setting(name, value, row)
-            else:
-                gathering.not_setting(name, row)
+        walk = _Walk(self, gathering)
+        for top in tree.tops:
+            inner = [top] if top.tag != self.root and top.tag in self.containers else top.children
+            walk.below(inner, "", "")
         for remark, row in tree.comments:
             gathering.remark(remark, row)
         models = [gathering.value(name) for name in self._model_settings]
         return gathering.file(text, [f"# {model}" for model in models if model is not None])
 
-    def _settings(self, tops: Sequence[Node]) -> Iterator[tuple[str, str, int]]:
-        for top in tops:
-            inner = [top] if top.tag != self._root and top.tag in self._containers else top.children
-            yield from self._below(inner, "", "")
 
-    def _below(self, nodes: Sequence[Node], way: str, plain_way: str) -> Iterator[tuple[str, str, int]]:
+class _Walk:
+    """Takes the settings of a tree. What decides on a name is known for each path without numbers."""
+
+    def __init__(self, layout: XmlTreeFormat, gathering: Gathering) -> None:
+        self._layout = layout
+        self._gathering = gathering
+        self._fitting: dict[str, bool] = {}
+
+    def below(self, nodes: Sequence[Node], way: str, plain_way: str) -> None:
+        """Take the elements below a path; both paths end with `/` or are empty."""
+        layout = self._layout
         seen: dict[str, int] = {}
         for node in nodes:
-            index = node.attributes.get(self._index, "")
-            numbered = _INDEX.fullmatch(index) is not None
-            segment = f"{node.tag}[{int(index)}]" if numbered else node.tag
-            plain = f"{plain_way}/{node.tag}" if plain_way else node.tag
-            others = {name: text for name, text in node.attributes.items() if not (numbered and name == self._index)}
-            always = self._containers.get(plain)
-            if always is None and not numbered and (node.children or others.keys() - self._flags):
-                seen[segment] = seen.get(segment, 0) + 1
-                if seen[segment] > 1:
-                    segment = f"{segment}#{seen[segment]}"
-            name = f"{way}/{segment}" if way else segment
-            if (node.text or (always is None and not node.children)) and self._first.get(name) != node.text:
-                yield name, node.text, node.row
-            for attribute, text in others.items():
-                if (always or {}).get(attribute) != text:
-                    yield f"{name}@{attribute}", text, node.row
-            yield from self._below(node.children, name, plain)
+            tag, text, children, others = node.tag, node.text, node.children, node.attributes
+            plain = plain_way + tag
+            always = layout.containers.get(plain)
+            segment = tag
+            if others or children:
+                index = others.get(layout.index, "")
+                if index and _INDEX.fullmatch(index):
+                    segment = f"{tag}[{int(index)}]"
+                    others = {name: value for name, value in others.items() if name != layout.index}
+                elif always is None and (children or others.keys() - layout.flags):
+                    seen[tag] = seen.get(tag, 0) + 1
+                    if seen[tag] > 1:
+                        segment = f"{tag}#{seen[tag]}"
+            name = way + segment
+            if (text or (always is None and not children)) and layout.first.get(name) != text:
+                self._take(name, plain, text, node.row)
+            for attribute, value in others.items():
+                if always is None or always.get(attribute) != value:
+                    self._take(f"{name}@{attribute}", f"{plain}@{attribute}", value, node.row)
+            if children:
+                self.below(children, f"{name}/", f"{plain}/")
+
+    def _take(self, name: str, plain: str, text: str, row: int) -> None:
+        fits = self._fitting.get(plain)
+        if fits is None:
+            fits = self._fitting[plain] = self._layout.allows(plain)
+        if fits and len(name) <= _LONGEST:
+            self._gathering.setting(name, text, row)
+        else:
+            self._gathering.not_setting(name, row)
 
 
 def _hidden(remark: str) -> int:

@@ -27,11 +27,15 @@ _SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
 
 
 def scheme_for(dialect: Dialect) -> Scheme:
-    """Return the scheme that a dialect names.
+    """Return the scheme that a dialect names; the same one each time.
 
     Raises:
         ModelFileError: The table names an unknown scheme.
     """
+    return dialect.derived(_made)
+
+
+def _made(dialect: Dialect) -> Scheme:
     maker = _SCHEMES.get(dialect.table.get("scheme", ""))
     if maker is None:
         raise ModelFileError("data_file_broken", path=dialect.id, reason=f"scheme {dialect.table.get('scheme')}")

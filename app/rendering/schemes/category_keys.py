@@ -256,9 +256,9 @@ class _Writer:
             lambda name: told(assignment.extra_value(name), name),
         )
         self.favourites.append(Favourite(number, slot.position, entry))
-        title = self.table["macros"]["title"]
-        if assignment.extra_value(title):
-            self.sheet.add("extra_not_expressible", Severity.WARNING, slot.position, field=title)
+        for name, _ in assignment.extra:
+            if name not in directory["fields"] and (key.rule is None or name != key.rule.write["favourite"]):
+                self.sheet.add("extra_not_expressible", Severity.WARNING, slot.position, field=name)
 
     def _tell_no_favourite(self, key: PlannedKey) -> None:
         """Tell what only an entry of the directory file could hold."""

@@ -27,7 +27,7 @@ from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
-from app.rendering.schemes.function_reading import BLANK_NOTE, FunctionReader
+from app.rendering.schemes.function_reading import BLANK_NOTE, FunctionReader, KeyNames
 from app.rendering.schemes.function_strings import SEPARATOR, FunctionStrings
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
@@ -42,6 +42,7 @@ class FunctionKeys:
         self._dialect = dialect
         self._keys: Mapping[str, Any] = dialect.table["keys"]
         self._strings = FunctionStrings(dialect)
+        self._names = KeyNames(self._keys)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
@@ -53,13 +54,13 @@ class FunctionKeys:
 
     def survey(self, settings: Settings) -> Survey:
         """Return how many keys the file knows; modules on which no key has a job do not count."""
-        return FunctionReader(self._dialect, self._strings, settings).survey()
+        return FunctionReader(self._dialect, self._strings, self._names, settings).survey()
 
     def decode(
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        return FunctionReader(self._dialect, self._strings, settings).keys(space, notes, log)
+        return FunctionReader(self._dialect, self._strings, self._names, settings).keys(space, notes, log)
 
 
 @frozen
@@ -72,6 +73,8 @@ class _Writer:
     sheet: Sheet
     kept_names: frozenset[str]
     told: dict[tuple[str, bool, bool, bool], bool] = Factory(dict)
+    pickup_codes: set[str] = Factory(set)
+    """Codes that were found to be as the file can carry them."""
 
     def keys(self, planned: Sequence[PlannedKey]) -> tuple[list[Pair], list[str]]:
         """Return the settings of the keys, and the notes."""
@@ -216,7 +219,13 @@ class _Writer:
         return code
 
     def _pickup(self, key: PlannedKey) -> str:
-        return self.sheet.text(key.assignment.pickup, key.slot.position, "pickup code")
+        code = key.assignment.pickup
+        if code in self.pickup_codes:
+            return code
+        text = self.sheet.text(code, key.slot.position, "pickup code")
+        if text == code:
+            self.pickup_codes.add(code)
+        return text
 
     def tell_hidden_labels(self, planned: Sequence[PlannedKey]) -> None:
         """Tell the labels of lines that no key shows: the format has labels of keys only."""

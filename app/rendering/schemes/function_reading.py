@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from attrs import evolve
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from app.models.dialect import Dialect
 from app.models.features import FIELD_PICKUP
@@ -22,117 +21,167 @@ BLANK_NOTE = "blank"
 _ACCOUNT = re.compile(r"[1-9][0-9]?")
 
 
+_GROUPS = operator.itemgetter("name", "unit", "index")
+
+
+class _Names(NamedTuple):
+    """The names of a key's settings: as the vendor writes them, and in lower case."""
+
+    slot: KeySlot
+    spelled: tuple[str, ...]
+    lower: tuple[str, ...]
+
+
+class KeyNames:
+    """The names of the settings of keys, as a dialect's table has them.
+
+    phone: account, label and function of a key of the phone. module: spellings of the function of a sidecar's key.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.phone = (table["account"], table["label"], table["function"]["line"])
+        self.module = (table["function"]["exp"], *table.get("also", {}).get("exp", ()))
+        self._expressions = [(pattern, _expression(pattern)) for pattern in (*self.phone, *self.module)]
+
+    def of(self, space: KeySpace) -> tuple[_Names, ...]:
+        """Return the names of all keys of a phone that can be set, in list order; made once for each phone."""
+        return space.derived(self._made)
+
+    def _made(self, space: KeySpace) -> tuple[_Names, ...]:
+        return tuple(_Names(slot, *self._of_slot(slot)) for slot in space if not slot.fixed)
+
+    def _of_slot(self, slot: KeySlot) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        unit = slot.position.unit
+        names = tuple(name.format(index=slot.index, unit=unit) for name in (self.module if unit else self.phone))
+        return names, tuple(name.lower() for name in names)
+
+    def listed(self, settings: Settings) -> Mapping[str, list[tuple[int, int, RawSetting]]]:
+        """Return by pattern the unit, the index and the setting of all names that it gives in a file."""
+        return settings.once(self._found)
+
+    def _found(self, settings: Settings) -> Mapping[str, list[tuple[int, int, RawSetting]]]:
+        by_name = settings.by_name
+        return {
+            pattern: [
+                (int(unit or 0), int(index), by_name[name])
+                for name, unit, index in map(_GROUPS, expression.finditer(settings.names))
+            ]
+            for pattern, expression in self._expressions
+        }
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    """Return the expression of the names that a pattern gives, among `Settings.names`."""
+    name = re.escape(pattern.lower())
+    for part in ("index", "unit"):
+        name = name.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
+    without_unit = "" if "(?P<unit>" in name else "(?P<unit>)"
+    return re.compile(rf"\n(?P<name>{name}){without_unit}(?![^\n])")
+
+
 class FunctionReader:
     """Reads the keys of one file."""
 
-    def __init__(self, dialect: Dialect, strings: FunctionStrings, settings: Settings) -> None:
+    def __init__(self, dialect: Dialect, strings: FunctionStrings, names: KeyNames, settings: Settings) -> None:
         self._dialect = dialect
         self._table: Mapping[str, Any] = dialect.table["keys"]
         self._strings = strings
+        self._names = names
         self._settings = settings
+        self._pickup = settings.text(self._table["pickup"])
+        self._takes_pickup = False
 
     def survey(self) -> Survey:
         """Return the highest key that the file lists, and the highest key with a job of each sidecar."""
-        listed = [index for pattern in self._phone_patterns() for _, index, item in self._named(pattern) if item.value]
+        listed = self._names.listed(self._settings)
+        phone = [index for pattern in self._names.phone for _, index, item in listed[pattern] if item.value]
         modules: dict[int, int] = {}
-        for pattern in self._module_patterns():
-            for unit, index, item in self._named(pattern):
+        for pattern in self._names.module:
+            for unit, index, item in listed[pattern]:
                 if item.value and unit:
                     modules[unit] = max(modules.get(unit, 0), index)
-        return Survey(max(listed, default=0), modules)
-
-    def _phone_patterns(self) -> tuple[str, ...]:
-        return self._table["account"], self._table["label"], self._table["function"]["line"]
-
-    def _module_patterns(self) -> tuple[str, ...]:
-        return self._table["function"]["exp"], *self._table.get("also", {}).get("exp", ())
-
-    def _named(self, pattern: str) -> Iterator[tuple[int, int, RawSetting]]:
-        """Yield unit, index and setting of all names that a pattern gives."""
-        text = re.escape(pattern)
-        for part in ("index", "unit"):
-            text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
-        compiled = re.compile(text, re.IGNORECASE)
-        for item in self._settings.all:
-            match = compiled.fullmatch(item.name)
-            if match:
-                yield int(match.groupdict().get("unit", "0")), int(match["index"]), item
+        return Survey(max(phone, default=0), modules)
 
     def keys(self, space: KeySpace, notes: Mapping[str, str], log: Log) -> dict[KeyPosition, Assignment]:
         """Return the keys, and take the settings that say so."""
         found: dict[KeyPosition, Assignment] = {}
-        for slot in space:
-            if slot.fixed:
+        by_name = self._settings.by_name
+        for names in self._names.of(space):
+            items = [by_name.get(name) for name in names.lower]
+            if not any(items):
                 continue
-            read = self._module_key if slot.position.unit else self._phone_key
-            assignment = read(slot, notes, log)
+            read = self._module_key if names.slot.position.unit else self._phone_key
+            assignment = read(names, items, notes, log)
             if assignment is not None:
-                found[slot.position] = assignment
+                found[names.slot.position] = assignment
         self._tell_strangers(space, log)
         self._take_module_settings(len(space.modules))
-        return self._with_pickup(found)
+        if self._takes_pickup:
+            self._settings.take(self._table["pickup"])
+        return found
 
-    def _phone_key(self, slot: KeySlot, notes: Mapping[str, str], log: Log) -> Assignment | None:
-        names = [pattern.format(index=slot.index) for pattern in self._phone_patterns()]
-        account, label, function = (self._settings.text(name) for name in names)
-        item = next((item for item in map(self._settings.get, names) if item is not None), None)
-        if item is None:
-            return None
+    def _pickup_of(self, feature: str) -> str:
+        """Return the pickup code of a key, which is one setting for all that can have it."""
+        if not self._pickup or FIELD_PICKUP not in self._dialect.features[feature].fields:
+            return ""
+        self._takes_pickup = True
+        return self._pickup
+
+    def _phone_key(
+        self, names: _Names, items: Sequence[RawSetting | None], notes: Mapping[str, str], log: Log
+    ) -> Assignment | None:
+        account, label, function = (item.value if item else "" for item in items)
+        item = next(item for item in items if item is not None)
         if _ACCOUNT.fullmatch(account):
-            return self._line_key(slot, int(account), log)
+            return self._line_key(names, int(account), log)
         if account.lower() != self._table["unused"].lower() and (account or not function):
             log.left("account_unknown", item.name, item.row, account=account)
             return None
+        name = names.spelled[2]
         if not account:
-            log.guessed("account_not_off", names[2], item.row)
-        noted = notes.get(names[2].lower(), "")
-        key = self._function_key(names[2], item.row, function, label, noted, log) if function else None
+            log.guessed("account_not_off", name, item.row)
+        noted = notes.get(names.lower[2], "")
+        key = self._function_key(name, item.row, function, label, noted, log) if function else None
         if function and key is None:
             return None
-        for name in names:
-            self._settings.take(name)
+        self._settings.take_all(names.lower)
         if key is None and label:
-            log.left("label_of_unused_key", names[1], item.row, label=label)
+            log.left("label_of_unused_key", names.spelled[1], item.row, label=label)
         if key is None and noted == BLANK_NOTE:
             return BLANK_KEY
         return key
 
-    def _line_key(self, slot: KeySlot, account: int, log: Log) -> Assignment:
-        names = [pattern.format(index=slot.index) for pattern in self._phone_patterns()]
-        item = self._settings.get(names[0])
+    def _line_key(self, names: _Names, account: int, log: Log) -> Assignment:
+        item = self._settings.get(names.lower[0])
         row = item.row if item else 0
-        if self._settings.text(names[2]):
-            log.guessed("function_behind_line", names[2], row, line=account)
+        if self._settings.text(names.lower[2]):
+            log.guessed("function_behind_line", names.spelled[2], row, line=account)
         words = self._table["shared_words"]
-        shared_name = self._table["shared"].format(index=slot.index)
+        shared_name = self._table["shared"].format(index=names.slot.index)
         shared = self._settings.text(shared_name).lower()
         kind = next((kind for kind, word in words.items() if word == shared), "plain")
         feature = next(rule.feature for rule in self._dialect.features.values() if rule.write.get("account") == kind)
-        for name in names:
-            self._settings.take(name)
+        self._settings.take_all(names.lower)
         if shared in (*words.values(), ""):
             self._settings.take(shared_name)
-        label = self._settings.text(names[1])
+        label = self._settings.text(names.lower[1])
         label = "" if label == self._table["line_name"] else label
-        log.read("read_key", names[0], row, feature=feature, value=account, label=label)
-        return Assignment(feature=feature, line=account, label=label)
+        log.read("read_key", names.spelled[0], row, feature=feature, value=account, label=label)
+        return Assignment(feature=feature, line=account, pickup=self._pickup_of(feature), label=label)
 
-    def _module_key(self, slot: KeySlot, notes: Mapping[str, str], log: Log) -> Assignment | None:
-        where = {"index": slot.index, "unit": slot.position.unit}
-        names = [pattern.format(**where) for pattern in self._module_patterns()]
-        items = [item for item in map(self._settings.get, names) if item is not None]
-        if not items:
-            return None
-        item = next((item for item in items if item.value), items[0])
+    def _module_key(
+        self, names: _Names, items: Sequence[RawSetting | None], notes: Mapping[str, str], log: Log
+    ) -> Assignment | None:
+        written = [item for item in items if item is not None]
+        item = next((item for item in written if item.value), written[0])
         key = BLANK_KEY
         if item.value:
-            noted = notes.get(names[0].lower(), "")
-            found = self._function_key(names[0], item.row, item.value, "", noted, log)
+            noted = notes.get(names.lower[0], "")
+            found = self._function_key(names.spelled[0], item.row, item.value, "", noted, log)
             if found is None:
                 return None
             key = found
-        for name in names:
-            self._settings.take(name)
+        self._settings.take_all(names.lower)
         return key
 
     def _function_key(self, name: str, row: int, text: str, short: str, noted: str, log: Log) -> Assignment | None:
@@ -150,17 +199,21 @@ class FunctionReader:
         plain = " ".join(label.replace(SEPARATOR, " ").split()) if SEPARATOR in label else label
         if plain != label:
             log.guessed("label_was_cut", name, row, value=label)
-        log.read("read_key", name, row, feature=heard.feature, value=heard.value, label=plain)
+        feature = heard.feature
+        pickup = self._pickup_of(feature)
+        key = Assignment(KeyState.ASSIGNED, feature, heard.line, heard.value, pickup, plain, heard.extra)
+        log.read_key(name, row, key)
         if heard.feature != noted:
             log_guess(log, name, row, heard.feature, heard.value, plain)
-        return Assignment(feature=heard.feature, line=heard.line, value=heard.value, label=plain, extra=heard.extra)
+        return key
 
     def _tell_strangers(self, space: KeySpace, log: Log) -> None:
         unused = self._table["unused"].lower()
-        for pattern in (*self._phone_patterns()[::2], *self._module_patterns()):
-            for unit, index, item in self._named(pattern):
+        listed = self._names.listed(self._settings)
+        for pattern in (*self._names.phone[::2], *self._names.module):
+            for unit, index, item in listed[pattern]:
                 bank = "exp" if unit else "line"
-                if item.value.lower() not in ("", unused) and space.by_index(bank, index, unit) is None:
+                if (bank, unit, index) not in space.by_place and item.value.lower() not in ("", unused):
                     log.left("key_not_on_model", item.name, item.row, model=space.model.full_name)
 
     def _take_module_settings(self, count: int) -> None:
@@ -176,16 +229,3 @@ class FunctionReader:
     def _take_equal(self, name: str, text: str) -> None:
         if self._settings.text(name) == text:
             self._settings.take(name)
-
-    def _with_pickup(self, found: dict[KeyPosition, Assignment]) -> dict[KeyPosition, Assignment]:
-        """Add the pickup code, which is one setting for all keys."""
-        code = self._settings.text(self._table["pickup"])
-        takers = {
-            position
-            for position, key in found.items()
-            if key.state is KeyState.ASSIGNED and FIELD_PICKUP in self._dialect.features[key.feature].fields
-        }
-        if not code or not takers:
-            return found
-        self._settings.take(self._table["pickup"])
-        return {position: evolve(key, pickup=code) if position in takers else key for position, key in found.items()}

@@ -28,6 +28,11 @@ _PART = re.compile(r"([A-Za-z]{2,12})\s*=\s*(.*)", re.DOTALL)
 _LONGEST = 4096
 """Characters. Longer strings are carried whole; those of phones stay far below."""
 
+_BEGINNING = "fnc="
+_VALUE = "\0"
+_PLAIN = r"[0-9A-Za-z*#+.]+"
+"""Values that no part of a string can be mistaken for."""
+
 _LINE = re.compile(r"[1-9][0-9]?")
 _FUNCTIONS = re.compile(r"[a-z]+(?:\+[a-z]+)*")
 
@@ -65,6 +70,11 @@ class FunctionStrings:
             self._by_set.setdefault(_set_of(rule.write["function"]), []).append(rule)
         self._with_lesser = [rule for rule in rules if EXTRA_FUNCTIONS in rule.write.get("extras", ())]
         self._raw = dialect.features[self._table["raw"]]
+        self._usual = {
+            rules[0].write["function"]: (rules[0], self._usual_expression(rules[0]))
+            for rules in self._by_set.values()
+            if self.needs_value(rules[0]) and "raw" not in rules[0].write
+        }
 
     def needs_value(self, rule: FeatureRule) -> bool:
         """Whether a key of this feature does nothing without a value."""
@@ -109,6 +119,9 @@ class FunctionStrings:
             text: The string on one line.
             noted: The feature that Faceplate's own remark names; it counts where it gives this very string.
         """
+        usual = self._heard_as_usual(text, noted)
+        if usual is not None:
+            return usual
         parts = self._parts(text)
         rules = self._rules_for(parts.functions) if parts else []
         whole = self._raw.feature
@@ -126,6 +139,24 @@ class FunctionStrings:
                 return Heard(whole, 1, heard.value, heard.label)
             return self._whole(text) if _is_string(text) else None
         return heard
+
+    def _usual_expression(self, rule: FeatureRule) -> re.Pattern[str]:
+        """Return the expression of the strings that keys of a rule have as Faceplate writes them."""
+        before, *further = map(re.escape, self.text(rule, Assignment(value=_VALUE)).split(_VALUE))
+        written = before + rf"(?P<value>{_PLAIN})" + "(?P=value)".join(further)
+        line = f"(?:;{self._line_part}=(?P<line>[2-9]|[1-9][0-9]))?" if "line" in rule.fields else "(?P<line>)"
+        return re.compile(rf"{written}{line}(?:;{self._label_part}=(?P<label>[^;\s](?:[^;]*[^;\s])?))?")
+
+    def _heard_as_usual(self, text: str, noted: str) -> Heard | None:
+        """Return what a string says that is written as Faceplate does, None for any other."""
+        rule, expression = self._usual.get(text[len(_BEGINNING) : text.find(SEPARATOR)], (None, None))
+        if rule is None or expression is None or (noted and noted != rule.feature) or len(text) > _LONGEST:
+            return None
+        found = expression.fullmatch(text)
+        if found is None:
+            return None
+        value, line, label = found.group("value", "line", "label")
+        return Heard(rule.feature, int(line or 1), value, label)
 
     def _rules_for(self, functions: frozenset[str]) -> list[FeatureRule]:
         found = self._by_set.get(functions)

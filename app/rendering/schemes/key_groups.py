@@ -19,51 +19,35 @@ class KeyGroups:
 
     Args:
         names: Bank → pattern of a key's name with `{index}`, and perhaps `{unit}` for the sidecar.
-        parameters: Expression of the parameters that count; none has a dot.
+        parameters: Expression of the parameters that count, in lower case; none has a dot.
     """
 
-    def __init__(self, names: Mapping[str, str], parameters: str = "[A-Za-z_]+") -> None:
-        self._names = [(bank, _expression(name)) for bank, name in names.items()]
-        self._parameter = re.compile(parameters, re.IGNORECASE)
-        self._last: tuple[Settings, dict[Where, Group]] | None = None
+    def __init__(self, names: Mapping[str, str], parameters: str = "[a-z_]+") -> None:
+        self._runs = [(bank, _run(name.lower(), parameters)) for bank, name in names.items()]
 
-    def of(self, settings: Settings) -> dict[Where, Group]:
-        """Return the keys of a file in its order; the same values where it was asked for this file just before."""
-        if self._last is None or self._last[0] is not settings:
-            self._last = (settings, self._found(settings))
-        return self._last[1]
+    def of(self, settings: Settings) -> Mapping[Where, Group]:
+        """Return the keys of a file, those of a bank in its order; asking again costs nothing."""
+        return settings.once(self._found)
 
-    def _found(self, settings: Settings) -> dict[Where, Group]:
+    def _found(self, settings: Settings) -> Mapping[Where, Group]:
         groups: dict[Where, Group] = {}
-        # Many settings have few keys and parameters, so that one look at each of these is enough.
-        by_name: dict[str, Group | None] = {}
-        parameters: dict[str, str] = {}
-        for item in settings.all:
-            name, _, parameter = item.name.rpartition(".")
-            word = parameters.get(parameter)
-            if word is None:
-                word = parameters[parameter] = parameter.lower() if self._parameter.fullmatch(parameter) else ""
-            if not word:
-                continue
-            if name not in by_name:
-                where = self._where(name)
-                by_name[name] = None if where is None else groups.setdefault(where, {})
-            group = by_name[name]
-            if group is not None:
-                group[word] = item
+        by_name = settings.by_name
+        for bank, expression in self._runs:
+            for run in expression.finditer(settings.names):
+                unit, index, key, names = run.group("unit", "index", "key", "names")
+                group = groups.setdefault((bank, int(unit or 0), int(index)), {})
+                start = len(key) + 1
+                for name in names.split("\n"):
+                    group[name[start:]] = by_name[name]
         return groups
 
-    def _where(self, name: str) -> Where | None:
-        for bank, pattern in self._names:
-            match = pattern.fullmatch(name)
-            if match:
-                numbers = match.groupdict()
-                return bank, int(numbers.get("unit") or 0), int(numbers["index"])
-        return None
 
-
-def _expression(name: str) -> re.Pattern[str]:
-    text = re.escape(name)
+def _run(name: str, parameters: str) -> re.Pattern[str]:
+    """Return the expression of settings of one key that stand behind one another in `Settings.names`."""
+    key = re.escape(name)
     for part in ("index", "unit"):
-        text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
-    return re.compile(text, re.IGNORECASE)
+        key = key.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,4}})")
+    if "(?P<unit>" not in key:
+        key += "(?P<unit>)"
+    parameter = rf"\.(?:{parameters})(?![^\n])"
+    return re.compile(rf"\n(?P<names>(?P<key>{key}){parameter}(?:\n(?P=key){parameter})*)")

@@ -12,6 +12,7 @@ per_line: settings of the key's account and the `field` that fills them. no_valu
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -27,8 +28,8 @@ from app.rendering.escape import clean
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
 from app.rendering.schemes.key_groups import KeyGroups
-from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading
-from app.rendering.schemes.modes import KeyModes
+from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading, ModeTable
+from app.rendering.schemes.modes import DialectModes, KeyModes
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
 
@@ -58,16 +59,20 @@ class ModeKeys:
         self._parameters: Mapping[str, str] = self._keys["parameters"]
         self._mode: str = self._keys["mode"]
         self._account = self._parameters[FIELD_LINE]
-        self._groups = KeyGroups(self._keys["names"], "|".join({self._mode, *self._parameters.values()}))
+        self._groups = KeyGroups(
+            self._keys["names"], "|".join({name.lower() for name in (self._mode, *self._parameters.values())})
+        )
         self._first: dict[str, str] = {}
         for feature, rule in dialect.features.items():
             for word in ("mode", "any_line"):
                 if word in rule.write:
                     self._first.setdefault(rule.write[word], feature)
+        self._modes = dialect.derived(DialectModes)
+        self._table = ModeTable.of(dialect, self._first)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
-        modes = KeyModes(self._dialect.table, job.space)
+        modes = self._modes.of(job.space)
         out = _Writing(modes, frozenset(name.lower() for name, _ in kept), sheet, [], {}, [])
         for key in self._with_gaps(job, planned):
             if isinstance(key, KeySlot):
@@ -132,10 +137,12 @@ class ModeKeys:
         out.settings.append((f"{prefix}.{self._parameters[LABEL]}", self._text(assignment.label, position, LABEL, out)))
         name = f"{prefix}.{self._parameters[FIELD_VALUE]}"
         if FIELD_VALUE in rule.fields and "no_value" not in rule.write:
-            out.settings.append((name, self._text(assignment.value, position, FIELD_VALUE, out)))
+            value = self._text(assignment.value, position, FIELD_VALUE, out)
+            out.settings.append((name, value))
         else:
-            out.spare(name, "")
-        if not self._reads_back(out.modes, slot, rule, mode):
+            value = ""
+            out.spare(name, value)
+        if not self._reads_back(out.modes, slot, rule, mode, value):
             out.notes.append(f"{prefix} {rule.feature}")
         if "written_as" in rule.write:
             out.sheet.add("written_as_other", Severity.INFO, position, reason=rule.note)
@@ -162,10 +169,13 @@ class ModeKeys:
             return str(rule.write["any_line"])
         return str(rule.write["mode"])
 
-    def _reads_back(self, modes: KeyModes, slot: KeySlot, rule: FeatureRule, mode: str) -> bool:
-        """Whether the mode alone tells the feature."""
+    def _reads_back(self, modes: KeyModes, slot: KeySlot, rule: FeatureRule, mode: str, value: str) -> bool:
+        """Whether mode and value alone tell the feature."""
         word = modes.word(mode, slot.bank, slot.index)
-        if rule.feature != self._first.get(word, self._keys["unknown_mode"]):
+        told = self._first.get(word, self._keys["unknown_mode"])
+        if value and "no_value" in self._dialect.features[told].write:
+            told = self._keys["unknown_mode"]
+        if rule.feature != told:
             return False
         return "mode_from" not in rule.write or not word or not modes.is_number(mode)
 
@@ -198,10 +208,10 @@ class ModeKeys:
         banks: dict[str, int] = {}
         modules: dict[int, int] = {}
         blocks = self._keys["blocks"]
+        idle = ("", "-1", self._keys["none"].lower())
         for (bank, _, index), group in self._groups.of(settings).items():
-            item = group.get(self._mode.lower())
-            mode = item.value if item else ""
-            if mode.lower() in ("", "-1", self._keys["none"].lower()):
+            item = group.get(self._table.mode)
+            if item is None or item.value.lower() in idle:
                 continue
             if bank in blocks:
                 unit, within = divmod(index - 1, blocks[bank])
@@ -214,19 +224,26 @@ class ModeKeys:
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        slots = {(slot.bank, slot.index): slot for slot in space}
+        slots = space.derived(_by_index)
         defaults = model_default_layer(space.model, lines).keys
-        decoder = KeyDecoder(self._dialect, KeyModes(self._dialect.table, space), self._first, settings, log)
+        decoder = KeyDecoder(self._table, self._modes.of(space), settings, log)
         keys: dict[KeyPosition, Assignment] = {}
-        for (bank, _, index), group in sorted(self._groups.of(settings).items()):
+        for (bank, _, index), group in sorted(self._groups.of(settings).items(), key=operator.itemgetter(0)):
             prefix = self._keys["names"][bank].format(index=index)
             slot = slots.get((bank, index))
             if slot is None or slot.fixed:
                 row = next(iter(group.values())).row
                 log.left("key_not_on_model", prefix, row, model=space.model.full_name)
                 continue
-            noted = notes.get(prefix.lower(), "")
-            assignment = decoder.decode(KeyReading(prefix, slot, group, noted, defaults.get(slot.position)))
+            lower = prefix.lower()
+            row = min([item.row for item in group.values()])
+            default = defaults.get(slot.position)
+            key = KeyReading(prefix, lower, slot, group, row, notes.get(lower, ""), default)
+            assignment = decoder.decode(key)
             if assignment is not None:
                 keys[slot.position] = assignment
         return keys
+
+
+def _by_index(space: KeySpace) -> Mapping[tuple[str, int], KeySlot]:
+    return {(slot.bank, slot.index): slot for slot in space}

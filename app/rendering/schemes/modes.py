@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from app.models.dialect import Dialect
 from app.models.keyspace import KeySpace
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,39}|-?[0-9]{1,4}")
@@ -20,13 +21,26 @@ _ACCOUNT = re.compile(r"account *([0-9]{1,2})", re.IGNORECASE)
 
 
 def _key_pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern for the settings of a bank's keys, with groups `index` and `parameter`."""
-    text = re.escape(name).replace(re.escape("{index}"), r"(?P<index>[0-9]{1,4})")
-    return re.compile(text + r"\.(?P<parameter>[A-Za-z_]+)", re.IGNORECASE)
+    """Return a pattern for the names of a bank's keys, with the group `index`."""
+    return re.compile(re.escape(name).replace(re.escape("{index}"), r"(?P<index>[0-9]{1,4})"))
 
 
 def _squeezed(word: str) -> str:
     return re.sub(r"[ _-]", "", word).lower()
+
+
+class DialectModes:
+    """Gives the modes of each phone of a dialect, made once for each."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._table = dialect.table
+
+    def of(self, space: KeySpace) -> KeyModes:
+        """Return what reads and writes the modes of a phone's keys."""
+        return space.derived(self._made)
+
+    def _made(self, space: KeySpace) -> KeyModes:
+        return KeyModes(self._table, space)
 
 
 class KeyModes:
@@ -50,11 +64,13 @@ class KeyModes:
         self._second_bank = second["bank"] if space.model.family in second["families"] else ""
         area = next((area for area in space.model.areas if area.bank == self._second_bank), None)
         self._second_keys = area.physical if area else 0
-        self._patterns = {bank: _key_pattern(name) for bank, name in self._keys["names"].items()}
+        self._patterns = {bank: _key_pattern(name.lower()) for bank, name in self._keys["names"].items()}
+        self._mode: str = self._keys["mode"].lower()
+        self._numbered_parameters = (self._mode, self._keys["parameters"]["line"].lower())
 
     def is_mode(self, text: str) -> bool:
         """Whether a text can be a mode at all."""
-        return _WORD.fullmatch(text) is not None
+        return text in self._modes or _WORD.fullmatch(text) is not None
 
     def is_number(self, text: str) -> bool:
         """Whether a mode is given by number."""
@@ -83,17 +99,17 @@ class KeyModes:
 
     def numbered(self, name: str, value: str) -> str | None:
         """Return a setting's value for a file with numbers, None for a mode that has no number."""
+        key, _, parameter = name.lower().rpartition(".")
+        if parameter not in self._numbered_parameters:
+            return value
         for bank, pattern in self._patterns.items():
-            match = pattern.fullmatch(name)
+            match = pattern.fullmatch(key)
             if match is None:
                 continue
-            parameter = match["parameter"].lower()
-            if parameter == self._keys["mode"].lower():
+            if parameter == self._mode:
                 return self._number(value, bank, int(match["index"]))
-            if parameter == self._keys["parameters"]["line"].lower():
-                line = self.line(value)
-                return value if line is None else str(line - 1)
-            return value
+            line = self.line(value)
+            return value if line is None else str(line - 1)
         return value
 
     def _number(self, text: str, bank: str, index: int) -> str | None:

@@ -200,8 +200,8 @@ class PatternKeys:
         """Return how many keys the file knows."""
         phone = 0
         pages: dict[str, tuple[int, int]] = {}
-        for bank, numbers, name in self._texts.named(settings):
-            if not self._texts.has_job(name, settings):
+        for bank, numbers, _, key in self._texts.named(settings):
+            if not self._texts.has_job(key, settings):
                 continue
             if "page" in numbers and bank != LINE_AREA:
                 page, slot = pages.get(bank, (0, 0))
@@ -215,39 +215,51 @@ class PatternKeys:
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
         keys: dict[KeyPosition, Assignment] = {}
-        known: set[str] = set()
-        for slot in space.in_index_order():
-            name = self._name(slot)
-            known.add(name.lower())
-            row = self._texts.row(name, settings)
-            if not row:
+        names = space.derived(self._names)
+        for key, (slot, name, note_name) in names.items():
+            items = self._texts.found(key, settings)
+            if not items:
                 continue
+            row = next(iter(items.values())).row
             if slot.fixed:
                 log.left("key_not_on_model", name, row, model=space.model.full_name)
                 continue
-            noted = notes.get(_note_name(slot.position), "")
-            assignment = self._decode_key(name, row, noted, settings, log)
+            texts = {parameter: item.value for parameter, item in items.items()}
+            assignment = self._decode_key(name, key, row, texts, notes.get(note_name, ""), settings, log)
             if assignment is not None:
                 keys[slot.position] = assignment
-        for _, _, name in self._texts.named(settings):
-            if name.lower() not in known:
-                known.add(name.lower())
-                log.left("key_not_on_model", name, self._texts.row(name, settings), model=space.model.full_name)
+        for named in self._texts.named(settings):
+            if named.lower not in names:
+                items = self._texts.found(named.lower, settings)
+                row = next((item.row for item in items.values()), 0)
+                log.left("key_not_on_model", named.name, row, model=space.model.full_name)
+        if space.is_in_index_order:
+            return keys
         return {slot.position: keys[slot.position] for slot in space.slots if slot.position in keys}
 
-    def _decode_key(self, name: str, row: int, noted: str, settings: Settings, log: Log) -> Assignment | None:
-        texts = self._texts.found(name, settings)
+    def _names(self, space: KeySpace) -> Mapping[str, tuple[KeySlot, str, str]]:
+        """Return the keys of a phone by name in lower case, each with its name and its name in remarks."""
+        names = {}
+        for slot in space.in_index_order():
+            name = self._name(slot)
+            names[name.lower()] = (slot, name, _note_name(slot.position))
+        return names
+
+    def _decode_key(
+        self, name: str, key: str, row: int, texts: Mapping[str, str], noted: str, settings: Settings, log: Log
+    ) -> Assignment | None:
         head = self._keys["head"]
         reading = self._texts.read(texts, noted, settings)
         is_none = texts.get(head, "").lower() == self._keys["none"][head].lower()
         if is_none and (reading is None or reading.rule.feature != noted):
-            self._texts.take(name, texts, self._texts.none_texts(texts), settings)
+            self._texts.take(key, texts, self._texts.none_texts(texts), settings)
             return evolve(BLANK_KEY, locked=self._texts.is_locked(texts))
         if reading is None:
             log.left("key_without_type", name, row)
             return None
-        self._texts.take(name, texts, reading.texts, settings)
-        self._take_beside(reading, settings)
+        self._texts.take(key, texts, reading.used, settings)
+        if "per_line" in reading.rule.write:
+            self._take_beside(reading, settings)
         self._log(reading, name, row, noted, log)
         return reading.assignment
 
@@ -259,7 +271,7 @@ class PatternKeys:
 
     def _log(self, reading: Reading, name: str, row: int, noted: str, log: Log) -> None:
         key = reading.assignment
-        log.read("read_key", name, row, feature=key.feature, value=key.value, label=key.label)
+        log.read_key(name, row, key)
         if noted and reading.rule.feature != noted:
             log.guessed("note_ignored", name, row, feature=noted)
         if reading.rule.feature != noted:
@@ -271,4 +283,4 @@ def _note_name(position: KeyPosition) -> str:
 
 
 def _as_settings(pairs: Iterator[Pair]) -> Settings:
-    return Settings(tuple(RawSetting(name, text, 1) for name, text in pairs))
+    return Settings({name.lower(): RawSetting(name, text, 1) for name, text in pairs})

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import frozen
 
 from app.models.dialect import Dialect, FeatureRule
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
-from app.models.keys import Assignment
-from app.rendering.reading import Settings
+from app.models.keys import Assignment, KeyState
+from app.rendering.reading import RawSetting, Settings
 
 LABEL = "label"
 LOCK = "lock"
@@ -20,6 +21,10 @@ _FIELD = re.compile(r"\{([a-z_]+)\}")
 _PLAIN = re.compile(r"[0-9A-Za-z*#+.]*")
 _LONGEST = 600
 """Characters. A longer text of a key is taken for its value as it is: matching it piece by piece could take long."""
+
+
+_ANY_TEXT = re.compile(r"\(\?P<[a-z_]+>\.([*+])\)")
+"""An expression of one field that takes any text."""
 
 
 @frozen
@@ -33,19 +38,43 @@ class Form:
 
 @frozen
 class Reading:
-    """A key taken apart. texts: the parameters that say so."""
+    """A key taken apart. used: the parameters that say so."""
 
     rule: FeatureRule
     assignment: Assignment
-    texts: Mapping[str, str]
+    used: Collection[str]
+
+
+class _Part(NamedTuple):
+    """How the text of one parameter is taken apart.
+
+    field: the field that any text of `least` characters is, "" where the expression decides. fields: those of the
+    expression. said: the text in lower case that writing the key gives again, None where it gives any.
+    """
+
+    parameter: str
+    expression: re.Pattern[str]
+    field: str
+    least: int
+    fields: tuple[str, ...]
+    said: str | None
 
 
 class _Way(NamedTuple):
-    """How one form is recognised: the expression of each parameter's text."""
+    """How one form is recognised. switched: settings of the key's account belong to it."""
 
     rule: FeatureRule
-    form: Form
-    expressions: tuple[tuple[str, re.Pattern[str]], ...]
+    parts: tuple[_Part, ...]
+    switched: bool
+
+
+class Named(NamedTuple):
+    """A key of a file: its bank, the numbers in its name, and the name as the file spells it and in lower case."""
+
+    bank: str
+    numbers: Mapping[str, int]
+    name: str
+    lower: str
 
 
 class KeyTexts:
@@ -68,7 +97,11 @@ class KeyTexts:
             further = tuple(self._form(form, rule) for form in rule.write.get("read", ()))
             for form in (*self._forms[rule.feature], *further):
                 self._add_way(rule, form)
-        self._names = [(bank, _name_pattern(pattern)) for bank, pattern in keys["names"].items()]
+        # Banks of the same pattern are told apart by the phone, not by the file.
+        first_banks = {pattern: bank for bank, pattern in reversed(keys["names"].items())}
+        self._names = [(bank, _name_expression(pattern)) for pattern, bank in first_banks.items()]
+        self._suffixes = [(parameter, suffix.lower()) for parameter, suffix in self._parameters.items()]
+        self._same = [(suffix.lower(), parameter) for suffix, parameter in keys.get("same", {}).items()]
 
     def _form(self, form: Mapping[str, str], rule: FeatureRule) -> Form:
         patterns = {name: form.get(name, self._keys["texts"].get(name, "")) for name in self._parameters}
@@ -82,15 +115,25 @@ class KeyTexts:
         return pattern.replace("{line}", self._line_words.get("0", "1"))
 
     def _add_way(self, rule: FeatureRule, form: Form) -> None:
-        expressions = tuple((name, self._parameter_expression(name, rule, form)) for name in form.patterns)
+        parts = [self._part(name, rule, form) for name in form.patterns]
         # The head is tried first: it differs most.
-        way = _Way(rule, form, tuple(sorted(expressions, key=lambda item: item[0] != self._head)))
+        parts.sort(key=lambda part: part.parameter != self._head)
+        way = _Way(rule, tuple(parts), bool(rule.write.get("per_line")))
         literal = form.patterns[self._head].partition("{")[0]
         word = literal.split(" ", 1)[0].lower()
         if word and (word != literal.lower() or "{" not in form.patterns[self._head]):
             self._ways.setdefault(word, []).append(way)
         else:
             self._any.append(way)
+
+    def _part(self, name: str, rule: FeatureRule, form: Form) -> _Part:
+        pattern = form.patterns[name]
+        expression = self._parameter_expression(name, rule, form)
+        fields = tuple(expression.groupindex)
+        any_text = _ANY_TEXT.fullmatch(expression.pattern)
+        least = 1 if any_text and any_text[1] == "+" else 0
+        said = None if "{" in pattern or name == self._head else pattern.lower()
+        return _Part(name, expression, fields[0] if any_text else "", least, fields, said)
 
     def _parameter_expression(self, name: str, rule: FeatureRule, form: Form) -> re.Pattern[str]:
         if FIELD_LINE not in rule.fields and "{line}" in self._keys["texts"].get(name, ""):
@@ -147,13 +190,10 @@ class KeyTexts:
 
     def compose(self, form: Form, assignment: Assignment, rule: FeatureRule) -> dict[str, str]:
         """Return the texts of a key by parameter."""
-        texts = {}
-        for name, pattern in form.patterns.items():
-            if "{" in pattern:
-                pieces = _pieces(pattern)
-                pattern = "".join([self._field(text, assignment, rule) if odd else text for odd, text in pieces])
-            texts[name] = pattern
-        return texts
+        fields = {field: self._field(field, assignment, rule) for field in form.fields}
+        return {
+            name: pattern.format_map(fields) if "{" in pattern else pattern for name, pattern in form.patterns.items()
+        }
 
     def read(self, texts: Mapping[str, str], noted: str, settings: Settings) -> Reading | None:
         """Take a key apart; the noted feature goes first where the texts can be that feature.
@@ -166,40 +206,45 @@ class KeyTexts:
         head = texts.get(self._head, "")
         ways = [] if len(head) > _LONGEST else self._ways.get(head.split(" ", 1)[0].lower(), [])
         found: Reading | None = None
+        found_switched = False
         for way in (*ways, *self._any):
-            if found is not None and way.rule.feature != noted and not way.rule.write.get("per_line"):
+            if found is not None and way.rule.feature != noted and not way.switched:
                 continue
             reading = self._by_way(way, texts, settings)
             if reading is None:
                 continue
             if way.rule.feature == noted:
                 return reading
-            if found is None or (way.rule.write.get("per_line") and not found.rule.write.get("per_line")):
-                found = reading
+            if found is None or (way.switched and not found_switched):
+                found, found_switched = reading, way.switched
         return found
 
     def _by_way(self, way: _Way, texts: Mapping[str, str], settings: Settings) -> Reading | None:
-        fields: dict[str, str] = {}
-        for name, expression in way.expressions:
-            text = texts.get(name, "")
-            if len(text) > _LONGEST and "(?P" in expression.pattern and not _is_whole(expression):
+        found: dict[str, str] = {}
+        for part in way.parts:
+            text = texts.get(part.parameter, "")
+            if part.field:
+                if len(text) < part.least or found.setdefault(part.field, text) != text:
+                    return None
+                continue
+            if len(text) > _LONGEST and part.fields:
                 return None
-            match = expression.fullmatch(text)
+            match = part.expression.fullmatch(text)
             if match is None:
                 return None
-            for field, part in match.groupdict().items():
-                if fields.setdefault(field, part) != part:
+            for field in part.fields:
+                piece = match[field]
+                if found.setdefault(field, piece) != piece:
                     return None
-        assignment = self._assignment(way.rule, fields)
-        if not self._fits(way.rule, assignment.line, settings):
+        assignment = self._assignment(way.rule, found)
+        if way.switched and not self._fits(way.rule, assignment.line, settings):
             return None
-        used = {name: text for name, text in texts.items() if text == "" or self._is_said(way, name, text)}
+        used = [
+            part.parameter
+            for part in way.parts
+            if part.said is None or not (text := texts.get(part.parameter, "")) or part.said == text.lower()
+        ]
         return Reading(way.rule, assignment, used)
-
-    def _is_said(self, way: _Way, name: str, text: str) -> bool:
-        """Whether writing the key says this text again."""
-        pattern = way.form.patterns[name]
-        return "{" in pattern or name == self._head or pattern.lower() == text.lower()
 
     def _fits(self, rule: FeatureRule, line: int, settings: Settings) -> bool:
         return all(
@@ -207,17 +252,19 @@ class KeyTexts:
         )
 
     def _assignment(self, rule: FeatureRule, fields: dict[str, str]) -> Assignment:
-        line = fields.pop(FIELD_LINE, "")
-        locked = fields.pop(LOCK, "")
-        defaults = rule.write.get("defaults", {})
+        pop = fields.pop
+        line, locked = pop(FIELD_LINE, ""), pop(LOCK, "")
+        value, pickup, label = pop(FIELD_VALUE, ""), pop(FIELD_PICKUP, ""), pop(LABEL, "")
+        defaults = rule.write.get("defaults", {}) if fields else {}
         return Assignment(
-            feature=rule.feature,
-            line=self._line(line) if FIELD_LINE in rule.fields else 1,
-            value=fields.pop(FIELD_VALUE, ""),
-            pickup=fields.pop(FIELD_PICKUP, ""),
-            label=fields.pop(LABEL, ""),
-            extra=tuple(sorted((name, text) for name, text in fields.items() if text and defaults.get(name) != text)),
-            locked=bool(locked) and locked.lower() == self._lock["locked"].lower(),
+            KeyState.ASSIGNED,
+            rule.feature,
+            self._line(line) if FIELD_LINE in rule.fields else 1,
+            value,
+            pickup,
+            label,
+            tuple(sorted((name, text) for name, text in fields.items() if text and defaults.get(name) != text)),
+            bool(locked) and locked.lower() == self._lock["locked"].lower(),
         )
 
     def _line(self, text: str) -> int:
@@ -225,32 +272,29 @@ class KeyTexts:
             return int(text[:4])
         return self._line_numbers.get(text.lower(), 1 if not self._line_words else 0)
 
-    def named(self, settings: Settings) -> Iterator[tuple[str, Mapping[str, int], str]]:
-        """Yield bank, numbers and name of every key of a file, each once."""
-        seen: set[str] = set()
-        for item in settings.all:
-            for bank, pattern in self._names:
-                match = pattern.match(item.name)
-                if match is None:
-                    continue
-                if match[0].lower() not in seen:
-                    seen.add(match[0].lower())
-                    yield bank, {name: int(text) for name, text in match.groupdict().items()}, match[0]
-                break
+    def named(self, settings: Settings) -> Sequence[Named]:
+        """Return every key of a file, in its order; asking again costs nothing."""
+        return settings.once(self._named)
 
-    def row(self, name: str, settings: Settings) -> int:
-        """Return the line number of a key, 0 if the file says nothing of it."""
-        items = (settings.get(name + suffix) for suffix in self._parameters.values())
-        return next((item.row for item in items if item is not None), 0)
+    def _named(self, settings: Settings) -> Sequence[Named]:
+        found: dict[str, tuple[int, Named]] = {}
+        for bank, expression in self._names:
+            for match in expression.finditer(settings.names):
+                key = match["key"]
+                if key not in found:
+                    numbers = {name: int(match[name]) for name in expression.groupindex if name not in ("key", "first")}
+                    name = settings.by_name[match["first"]].name[: len(key)]
+                    found[key] = (match.start(), Named(bank, numbers, name, key))
+        return [named for _, named in sorted(found.values(), key=operator.itemgetter(0))]
 
-    def found(self, name: str, settings: Settings) -> dict[str, str]:
-        """Return the texts of a key that the file has."""
-        items = {parameter: settings.get(name + suffix) for parameter, suffix in self._parameters.items()}
-        return {parameter: item.value for parameter, item in items.items() if item is not None}
+    def found(self, key: str, settings: Settings) -> dict[str, RawSetting]:
+        """Return by parameter the settings that the file has of a key, named in lower case."""
+        items = ((parameter, settings.by_name.get(key + suffix)) for parameter, suffix in self._suffixes)
+        return {parameter: item for parameter, item in items if item is not None}
 
-    def has_job(self, name: str, settings: Settings) -> bool:
-        """Whether a key does something."""
-        text = settings.text(name + self._parameters[self._head]).lower()
+    def has_job(self, key: str, settings: Settings) -> bool:
+        """Whether a key, named in lower case, does something."""
+        text = settings.text(key + self._parameters[self._head]).lower()
         return text not in ("", self._keys["none"][self._head].lower())
 
     def is_locked(self, texts: Mapping[str, str]) -> bool:
@@ -270,19 +314,13 @@ class KeyTexts:
     def _is_lock(self, text: str) -> bool:
         return text.lower() in {self._lock["locked"].lower(), self._lock["free"].lower(), ""}
 
-    def take(self, name: str, texts: Mapping[str, str], used: Mapping[str, str], settings: Settings) -> None:
-        """Mark the settings of a key as understood."""
-        for parameter in used:
-            settings.take(name + self._parameters[parameter])
-        for suffix, parameter in self._keys.get("same", {}).items():
-            if settings.get(name + suffix) is not None and settings.text(name + suffix) == texts.get(parameter, ""):
-                settings.take(name + suffix)
-
-
-@functools.cache
-def _pieces(pattern: str) -> tuple[tuple[bool, str], ...]:
-    """Part a pattern: (False, fixed text) and (True, field)."""
-    return tuple((number % 2 == 1, piece) for number, piece in enumerate(_FIELD.split(pattern)) if piece)
+    def take(self, key: str, texts: Mapping[str, str], used: Collection[str], settings: Settings) -> None:
+        """Mark the settings of a key, named in lower case, as understood."""
+        settings.take_all([key + suffix for parameter, suffix in self._suffixes if parameter in used])
+        for suffix, parameter in self._same:
+            item = settings.by_name.get(key + suffix)
+            if item is not None and item.value == texts.get(parameter, ""):
+                settings.take(key + suffix)
 
 
 @functools.cache
@@ -312,14 +350,9 @@ def _compiled(pattern: str, fields: tuple[tuple[str, str], ...]) -> re.Pattern[s
     return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
 
 
-def _is_whole(expression: re.Pattern[str]) -> bool:
-    """Whether an expression is one field that takes any text."""
-    return re.fullmatch(r"\(\?P<[a-z_]+>\.[*+]\)", expression.pattern) is not None
-
-
-@functools.cache
-def _name_pattern(name: str) -> re.Pattern[str]:
-    text = re.escape(name)
+def _name_expression(name: str) -> re.Pattern[str]:
+    """Return the expression of settings of one key that stand behind one another in `Settings.names`."""
+    key = re.escape(name.lower())
     for part in ("index0", "index", "unit", "page", "slot"):
-        text = text.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,5}})")
-    return re.compile(text + r"(?=[/@]|\Z)", re.IGNORECASE)
+        key = key.replace(re.escape("{" + part + "}"), rf"(?P<{part}>[0-9]{{1,5}})")
+    return re.compile(rf"\n(?P<first>(?P<key>{key})(?:[/@][^\n]*+|(?![^\n])))(?:\n(?P=key)(?:[/@][^\n]*+|(?![^\n])))*+")

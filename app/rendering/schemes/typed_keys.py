@@ -21,9 +21,9 @@ from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import Line
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
 from app.models.findings import Severity
-from app.models.keys import BLANK_KEY, Assignment, KeyPosition
+from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
-from app.rendering.reading import Log, Settings
+from app.rendering.reading import Log, RawSetting, Settings
 from app.rendering.schemes.base import Survey, log_guess
 from app.rendering.schemes.key_groups import Group, KeyGroups
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
@@ -40,6 +40,22 @@ class _Step(NamedTuple):
     source: str
     text: str = ""
 
+    @property
+    def parameter(self) -> str:
+        """The parameter's name in lower case."""
+        return self.suffix[1:].lower()
+
+
+class _Read(NamedTuple):
+    """How a key of one feature is read: field → parameter, what else is written with it, and whether that is all.
+
+    plain: nothing beside the key's own settings says what it does.
+    """
+
+    sources: tuple[tuple[str, str], ...]
+    fixed: tuple[tuple[str, str], ...]
+    plain: bool
+
 
 class TypedKeys:
     """Reads and writes keys that have a type code."""
@@ -55,15 +71,26 @@ class TypedKeys:
         self._any_doubt: str = lines.get("any_doubt", "")
         self._groups = KeyGroups(self._keys["names"])
         self._plans: dict[str, tuple[_Step, ...]] = {}
+        self._reads: dict[str, _Read] = {}
+        self._names = _Names(self._keys["names"])
+        self._old_names = [(old.lower(), new) for old, new in self._keys["old_names"].items()]
+        self._line_parameter = self._parameters[FIELD_LINE].lower()
+        self._type: str = self._keys["type"].lower()
         self._by_type: dict[str, list[FeatureRule]] = {}
         for rule in dialect.features.values():
             if "type" in rule.write:
                 self._by_type.setdefault(rule.write["type"], []).append(rule)
+        # Types of one feature only that no setting of an account changes.
+        self._only_of_type = {
+            code: rules[0]
+            for code, rules in self._by_type.items()
+            if not any("per_line" in rule.write for rule in rules)
+        }
         self._most_lines: int = dialect.table["accounts"].get("most", _MAX_LINE)
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
-        names = _Names(self._keys["names"])
+        names = self._names
         kept_names = {name.lower() for name, _ in kept}
         first = self._first_by_type()
         settings: list[Pair] = []
@@ -116,8 +143,10 @@ class TypedKeys:
         phone = 0
         modules: dict[int, int] = {}
         lists_all = self._keys.get("lists_all", False)
+        idle = {*self._null, self._keys["none"]}
         for (_, unit, index), group in self._groups.of(settings).items():
-            has_job = self._text(group, self._keys["type"]) not in ("", self._keys["none"])
+            item = group.get(self._type)
+            has_job = item is not None and item.value not in idle
             if unit == 0 and (has_job or not lists_all):
                 phone = max(phone, index)
             elif unit and has_job:
@@ -128,16 +157,17 @@ class TypedKeys:
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        slots = {(slot.bank, slot.position.unit, slot.index): slot for slot in space}
+        slots = space.by_place
+        default_lines = lines if space.model.default_keys == "lines_first" else ()
         keys: dict[KeyPosition, Assignment] = {}
-        for (bank, unit, index), group in sorted(self._groups.of(settings).items(), key=lambda item: item[0][1:]):
-            prefix = self._keys["names"][bank].format(index=index, unit=unit)
-            slot = slots.get((bank, unit, index))
-            row = next(iter(group.values())).row
+        for where, group in sorted(self._groups.of(settings).items(), key=lambda item: item[0][1:]):
+            bank, unit, index = where
+            prefix = self._names.of(bank, unit, index)
+            slot = slots.get(where)
             if slot is None or slot.fixed:
-                log.left("key_not_on_model", prefix, row, model=space.model.full_name)
+                log.left("key_not_on_model", prefix, _row(group), model=space.model.full_name)
                 continue
-            first_lines = lines if unit == 0 and space.model.default_keys == "lines_first" else ()
+            first_lines = () if unit else default_lines
             assignment = self._decode_key(prefix, index, group, first_lines, notes, settings, log)
             if assignment is not None:
                 keys[slot.position] = assignment
@@ -153,18 +183,19 @@ class TypedKeys:
         settings: Settings,
         log: Log,
     ) -> Assignment | None:
-        row = next(iter(group.values())).row
-        code = self._text(group, self._keys["type"])
-        if code and not _TYPE_CODE.fullmatch(code):
+        row = _row(group)
+        code = self._text(group, self._type)
+        if code and code not in self._by_type and not _TYPE_CODE.fullmatch(code):
             log.left("type_unknown", prefix, row, type=code)
             return None
         if not code and not 1 <= index <= len(lines):
             log.left("key_without_type", prefix, row)
             return None
-        self._rename_old(prefix, group, settings, log)
-        noted = notes.get(prefix.lower(), "")
+        lower = prefix.lower()
+        self._rename_old(lower, group, settings, log)
+        noted = notes.get(lower, "")
         if code == self._keys["none"] and not noted:
-            self._take(prefix, group, self._plan(None), settings)
+            self._take(lower, group, self._read(None), settings)
             return BLANK_KEY
         line = self._line(prefix, group, lines[index - 1].number if not code else 1, log)
         if code:
@@ -173,10 +204,12 @@ class TypedKeys:
             code_of_default = self._dialect.features[self._keys["default_feature"]].write["type"]
             rule = self._rule(code_of_default, "", group, line, settings, prefix, log)
             log.guessed("default_line_key", prefix, row, line=line)
-        assignment = self._assignment(rule, code, group, line, settings)
-        self._take(prefix, group, self._plan(rule), settings)
-        self._take_beside(rule, line, settings)
-        log.read("read_key", prefix, row, feature=rule.feature, value=assignment.value, label=assignment.label)
+        read = self._read(rule)
+        assignment = self._assignment(rule, read, code, group, line, settings)
+        self._take(lower, group, read, settings)
+        if not read.plain:
+            self._take_beside(rule, line, settings)
+        log.read_key(prefix, row, assignment)
         if rule.feature != noted:
             log_guess(log, prefix, row, rule.feature, assignment.value, assignment.label)
         return assignment
@@ -184,10 +217,15 @@ class TypedKeys:
     def _rule(
         self, code: str, noted: str, group: Group, line: int, settings: Settings, prefix: str, log: Log
     ) -> FeatureRule:
-        fitting = [rule for rule in self._by_type.get(code, ()) if self._fits(rule, line, settings)]
-        switched = [rule for rule in fitting if rule.write.get("per_line")]
+        only = self._only_of_type.get(code)
+        if only is not None and (not noted or noted == only.feature):
+            return only
+        fitting = [
+            rule for rule in self._by_type.get(code, ()) if self._read(rule).plain or self._fits(rule, line, settings)
+        ]
+        switched = [rule for rule in fitting if rule.write.get("per_line")] if len(fitting) > 1 else []
         plain = (switched or fitting or [self._dialect.features[self._keys["unknown_type"]]])[0]
-        rule = self._dialect.features.get(noted)
+        rule = self._dialect.features.get(noted) if noted else None
         if rule is None or rule is plain:
             return plain
         told = {name for name in group if self._text(group, name)}
@@ -198,7 +236,7 @@ class TypedKeys:
         return plain
 
     def _told_by(self, rule: FeatureRule) -> set[str]:
-        return {step.suffix[1:].lower() for step in self._plan(rule) if step.source}
+        return {step.parameter for step in self._plan(rule) if step.source}
 
     def _fits(self, rule: FeatureRule, line: int, settings: Settings) -> bool:
         return all(
@@ -207,31 +245,38 @@ class TypedKeys:
             if "text" in item
         )
 
-    def _assignment(self, rule: FeatureRule, code: str, group: Group, line: int, settings: Settings) -> Assignment:
-        found = {
-            step.source: self._text(group, step.suffix[1:])
-            for step in self._plan(rule)
-            if step.source and step.source != FIELD_LINE
-        }
-        for item in rule.write.get("per_line", ()):
-            if "field" in item:
-                found[item["field"]] = settings.text(item["name"].format(line=line))
-        if "type_from" in rule.write:
-            found[rule.write["type_from"]] = code
+    def _assignment(
+        self, rule: FeatureRule, read: _Read, code: str, group: Group, line: int, settings: Settings
+    ) -> Assignment:
+        null, nothing = self._null, _NOTHING
+        found = {}
+        for field, parameter in read.sources:
+            text = group.get(parameter, nothing).value
+            found[field] = "" if text in null else text
+        found.pop(FIELD_LINE, None)
+        if not read.plain:
+            for item in rule.write.get("per_line", ()):
+                if "field" in item:
+                    found[item["field"]] = settings.text(item["name"].format(line=line))
+            if "type_from" in rule.write:
+                found[rule.write["type_from"]] = code
+        value, pickup, label = found.pop(FIELD_VALUE, ""), found.pop(FIELD_PICKUP, ""), found.pop(LABEL, "")
         return Assignment(
-            feature=rule.feature,
-            line=line if FIELD_LINE in rule.fields else 1,
-            value=found.pop(FIELD_VALUE, ""),
-            pickup=found.pop(FIELD_PICKUP, ""),
-            label=found.pop(LABEL, ""),
-            extra=tuple(sorted((name, text) for name, text in found.items() if text)),
+            KeyState.ASSIGNED,
+            rule.feature,
+            line if FIELD_LINE in rule.fields else 1,
+            value,
+            pickup,
+            label,
+            tuple(sorted((name, text) for name, text in found.items() if text)) if found else (),
         )
 
-    def _take(self, prefix: str, group: Group, steps: Sequence[_Step], settings: Settings) -> None:
-        settings.take(f"{prefix}.{self._keys['type']}")
-        for step in steps:
-            if step.source or self._text(group, step.suffix[1:]) in ("", step.text):
-                settings.take(prefix + step.suffix)
+    def _take(self, prefix: str, group: Group, read: _Read, settings: Settings) -> None:
+        settings.take(f"{prefix}.{self._type}")
+        settings.take_all([f"{prefix}.{parameter}" for _, parameter in read.sources])
+        for parameter, text in read.fixed:
+            if self._text(group, parameter) in ("", text):
+                settings.take(f"{prefix}.{parameter}")
 
     def _take_beside(self, rule: FeatureRule, line: int, settings: Settings) -> None:
         for name, text in rule.write.get("needs", {}).items():
@@ -241,12 +286,12 @@ class TypedKeys:
             settings.take(item["name"].format(line=line))
 
     def _rename_old(self, prefix: str, group: Group, settings: Settings, log: Log) -> None:
-        for old, new in self._keys["old_names"].items():
-            item = group.get(old.lower())
+        for old, new in self._old_names:
+            item = group.get(old)
             if item is None:
                 continue
             text = self._text(group, old)
-            today = self._text(group, new)
+            today = self._text(group, new.lower())
             if text and today and text != today:
                 log.guessed("old_name_differs", item.name, item.row, new=new)
                 continue
@@ -257,7 +302,7 @@ class TypedKeys:
 
     def _line(self, prefix: str, group: Group, otherwise: int, log: Log) -> int:
         name = self._parameters[FIELD_LINE]
-        text = self._text(group, name)
+        text = self._text(group, self._line_parameter)
         if not text:
             return otherwise
         if text == self._any_line:
@@ -271,7 +316,8 @@ class TypedKeys:
         return str(line + self._line_shift) if line else self._any_line
 
     def _text(self, group: Group, parameter: str) -> str:
-        item = group.get(parameter.lower())
+        """Return the text of a parameter, named in lower case."""
+        item = group.get(parameter)
         return "" if item is None or item.value in self._null else item.value
 
     def _plan(self, rule: FeatureRule | None) -> tuple[_Step, ...]:
@@ -280,6 +326,18 @@ class TypedKeys:
         if steps is None:
             steps = self._plans[feature] = self._planned(rule)
         return steps
+
+    def _read(self, rule: FeatureRule | None) -> _Read:
+        feature = rule.feature if rule else ""
+        read = self._reads.get(feature)
+        if read is None:
+            steps = self._plan(rule)
+            read = self._reads[feature] = _Read(
+                tuple((step.source, step.parameter) for step in steps if step.source),
+                tuple((step.parameter, step.text) for step in steps if not step.source),
+                rule is None or not {"per_line", "needs", "type_from"} & rule.write.keys(),
+            )
+        return read
 
     def _planned(self, rule: FeatureRule | None) -> tuple[_Step, ...]:
         if rule is None:
@@ -339,6 +397,14 @@ class TypedKeys:
                     and assignment.line == other.assignment.line
                 ):
                     sheet.add("line_switched", Severity.WARNING, slot.position, line=assignment.line, setting=name)
+
+
+_NOTHING = RawSetting("", "", 0)
+
+
+def _row(group: Group) -> int:
+    """Return the line number at which a key begins."""
+    return next(iter(group.values())).row
 
 
 class _Names:
