@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from attrs import asdict
 
 from tools import bench_bulk, bench_editing, bench_models
+from tools.bench_cascade import measure_cascade
 from tools.bench_files import measure_files
 from tools.bench_pictures import measure_pictures
 from tools.bench_start import bare_window_megabytes, measure_memory, measure_start, prepare
@@ -30,6 +31,7 @@ def measures(folder: Path) -> Iterator[Measure]:
     environment = prepare(folder)
     yield measure_start(environment)
     yield from measure_window(folder)
+    yield from measure_cascade(folder)
     bare = bare_window_megabytes(environment)
     yield measure_memory(environment, bare)
     yield from measure_pictures(folder / "pictures", bare)

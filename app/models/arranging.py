@@ -220,6 +220,8 @@ def replace_text(
             continue
         texts: dict[str, Any] = {name: pattern.sub(lambda _: replacement, getattr(key, name)) for name in fields}
         after = evolve(key, **texts)
+        if after.value != key.value:
+            after = evolve(after, slot=None)
         if after != key:
             wanted[position] = after
     return wanted

@@ -81,20 +81,26 @@ class CascadeOptions:
 class CascadePlan:
     """What a cascade would do.
 
-    filled: the new assignments. people: who stands on each of them. replaced: what was there, for keys that had a
-    job. skipped: keys within reach that are left alone, and why. overflow: people for whom there is no key.
-    own: the phone's own extensions that were left out. without_number: people with nothing to watch or dial.
-    keys: the own layer after the cascade.
+    filled: the new assignments. ghosts: the same as they would be shown, labels of dynamic keys filled in. people: who
+    stands on each of them. replaced: what was there, for keys that had a job. skipped: keys within reach that are left
+    alone, and why. overflow: people for whom there is no key. own: the phone's own extensions that were left out.
+    without_number: people with nothing to watch or dial.
     """
 
     filled: Mapping[KeyPosition, Assignment]
+    ghosts: Mapping[KeyPosition, Assignment]
     people: Mapping[KeyPosition, Contact]
     replaced: Mapping[KeyPosition, Assignment]
     skipped: Mapping[KeyPosition, SkipReason]
     overflow: Sequence[Contact]
     own: tuple[Contact, ...]
     without_number: tuple[Contact, ...]
-    keys: KeyMap
+    _stack: KeyStack
+
+    @property
+    def keys(self) -> KeyMap:
+        """The own layer after the cascade."""
+        return put(self._stack, dict(self.filled))
 
 
 def walk(
@@ -162,7 +168,7 @@ def plan_cascade(
     stack: KeyStack,
     people: Sequence[Contact],
     options: CascadeOptions,
-    own: frozenset[str] = frozenset(),
+    own: Sequence[Contact] = (),
     can: Callable[[str, str], Verdict] | None = None,
 ) -> CascadePlan:
     """Work out a cascade.
@@ -170,9 +176,9 @@ def plan_cascade(
     Args:
         slots: The keys to fill, as `walk` gives them.
         stack: What the keys do now.
-        people: The people of the view, in its order.
+        people: The people of the view, in its order, without the phone's own where those are left out.
         options: The choices.
-        own: The users of the phone's own lines.
+        own: Who was left out for that.
         can: Says whether a bank can have a feature (`Dialect.can`).
     """
     skipped: dict[KeyPosition, SkipReason] = {}
@@ -183,13 +189,12 @@ def plan_cascade(
             free.append(slot.position)
         else:
             skipped[slot.position] = reason
-    left_out = [person for person in people if person.extension in own] if options.skip_own and own else []
-    others = [person for person in people if person.extension not in own] if left_out else people
     filled: dict[KeyPosition, Assignment] = {}
+    ghosts: dict[KeyPosition, Assignment] = {}
     on_keys: dict[KeyPosition, Contact] = {}
     without: list[Contact] = []
     taken = 0
-    for entry, person in enumerate(others, start=1):
+    for entry, person in enumerate(people, start=1):
         if len(filled) == len(free):
             break
         taken = entry
@@ -198,25 +203,26 @@ def plan_cascade(
             without.append(person)
             continue
         position = free[len(filled)]
-        filled[position] = _key(entry, person, target, options)
+        label = label_text(options.label, target, person)
+        ghosts[position] = _key(entry, target, label, options)
+        filled[position] = _key(entry, target, options.label, options) if options.dynamic else ghosts[position]
         on_keys[position] = person
     replaced = {}
     for position in filled:
         held = content(stack, position)
         if held is not None and held.is_assigned:
             replaced[position] = held
-    keys = put(stack, dict(filled))
-    return CascadePlan(filled, on_keys, replaced, skipped, others[taken:], tuple(left_out), tuple(without), keys)
+    return CascadePlan(filled, ghosts, on_keys, replaced, skipped, people[taken:], tuple(own), tuple(without), stack)
 
 
-def _key(entry: int, person: Contact, target: str, options: CascadeOptions) -> Assignment:
+def _key(entry: int, target: str, label: str, options: CascadeOptions) -> Assignment:
     slot = DirectorySlot(options.view_id, entry, options.skip_own) if options.dynamic else None
     return Assignment(
         feature=options.feature,
         line=options.line,
         value=target,
         pickup=options.pickup if options.feature == "blf" else "",
-        label=options.label if options.dynamic else label_text(options.label, target, person),
+        label=label,
         slot=slot,
     )
 

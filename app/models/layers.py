@@ -72,6 +72,14 @@ class KeyStack:
                 return Placed(assignment, layer.kind, layer.name)
         return _NOTHING
 
+    def merged(self) -> dict[KeyPosition, Assignment]:
+        """Return what each key does that any layer says something about."""
+        result: dict[KeyPosition, Assignment] = {}
+        for layer in self.base:
+            result.update(layer.keys.entries)
+        result.update(self.own.entries)
+        return result
+
     def written(self, positions: Iterable[KeyPosition]) -> dict[KeyPosition, Assignment]:
         """Return what a vendor file must say: every key that is not left to the phone's default."""
         result = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 
@@ -35,8 +35,44 @@ DELIVERED_STATES = (PushState.SENT, PushState.FETCHED, PushState.VERIFIED)
 
 
 @frozen
+class Lookup:
+    """What a key that was looked up in the directory said when a file was made; "" and "" for a key left blank."""
+
+    position: KeyPosition
+    value: str
+    label: str
+
+    @property
+    def words(self) -> str:
+        """The key in a few words: `201 Ana`, "" where there was nobody."""
+        return f"{self.value} {self.label}".strip()
+
+
+@frozen
+class LookupChange:
+    """A key that would say something else than the last delivered file. "" stands for nobody."""
+
+    position: KeyPosition
+    before: str
+    after: str
+
+
+def lookup_changes(before: Iterable[Lookup], after: Iterable[Lookup]) -> tuple[LookupChange, ...]:
+    """Return what looked-up keys would say differently, by position; nothing was delivered where `before` is empty."""
+    old = {item.position: item for item in before}
+    if not old:
+        return ()
+    new = {item.position: item for item in after}
+    return tuple(
+        LookupChange(position, was.words if was else "", now.words if now else "")
+        for position in sorted(new)
+        if (was := old.get(position)) != (now := new.get(position))
+    )
+
+
+@frozen
 class PushFile:
-    """One rendered file to deliver. `positions` are the keys that it writes."""
+    """One rendered file to deliver. `positions` are the keys that it writes, `lookups` those that were looked up."""
 
     phone_id: str
     phone_name: str
@@ -44,6 +80,7 @@ class PushFile:
     file_name: str
     content: bytes = field(repr=False)
     positions: frozenset[KeyPosition] = frozenset()
+    lookups: tuple[Lookup, ...] = ()
 
 
 @frozen
@@ -68,6 +105,7 @@ class PushItem:
     error_code: str = ""
     error_facts: Mapping[str, str] = field(factory=dict)
     positions: frozenset[KeyPosition] = frozenset()
+    lookups: tuple[Lookup, ...] = ()
 
 
 @frozen

@@ -96,7 +96,7 @@ class Directory:
         self._by_id = {view.id: view for view in self.views}
         self._collate = collate
         self._sorted: dict[tuple[str, str, str], Sequence[Contact]] = {}
-        self._others: dict[tuple[str, str, str, frozenset[str]], Sequence[Contact]] = {}
+        self._parts: dict[tuple[str, str, str, frozenset[str]], tuple[Sequence[Contact], Sequence[Contact]]] = {}
         self._numbers: dict[tuple[str, str], Contact] | None = None
 
     def view(self, view_id: str) -> DirectoryView | None:
@@ -125,10 +125,24 @@ class Directory:
         own = asker.own
         if not without_own or not own:
             return found
-        others = self._others.get((*key, own))
-        if others is None:
-            others = self._others[(*key, own)] = [person for person in found if person.extension not in own]
-        return others
+        return self._parted(key, own, found)[0]
+
+    def own_people(self, view_id: str, asker: Asker) -> Sequence[Contact]:
+        """Return the people of a view who are the asker's own lines."""
+        own = asker.own
+        found = self.people(view_id, asker)
+        return self._parted((view_id, asker.user, asker.site_id), own, found)[1] if own and found else ()
+
+    def _parted(
+        self, key: tuple[str, str, str], own: frozenset[str], people: Sequence[Contact]
+    ) -> tuple[Sequence[Contact], Sequence[Contact]]:
+        """Part the people of a list into the others and those who are the asker's own lines."""
+        parted = self._parts.get((*key, own))
+        if parted is None:
+            others = [person for person in people if person.extension not in own]
+            selves = [person for person in people if person.extension in own]
+            parted = self._parts[(*key, own)] = (others, selves)
+        return parted
 
     def person(self, number: str, site_id: str = "") -> Contact | None:
         """Return whose extension, direct or mobile number this is, seen from a site ("" for any)."""
@@ -162,6 +176,8 @@ def label_text(pattern: str, number: str, contact: Contact | None) -> str:
     """Return a label with its variables filled in; what nobody knows is left out."""
     if "{" not in pattern:
         return pattern
+    if pattern == "{name}":
+        return contact.name if contact is not None else ""
     facts = {"ext": number}
     if contact is not None:
         facts |= {
@@ -178,13 +194,14 @@ def label_text(pattern: str, number: str, contact: Contact | None) -> str:
 class Entry:
     """Which entry of which list a key takes; `contact` is None where there is none, `number` counts from 1.
 
-    is_auto: an automatic slot, not a dynamic key.
+    is_auto: an automatic slot, not a dynamic key. waits: a template's key; who it is depends on each phone's user.
     """
 
     view: str
     number: int
     contact: Contact | None
     is_auto: bool = False
+    waits: bool = False
 
 
 @frozen
@@ -239,7 +256,8 @@ def resolve(
     wanting = [
         position
         for position, key in keys.items()
-        if key.slot is not None or "{" in key.label or (fill is not None and key.state is KeyState.AUTO)
+        if (key.slot is not None or "{" in key.label or (fill is not None and key.state is KeyState.AUTO))
+        and position in space
     ]
     if not wanting:
         return NOTHING
@@ -268,6 +286,7 @@ class _Work:
         self.keys: dict[KeyPosition, Assignment] = {}
         self.entries: dict[KeyPosition, Entry] = {}
         self.findings: list[Finding] = []
+        self._lists: dict[tuple[str, bool], tuple[DirectoryView | None, Sequence[Contact] | None]] = {}
 
     def dynamic(self, position: KeyPosition, key: Assignment, slot: DirectorySlot) -> None:
         directory = self._directory
@@ -275,11 +294,13 @@ class _Work:
             self._tell("dynamic_forecast", Severity.WARNING, position, entry=slot.entry, value=key.value or "–")
             self._label(position, key, None)
             return
-        view = directory.view(slot.view_id)
-        people = directory.people(slot.view_id, self._asker, slot.skips_own)
+        view, people = self._list(directory, slot)
         if view is None or people is None:
             self._blank(position, key, Entry("", slot.entry, None))
             self._tell("dynamic_view_gone", Severity.ERROR, position, entry=slot.entry)
+            return
+        if self._waits(view):
+            self.entries[position] = Entry(view.name, slot.entry, None, waits=True)
             return
         if not 1 <= slot.entry <= len(people):
             self._blank(position, key, Entry(view.name, slot.entry, None))
@@ -308,6 +329,13 @@ class _Work:
         self.entries[position] = Entry(view.name, slot.entry, person)
         self.keys[position] = evolve(key, value=target, label=label_text(key.label, target, person))
 
+    def _list(self, directory: Directory, slot: DirectorySlot) -> tuple[DirectoryView | None, Sequence[Contact] | None]:
+        key = slot.view_id, slot.skips_own
+        if key not in self._lists:
+            people = directory.people(slot.view_id, self._asker, slot.skips_own)
+            self._lists[key] = directory.view(slot.view_id), people
+        return self._lists[key]
+
     def automatic(
         self, positions: Sequence[KeyPosition], keys: Mapping[KeyPosition, Assignment], fill: AutoFill
     ) -> None:
@@ -322,11 +350,12 @@ class _Work:
             return
         view = directory.view(fill.view_id) if directory is not None and fill.view_id else None
         name = view.name if view is not None else "own list"
+        waits = view is not None and self._waits(view)
         watched = [person for person in people if person.extension]
         for number, position in enumerate(positions, start=1):
             key = keys[position]
             if number > len(watched):
-                self._blank(position, key, Entry(name, number, None, is_auto=True))
+                self._blank(position, key, Entry(name, number, None, is_auto=True, waits=waits))
                 continue
             person = watched[number - 1]
             self.entries[position] = Entry(name, number, person, is_auto=True)
@@ -342,6 +371,10 @@ class _Work:
         left = len(watched) - len(positions)
         if left > 0:
             self._tell("auto_fill_overflow", Severity.WARNING, positions[-1], count=left, view=name)
+
+    def _waits(self, view: DirectoryView) -> bool:
+        """Whether a view shows other people to each phone, and it is a template that asks."""
+        return self._asker.lines is None and view.source in (DirectorySource.MINE, DirectorySource.COWORKERS)
 
     def label(self, position: KeyPosition, key: Assignment) -> None:
         if key.feature in _LINES and self._asker.lines is None:

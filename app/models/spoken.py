@@ -32,6 +32,8 @@ def describe_entry(entry: Entry, shown: Assignment, features: FeatureCatalogue) 
     """Say a key that is looked up: `dynamic: entry 7 of Reception, now BLF 201 Ana`."""
     kind = "automatic slot" if entry.is_auto else "dynamic"
     where = f"entry {entry.number} of {entry.view or 'a view that is gone'}"
+    if entry.waits:
+        return f"{kind}: {where}, whom each phone's user sees"
     if shown.is_assigned:
         return f"{kind}: {where}, now {describe_assignment(shown, features)}"
     return f"{kind}: {where}, nobody now"

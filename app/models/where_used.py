@@ -177,7 +177,8 @@ def _with_keys(document: Document, keys: KeyMap) -> Document:
 
 
 def _rewritten_key(key: Assignment, rewrites: Mapping[str, Rewrite]) -> Assignment | None:
-    rewrite = rewrites.get(key.value)
+    # A dynamic key follows the directory by itself; its value is only what it said last.
+    rewrite = rewrites.get(key.value) if key.slot is None else None
     if rewrite is not None:
         if not rewrite.to:
             return None

@@ -18,9 +18,19 @@ from app.errors import AppError, Cancelled, InputError, PushError
 from app.models.catalogue_index import Catalogue
 from app.models.documents import Endpoint, LinkMode, Phone, Template
 from app.models.findings import Finding, Severity, finding
-from app.models.keys import KeyPosition
+from app.models.keys import Assignment, KeyPosition
 from app.models.mac import MacAddress
-from app.models.push import DELIVERED_STATES, PushFile, PushItem, PushJob, PushState
+from app.models.push import (
+    DELIVERED_STATES,
+    Lookup,
+    LookupChange,
+    PushFile,
+    PushItem,
+    PushJob,
+    PushState,
+    lookup_changes,
+)
+from app.models.resolving import Directory
 from app.provisioning.base import ABSENT, Delivery, FileTarget, Outcome, Trouble, TroubleError
 from app.provisioning.credentials import Credentials
 from app.rendering.writing import RenderedFile
@@ -70,6 +80,9 @@ class PushStore(Protocol):
     def delivered_positions(self, phone_id: str) -> frozenset[KeyPosition]:
         """Return the keys that the last delivered files of a phone wrote."""
 
+    def delivered_lookups(self, phone_id: str) -> tuple[Lookup, ...]:
+        """Return what looked-up keys said in the last delivered files of a phone."""
+
     def items_of_phone(self, phone_id: str, limit: int = 20) -> tuple[PushItem, ...]:
         """Return the latest items of a phone, newest first."""
 
@@ -89,7 +102,11 @@ OpenTarget = Callable[[Endpoint, Credentials], FileTarget]
 
 @frozen
 class Prepared:
-    """What a push would deliver for one phone. With `blocked` nothing can be sent, and the findings say why."""
+    """What a push would deliver for one phone. With `blocked` nothing can be sent, and the findings say why.
+
+    lookups: what keys say that were looked up in the directory. changes: those that said something else when the phone
+    was delivered last.
+    """
 
     phone: Phone
     endpoint: Endpoint | None
@@ -97,6 +114,8 @@ class Prepared:
     findings: tuple[Finding, ...] = ()
     positions: frozenset[KeyPosition] = frozenset()
     blocked: bool = False
+    lookups: tuple[Lookup, ...] = ()
+    changes: tuple[LookupChange, ...] = ()
 
 
 @frozen
@@ -159,18 +178,25 @@ class PushService:
         self._credentials = credentials
         self._backups = backups
 
-    def prepare(self, phones: Sequence[Phone], endpoint_id: str = "", keep_unmanaged: bool = True) -> list[Prepared]:
+    def prepare(
+        self,
+        phones: Sequence[Phone],
+        endpoint_id: str = "",
+        keep_unmanaged: bool = True,
+        directory: Directory | None = None,
+    ) -> list[Prepared]:
         """Render phones for their endpoints; sends and stores nothing.
 
         Args:
             phones: The phones as they are to be pushed.
             endpoint_id: Where all of them go; "" for each phone's own endpoint, or the only one that there is.
             keep_unmanaged: See `render_document`.
+            directory: The people and views that dynamic keys are looked up in.
         """
         endpoints = {endpoint.id: endpoint for endpoint in self._store.list_endpoints()}
         only = next(iter(endpoints)) if len(endpoints) == 1 else ""
         prepared = [
-            self._prepare(phone, endpoints.get(endpoint_id or phone.endpoint_id or only), keep_unmanaged)
+            self._prepare(phone, endpoints.get(endpoint_id or phone.endpoint_id or only), keep_unmanaged, directory)
             for phone in phones
         ]
         return _without_clashes(prepared)
@@ -183,7 +209,9 @@ class PushService:
             LibraryError: The library cannot be written.
         """
         files = [
-            PushFile(item.phone.id, item.phone.name, item.endpoint.id, file.name, file.data, item.positions)
+            PushFile(
+                item.phone.id, item.phone.name, item.endpoint.id, file.name, file.data, item.positions, item.lookups
+            )
             for item in prepared
             if not item.blocked and item.endpoint is not None
             for file in item.files
@@ -233,7 +261,9 @@ class PushService:
         file = PushFile(item.phone_id, item.phone_name, item.endpoint_id, item.file_name, content, item.positions)
         return self._store.enqueue(title, [file])
 
-    def _prepare(self, phone: Phone, endpoint: Endpoint | None, keep_unmanaged: bool) -> Prepared:
+    def _prepare(
+        self, phone: Phone, endpoint: Endpoint | None, keep_unmanaged: bool, directory: Directory | None
+    ) -> Prepared:
         problems = []
         if endpoint is None:
             problems.append(finding("push_no_endpoint", Severity.ERROR, name=phone.name))
@@ -256,14 +286,20 @@ class PushService:
                 reset=reset,
                 keep_unmanaged=keep_unmanaged,
                 earlier_files=self._earlier_files(phone, endpoint),
+                directory=directory,
             )
+            lookups = tuple(
+                Lookup(position, key.value, key.label)
+                for position, key in sorted(rendered.looked_up.items(), key=_place)
+            )
+            changes = lookup_changes(self._store.delivered_lookups(phone.id), lookups)
             problems += rendered.findings
-            problems += check_document(self._catalogue, phone, template, brand, site_plan=plan)
+            problems += check_document(self._catalogue, phone, template, brand, site_plan=plan, directory=directory)
         except AppError as error:
             problems.append(Finding(error.code, Severity.ERROR, None, error.facts))
             return Prepared(phone, endpoint, findings=tuple(problems), blocked=True)
         blocked = endpoint is None or phone.mac is None
-        return Prepared(phone, endpoint, rendered.files, tuple(problems), rendered.positions, blocked)
+        return Prepared(phone, endpoint, rendered.files, tuple(problems), rendered.positions, blocked, lookups, changes)
 
     def _earlier_files(self, phone: Phone, endpoint: Endpoint | None) -> frozenset[str]:
         """Return the names of what a phone got before, where its vendor has more than one file for a phone."""
@@ -275,6 +311,10 @@ class PushService:
             for item in self._store.items_of_phone(phone.id, _LEDGER_DEPTH)
             if item.state in DELIVERED_STATES and item.endpoint_id == endpoint.id
         )
+
+
+def _place(item: tuple[KeyPosition, Assignment]) -> KeyPosition:
+    return item[0]
 
 
 class _Run:

@@ -14,8 +14,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.errors import AppError
 from app.models.keys import KeyPosition
-from app.models.push import DELIVERED_STATES, WAITING_STATES, PushFile, PushItem, PushJob, PushState
-from app.storage.codec import from_text, positions_from_json, positions_to_json, to_text
+from app.models.push import DELIVERED_STATES, WAITING_STATES, Lookup, PushFile, PushItem, PushJob, PushState
+from app.storage.codec import (
+    from_text,
+    lookups_from_json,
+    lookups_to_json,
+    positions_from_json,
+    positions_to_json,
+    to_text,
+)
 from app.storage.searching import clean
 from app.storage.store import Store, missing, new_id
 from app.storage.stored import now
@@ -40,6 +47,7 @@ _ITEM: Select[*tuple[Any, ...]] = select(
     PushItems.error_code,
     PushItems.error_facts,
     PushItems.positions,
+    PushItems.lookups,
 )
 
 
@@ -141,6 +149,13 @@ class PushStore(Store):
             stored = connection.execute(query).scalars().all()
         return frozenset[KeyPosition]().union(*(positions_from_json(from_text(text)) for text in stored))
 
+    def delivered_lookups(self, phone_id: str) -> tuple[Lookup, ...]:
+        """Return what looked-up keys said in the last delivered files of a phone; empty if none was delivered."""
+        query = select(Deliveries.lookups).where(Deliveries.phone_id == phone_id)
+        with self._database.read() as connection:
+            stored = connection.execute(query).scalars().all()
+        return tuple({item.position: item for text in stored for item in lookups_from_json(from_text(text))}.values())
+
     def list_jobs(self, limit: int = 100) -> list[PushJob]:
         """Return the latest jobs with their items, newest first."""
         query = (
@@ -197,6 +212,7 @@ class PushStore(Store):
             "sha256": item.sha256,
             "delivered_at": time,
             "positions": to_text(positions_to_json(item.positions)),
+            "lookups": to_text(lookups_to_json(item.lookups)),
         }
         connection.execute(
             upsert(Deliveries)
@@ -221,6 +237,7 @@ def _values(job_id: str, created: str, file: PushFile) -> Mapping[str, Any]:
         "created_at": created,
         "updated_at": created,
         "positions": to_text(positions_to_json(file.positions)),
+        "lookups": to_text(lookups_to_json(file.lookups)),
         "content": file.content,
     }
 
@@ -248,6 +265,7 @@ def _item(
     error_code: str,
     error_facts: str,
     positions: str,
+    lookups: str,
 ) -> PushItem:
     return PushItem(
         id=id,
@@ -268,4 +286,5 @@ def _item(
         error_code=error_code,
         error_facts=from_text(error_facts),
         positions=positions_from_json(from_text(positions)),
+        lookups=lookups_from_json(from_text(lookups)),
     )

@@ -198,10 +198,14 @@ class PushItems(Base):
     verified_at: Mapped[str | None]
     positions: Mapped[str]
     content: Mapped[bytes | None]
+    lookups: Mapped[str] = mapped_column(server_default="[]")
 
 
 class Deliveries(Base):
-    """Which keys the last delivered file of a phone wrote, so that the next one can reset those it leaves out."""
+    """Which keys the last delivered file of a phone wrote, so that the next one can reset those it leaves out.
+
+    `lookups` are those that were looked up in the directory, and what they said.
+    """
 
     __tablename__ = "deliveries"
 
@@ -211,6 +215,7 @@ class Deliveries(Base):
     sha256: Mapped[str]
     delivered_at: Mapped[str]
     positions: Mapped[str]
+    lookups: Mapped[str] = mapped_column(server_default="[]")
 
 
 class AppState(Base):

@@ -11,10 +11,10 @@ from app.errors import AppError, EditRefused
 from app.models.cascade import CascadeOptions, CascadePlan, plan_cascade, walk
 from app.models.directory import DirectorySort, DirectorySource
 from app.models.documents import Contact, Template
-from app.models.keys import Assignment, KeyPosition
+from app.models.keys import KeyPosition
 from app.models.keyspace import KeySlot
 from app.models.navigation import Place
-from app.models.resolving import Directory, label_text, plain_view, plain_view_id
+from app.models.resolving import Directory, plain_view, plain_view_id
 from app.viewmodels.document import EditorDocument
 
 NOBODY = Directory()
@@ -110,9 +110,16 @@ class CascadePlanner(QObject):
 
     @property
     def people(self) -> Sequence[Contact]:
-        """The people of the chosen view, in its order; empty for a view that is gone."""
-        directory = self.document.directory or NOBODY
-        return directory.people(self.options.view_id, self.document.asker) or ()
+        """Who comes onto the keys, in the order of the view; nobody for a view that is gone."""
+        directory, options = self.document.directory or NOBODY, self.options
+        return directory.people(options.view_id, self.document.asker, without_own=options.skip_own) or ()
+
+    @property
+    def own(self) -> Sequence[Contact]:
+        """Who is left out because the phone has that line itself."""
+        if not self.options.skip_own:
+            return ()
+        return (self.document.directory or NOBODY).own_people(self.options.view_id, self.document.asker)
 
     def replan(self) -> None:
         """Work the cascade out again and show it."""
@@ -128,23 +135,11 @@ class CascadePlanner(QObject):
                 raise EditRefused("key_missing")
             slots = walk(document.space, self._start, self.options.end, self.options.order, self._place)
             dialect = document.catalogue.dialect(document.model.dialect)
-            self.plan = plan_cascade(slots, document.stack, self.people, self.options, document.asker.own, dialect.can)
+            self.plan = plan_cascade(slots, document.stack, self.people, self.options, self.own, dialect.can)
         except AppError as error:
             self.refusal = error
-        document.set_preview(self._ghosts())
+        document.set_preview(self.plan.ghosts if self.plan is not None else {})
         self.planned.emit()
-
-    def _ghosts(self) -> dict[KeyPosition, Assignment]:
-        """What the keys would say: label patterns of dynamic keys are filled in."""
-        plan = self.plan
-        if plan is None:
-            return {}
-        if not self.options.dynamic:
-            return dict(plan.filled)
-        return {
-            position: evolve(key, label=label_text(key.label, key.value, plan.people[position]))
-            for position, key in plan.filled.items()
-        }
 
     def apply(self) -> int:
         """Carry the cascade out as one undo step; return how many keys were filled."""

@@ -83,8 +83,7 @@ class EditorDocument(Undoable):
 
     def _resolve(self) -> Resolution:
         """Look up dynamic keys, automatic slots and label variables, as a push would now."""
-        held = {slot.position: self.stack.at(slot.position).assignment for slot in self.space}
-        return resolve(self.space, held, self._directory, self.asker, self.auto_fill)
+        return resolve(self.space, self.stack.merged(), self._directory, self.asker, self.auto_fill)
 
     @property
     def asker(self) -> Asker:

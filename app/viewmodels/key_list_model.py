@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import groupby
 
@@ -29,6 +29,7 @@ from app.models.spoken import describe_key
 from app.models.wording import key_name
 from app.viewmodels.document import Change, EditorDocument
 
+_MOST_RUNS = 4
 KEYS_MIME = "application/x-faceplate-rows"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,6 +39,8 @@ class KeyRole(IntEnum):
 
     KEY = Qt.ItemDataRole.UserRole + 1
     """A `KeyRow`."""
+    GHOST = Qt.ItemDataRole.UserRole + 2
+    """The only role of a change that is a preview: what the keys do is as before."""
 
 
 @frozen
@@ -86,7 +89,7 @@ class KeyListModel(QAbstractListModel):
         document.changed.connect(self._on_document_changed)
         document.preview_changed.connect(self._on_preview_changed)
         document.findings_changed.connect(self._on_findings_changed)
-        self._ghost_rows: set[int] = set()
+        self._ghosts: Mapping[KeyPosition, Assignment] = document.preview
 
     def set_document(self, document: EditorDocument) -> None:
         """Show another document."""
@@ -100,7 +103,7 @@ class KeyListModel(QAbstractListModel):
         self.document = document
         self._groups = document.space.groups()
         self._severities = {}
-        self._ghost_rows = set()
+        self._ghosts = document.preview
         document.changed.connect(self._on_document_changed)
         document.preview_changed.connect(self._on_preview_changed)
         document.findings_changed.connect(self._on_findings_changed)
@@ -278,15 +281,21 @@ class KeyListModel(QAbstractListModel):
             return
         self._tell(change.rows)
 
-    def _tell(self, rows: frozenset[int] | set[int]) -> None:
-        for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
-            members = [row for _, row in run]
-            self.dataChanged.emit(self.index(members[0]), self.index(members[-1]))
+    def _tell(self, rows: frozenset[int] | set[int], roles: Sequence[int] = ()) -> None:
+        runs = [
+            [row for _, row in run] for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0])
+        ]
+        if len(runs) > _MOST_RUNS:
+            # Whoever listens does some work per signal, so that many short runs cost more than the rows between them.
+            runs = [[runs[0][0], runs[-1][-1]]]
+        for members in runs:
+            self.dataChanged.emit(self.index(members[0]), self.index(members[-1]), list(roles))
 
     def _on_preview_changed(self) -> None:
-        rows = {self.document.space.row(position) for position in self.document.preview} - {-1}
-        self._tell(rows | self._ghost_rows)
-        self._ghost_rows = rows
+        before, now = self._ghosts, self.document.preview
+        touched = {position for position in before.keys() | now.keys() if before.get(position) != now.get(position)}
+        self._ghosts = now
+        self._tell({self.document.space.row(position) for position in touched} - {-1}, [KeyRole.GHOST])
 
     def _on_findings_changed(self) -> None:
         worst: dict[KeyPosition, Severity] = {}

@@ -259,7 +259,10 @@ class ListPlanner(KeyPlanner):
             return {}
         dialect = document.catalogue.dialect(document.model.dialect)
         people = [_person(entry) for entry in entries]
-        self.plan = plan_cascade(self._slots(), document.stack, people, self.options, document.asker.own, dialect.can)
+        own = document.asker.own if self.options.skip_own else frozenset()
+        selves = [person for person in people if person.extension in own]
+        others = [person for person in people if person.extension not in own]
+        self.plan = plan_cascade(self._slots(), document.stack, others, self.options, selves, dialect.can)
         outside = {entry.number for entry in entries if entry.is_outside}
         return {
             position: evolve(key, feature="speed_dial", pickup="") if key.value in outside else key

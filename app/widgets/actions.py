@@ -132,7 +132,7 @@ class Actions(QObject):
             ActionSpec("clear", keys, self.tr("&Clear"), "Del", "trash", on_keys=True),
             ActionSpec("cascade", keys, self.tr("&Fill from the directory…"), "Ctrl+Shift+F", "cascade"),
             ActionSpec("cascade_dynamic", keys, self.tr("Fill d&ynamically…"), "Ctrl+Shift+G", "refresh"),
-            ActionSpec("auto_fill", keys, self.tr("A&utomatic slots…"), "Ctrl+Shift+A", "auto"),
+            ActionSpec("auto_fill", keys, self.tr("A&utomatic slots…"), "Ctrl+Shift+M", "auto"),
             ActionSpec("make_static", keys, self.tr("Make dynamic keys &static")),
             ActionSpec("cascade_clear", keys, self.tr("Clear from here &on…"), "Ctrl+Del", on_keys=True),
             ActionSpec("sort_label", keys, self.tr("Sort by &label"), "Ctrl+Alt+L"),

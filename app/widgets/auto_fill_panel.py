@@ -52,7 +52,7 @@ class AutoFillPanel(PlanPanel):
         self.takes_free = QCheckBox("")
         self.add_row(self.tr("&People"), self.view)
         self.add_row(self.tr("So&rted by"), self.sort)
-        self._own_row = self.add_row(self.tr("Own &list"), self.people)
+        self._own_title = self.add_row(self.tr("Own &list"), self.people)
         self.add_row(self.tr("BLF start"), self.start)
         self.add_row(self.tr("La&bel"), self.label, self.tr("Text and variables: {ext} {name} {first} {last} {dept}"))
         self.add_row(self.tr("P&ickup code"), self.pickup, self.tr("Empty: that of the dial-plan profile, if any."))
@@ -64,7 +64,7 @@ class AutoFillPanel(PlanPanel):
         self._show_choices()
         self._connect()
         self._on_planned()
-        self.view.setFocus()
+        self.setFocusProxy(self.view)
 
     def _show_choices(self) -> None:
         fill = self.planner.fill
@@ -84,7 +84,11 @@ class AutoFillPanel(PlanPanel):
         views = view_choices(planner.document, planner.sort)
         self.view.offer(views, planner.fill.view_id, own_list=self.tr("Own list…"))
         self.sort.show_sort(planner.sort, plain_view(planner.fill.view_id) is not None)
-        self.people.setEnabled(not planner.fill.view_id)
+        self._show_own_list(not planner.fill.view_id)
+
+    def _show_own_list(self, shown: bool) -> None:
+        self._own_title.setVisible(shown)
+        self.people.setVisible(shown)
 
     def _connect(self) -> None:
         self.view.picked.connect(self._on_view_picked)
@@ -99,7 +103,7 @@ class AutoFillPanel(PlanPanel):
     def _on_view_picked(self, view_id: str) -> None:
         self.planner.choose(evolve(self.planner.fill, view_id=view_id))
         self.sort.show_sort(self.planner.sort, plain_view(view_id) is not None)
-        self.people.setEnabled(not view_id)
+        self._show_own_list(not view_id)
 
     def _on_sort_picked(self, sort: object) -> None:
         self.planner.choose_sort(sort)  # type: ignore[arg-type]
@@ -128,9 +132,9 @@ class AutoFillPanel(PlanPanel):
         filled = sum(item.shown.is_assigned for item in planner.places)
         parts = [self.tr("%n slot(s) filled", "", filled)]
         if len(planner.places) > filled:
-            parts.append(self.tr("%n stay(s) empty", "", len(planner.places) - filled))
+            parts.append(self.tr("%n left empty", "", len(planner.places) - filled))
         if planner.left_over:
-            parts.append(self.tr("%n do(es) not fit", "", planner.left_over))
+            parts.append(self.tr("{count} without a slot").format(count=f"{planner.left_over:,}"))
         summary = " · ".join(parts)
         if not planner.places:
             summary = self.tr("No key is an automatic slot yet. Tick the box above, or choose the state for keys.")

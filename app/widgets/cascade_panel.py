@@ -46,15 +46,13 @@ class CascadePanel(PlanPanel):
         self._connect()
         self._show_choices()
         self._on_planned()
-        self.view.setFocus()
+        self.setFocusProxy(self.view)
 
     def _build_choices(self) -> None:
         self.view = ViewBox()
         self.sort = SortBox()
-        self.mode = SegmentedControl([self.tr("As today"), self.tr("Dynamic")], self.tr("How"))
-        self.mode.button(0).setToolTip(
-            self.tr("Writes the people of today; later changes of the directory are nothing.")
-        )
+        self.mode = SegmentedControl([self.tr("Static"), self.tr("Dynamic")], self.tr("How"))
+        self.mode.button(0).setToolTip(self.tr("Writes the people of today; the keys do not follow the directory."))
         self.mode.button(1).setToolTip(
             self.tr("Writes “entry 7 of this view”: looked up again at every push. What you see is a forecast.")
         )
@@ -67,22 +65,28 @@ class CascadePanel(PlanPanel):
         self.order.button(1).setToolTip(self.tr("Each page column by column, as the picture shows it."))
         self.skip_own = QCheckBox(self.tr("Leave out the phone's o&wn extensions"))
         self.gap = NumberField(0, 99, self.tr("Leave free"))
+        self.gap.setPrefix(self.tr("every "))
+        self.gap.setSuffix(self.tr(". key"))
         self.gap.setSpecialValueText(self.tr("None"))
         self.label = QLineEdit()
         self.pickup = QLineEdit()
         self.line = QComboBox()
+        variables = self.tr("Text and variables: {ext} {name} {first} {last} {dept}")
         self.add_row(self.tr("&People"), self.view)
         self.add_row(self.tr("So&rted by"), self.sort)
         self.add_row(self.tr("How"), self.mode)
         self.add_row(self.tr("Which keys"), self.keys)
         self.add_row(self.tr("To the end of"), self.end)
-        self.add_row(self.tr("Order of keys"), self.order)
-        self.add_row(self.tr("Keys become"), self.feature)
-        self.add_row(self.tr("La&bel"), self.label, self.tr("Text and variables: {ext} {name} {first} {last} {dept}"))
-        self.add_row(self.tr("P&ickup code"), self.pickup, self.tr("Empty: that of the dial-plan profile, if any."))
-        self.add_row(self.tr("Lea&ve every n-th free"), self.gap, self.tr("Counted from the start key; 0 for none."))
-        self.add_row(self.tr("Li&ne"), self.line, self.tr("The account that the keys watch and dial with."))
-        self.add_wide(self.skip_own)
+        self.add_row(self.tr("La&bel"), self.label, variables)
+        self.add_row(self.tr("Order of keys"), self.order, more=True)
+        self.add_row(self.tr("Keys become"), self.feature, more=True)
+        pickup = self.tr("Empty: that of the dial-plan profile, if any.")
+        self.add_row(self.tr("P&ickup code"), self.pickup, pickup, more=True)
+        gap = self.tr("Leaves every n-th key free, counted from the start key; 0 for none.")
+        self.add_row(self.tr("Lea&ve free"), self.gap, gap, more=True)
+        line = self.tr("The account that the keys watch and dial with.")
+        self.add_row(self.tr("Li&ne"), self.line, line, more=True)
+        self.add_wide(self.skip_own, more=True)
 
     def _connect(self) -> None:
         planner = self.planner
@@ -200,7 +204,7 @@ class CascadePanel(PlanPanel):
         if plan.replaced:
             parts.append(self.tr("%n replaced", "", len(plan.replaced)))
         if plan.overflow:
-            parts.append(self.tr("%n do(es) not fit", "", len(plan.overflow)))
+            parts.append(self.tr("{count} without a key").format(count=f"{len(plan.overflow):,}"))
         if plan.own:
             parts.append(self.tr("%n own left out", "", len(plan.own)))
         return " · ".join(parts)
@@ -210,10 +214,11 @@ class CascadePanel(PlanPanel):
         features = document.catalogue.features
         for position, before in plan.replaced.items():
             after = document.preview.get(position, plan.filled[position])
-            yield self.tr("Replaced: {key}: {before} → {after}").format(
-                key=self._name(position),
-                before=describe_assignment(before, features),
-                after=describe_assignment(after, features),
+            yield self.tr("{key}: {before} → {after}").format(
+                key=self._name(position).capitalize(),
+                before=" ".join(part for part in (before.value, before.label) if part)
+                or describe_assignment(before, features),
+                after=f"{after.value} {after.label}".strip(),
             )
         for person in plan.without_number:
             yield self.tr("No number: {name}").format(name=person.name)

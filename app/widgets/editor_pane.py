@@ -206,7 +206,8 @@ class EditorPane(QSplitter):
             return
         data = QMimeData()
         data.setData(KEYS_FORMAT, key_text.to_json(assignments).encode())
-        data.setText(key_text.to_table(assignments, self.document.catalogue.features))
+        shown = [self.document.shown(position) for position in self.editor.positions(self.rows)]
+        data.setText(key_text.to_table(shown, self.document.catalogue.features))
         QGuiApplication.clipboard().setMimeData(data)
         self.editor.told.emit(self.tr("Copied %n key(s)", "", len(assignments)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ from app.models.wording import Wording
 from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, state_description, state_title
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys
-from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.viewmodels.offers import Offer, Offers
 from app.widgets.controls import EmptyState, words
 from app.widgets.feature_button import FeatureButton
@@ -234,6 +235,8 @@ class Inspector(QWidget):
     def _entry_words(self, entry: Entry, shown: Assignment) -> str:
         view = entry.view or self.tr("a view that is gone")
         now = f"{shown.value} {entry.contact.name}".strip() if entry.contact is not None else self.tr("nobody")
+        if entry.waits:
+            now = self.tr("whoever each phone's user sees")
         if entry.is_auto:
             text = self.tr("Automatic slot: takes entry {n} of {view}, now {now}.")
         else:
@@ -263,8 +266,10 @@ class Inspector(QWidget):
     def _on_model_reset(self) -> None:
         self.refresh()
 
-    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         facts = self._facts
+        if list(roles) == [KeyRole.GHOST]:
+            return
         if facts is not None and any(first.row() <= row <= last.row() for row in facts.rows):
             self.refresh()
 

@@ -280,6 +280,8 @@ class KeyDelegate(QStyledItemDelegate):
             return key.slot.fixed
         if key.entry is not None and key.ghost is None:
             words = self.tr("Entry {n} of {view}: nobody now")
+            if key.entry.waits:
+                words = self.tr("Entry {n} of {view}, as each phone sees it")
             return words.format(n=key.entry.number, view=key.entry.view or self.tr("a view that is gone"))
         states = {
             KeyState.AUTO: self.tr("Automatic slot"),

@@ -113,20 +113,15 @@ class KeyMarkerItem(QGraphicsItem):
         if turned and self._room is not None:
             self.set_scale(self._scale)
         self._target = f"{words} {value}".strip()
-        self._set_face(
-            evolve(
-                face_for(document, key),
-                selected=face.selected,
-                focused=face.focused,
-                hovered=face.hovered,
-                drop=face.drop,
-            ),
-            force=True,
-        )
+        after = face_for(document, key)
+        if face.selected or face.focused or face.hovered or face.drop is not Drop.NONE:
+            after = evolve(after, selected=face.selected, focused=face.focused, hovered=face.hovered, drop=face.drop)
+        self._set_face(after, force=True)
 
     def set_selected(self, selected: bool, focused: bool) -> None:
         """Mark as selected, and with the ring that shows where the keyboard is."""
-        self._set_face(evolve(self._face, selected=selected, focused=focused))
+        if (selected, focused) != (self._face.selected, self._face.focused):
+            self._set_face(evolve(self._face, selected=selected, focused=focused))
 
     def set_hovered(self, hovered: bool) -> None:
         """Lift the disc while the pointer is on it."""

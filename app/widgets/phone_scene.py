@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -22,7 +22,7 @@ from app.models.navigation import Place
 from app.phone_images.device import DevicePicture
 from app.phone_images.geometry import FaceplateStore, Side
 from app.viewmodels.document import EditorDocument
-from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.viewmodels.shown_pages import ShownPages, UnitPages
 from app.viewmodels.simulation import Simulation
 from app.widgets.icons import Icons
@@ -397,7 +397,7 @@ class PhoneScene(QGraphicsScene):
         if marker is not None:
             marker.set_drop(Drop.REFUSED if refused else Drop.TARGET)
 
-    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         units = set()
         space = self.document.space
         for row in range(first.row(), last.row() + 1):
@@ -405,6 +405,8 @@ class PhoneScene(QGraphicsScene):
             marker = self.marker(row)
             if marker is not None:
                 self._refresh_marker(marker)
+        if list(roles) == [KeyRole.GHOST]:
+            return
         for unit in units:
             turner = self.pages.page_key(self.document.stack, unit, self._shown[unit]) is not None
             if turner != self._has_turner[unit]:

@@ -143,7 +143,10 @@ class PlanFlow(QObject):
         height = max(sum(self._sizes), 1)
         share = round(height * _LIST_SHARE)
         pane.right.setSizes([share, 0, height - share])
-        panel.setFocus()
+        view = pane.keys.view
+        view.scrollTo(view.currentIndex())
+        panel.order_tabs()
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         planner, pane = self._planner, self._pane

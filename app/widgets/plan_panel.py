@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,17 +17,31 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.models.directory import DirectorySort
 from app.viewmodels.cascade_planner import ViewChoice
-from app.widgets.controls import PanelHeader, icon_button, set_role, words
+from app.widgets.controls import PanelHeader, SegmentedControl, icon_button, set_role, words
 from app.widgets.icons import Icons
+from app.widgets.theme import SECONDARY_PX
 
 _MARGIN = 14
 _MOST_SHOWN = 200
+_TITLE_WIDTH = 96
+_LARGE_TEXT = 1.3
+"""Above this scale of text, titles stand over their choices: beside each other there is no room."""
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(7)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 class PlanPanel(QWidget):
@@ -50,11 +65,19 @@ class PlanPanel(QWidget):
         self.close_button.clicked.connect(self.cancelled)
         self.header = PanelHeader(title, [self.close_button])
         self.note = words("", "muted", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(7)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = _grid()
+        self.more_button = QToolButton()
+        self.more_button.setText(self.tr("&More choices"))
+        self.more_button.setProperty("role", "link")
+        self.more_button.setCheckable(True)
+        self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more_button.toggled.connect(self._on_more_toggled)
+        self.more_button.hide()
+        self._more = QWidget()
+        self._more_grid = _grid()
+        self._more.setLayout(self._more_grid)
+        self._more.hide()
         self.summary = words("", "strong", wrap=True)
         self.summary.setObjectName("plan_summary")
         self._lines = QStringListModel(self)
@@ -66,6 +89,8 @@ class PlanPanel(QWidget):
         self.outcome.setUniformItemSizes(True)
         self.outcome.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.outcome.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.outcome.setProperty("role", "outcome")
+        self.outcome.setFont(icons.theme.font(SECONDARY_PX))
         self.outcome.setMinimumHeight(icons.theme.scaled(96))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancelled)
@@ -92,8 +117,10 @@ class PlanPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self.note)
         column.addLayout(self._grid)
-        column.addWidget(self.summary)
+        column.addWidget(self.more_button)
+        column.addWidget(self._more)
         column.addWidget(self.outcome, 1)
+        column.addStretch(0)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,8 +129,12 @@ class PlanPanel(QWidget):
         area.setWidget(page)
         foot = QFrame()
         foot.setProperty("role", "strip")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        low = QVBoxLayout(foot)
+        low.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        low.setSpacing(8)
+        low.addWidget(self.summary)
+        row = QHBoxLayout()
+        low.addLayout(row)
         row.addStretch(1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.apply_button)
@@ -122,8 +153,15 @@ class PlanPanel(QWidget):
             shortcut.deleteLater()
         self._shortcuts = []
 
-    def add_row(self, title: str, field: QWidget, tip: str = "") -> QWidget:
-        """Add a choice with its title, whose mnemonic leads to it."""
+    def add_row(self, title: str, field: QWidget, tip: str = "", more: bool = False) -> QLabel:
+        """Add a choice and return its title, whose mnemonic leads to the choice.
+
+        Args:
+            title: The title.
+            field: The control.
+            tip: What else is to be known.
+            more: Whether it is a choice for few, shown on demand.
+        """
         label = QLabel(title)
         label.setProperty("role", "muted")
         label.setBuddy(field)
@@ -132,14 +170,49 @@ class PlanPanel(QWidget):
         if tip:
             field.setToolTip(tip)
             label.setToolTip(tip)
-        place = self._grid.rowCount()
-        self._grid.addWidget(label, place, 0)
-        self._grid.addWidget(field, place, 1)
-        return field
+        grid = self._more_grid if more else self._grid
+        place = grid.rowCount()
+        if self.icons.theme.text_scale > _LARGE_TEXT:
+            grid.addWidget(label, place, 0, 1, 2)
+            grid.addWidget(field, place + 1, 0, 1, 2)
+        else:
+            grid.addWidget(label, place, 0)
+            grid.addWidget(field, place, 1)
+            label.setMinimumWidth(self.icons.theme.scaled(_TITLE_WIDTH))
+        if more:
+            self._show_more(self.more_button.isChecked())
+        return label
 
-    def add_wide(self, field: QWidget) -> None:
+    def add_wide(self, field: QWidget, more: bool = False) -> None:
         """Add a choice that carries its own title."""
-        self._grid.addWidget(field, self._grid.rowCount(), 0, 1, 2)
+        grid = self._more_grid if more else self._grid
+        grid.addWidget(field, grid.rowCount(), 0, 1, 2)
+
+    def order_tabs(self) -> None:
+        """Let Tab follow the eye; call it when the panel has its place in the window."""
+        stops: list[QWidget] = []
+        for grid in (self._grid, self._more_grid):
+            if grid is self._more_grid:
+                stops.append(self.more_button)
+            for place in range(grid.count()):
+                item = grid.itemAt(place)
+                field = item.widget() if item is not None else None
+                if isinstance(field, SegmentedControl):
+                    stops += field.findChildren(QToolButton)
+                elif field is not None and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    stops.append(field)
+        foot = (self.foot.itemAt(place) for place in range(self.foot.count()))
+        stops += [self.outcome, *(w for item in foot if item is not None and (w := item.widget()) is not None)]
+        for before, after in pairwise([*stops, self.close_button]):
+            QWidget.setTabOrder(before, after)
+
+    def _show_more(self, shown: bool) -> None:
+        self.more_button.show()
+        self.more_button.setIcon(self.icons.icon("chevron_down" if shown else "chevron_right"))
+        self._more.setVisible(shown)
+
+    def _on_more_toggled(self, shown: bool) -> None:
+        self._show_more(shown)
 
     def _on_enter(self) -> None:
         if self.apply_button.isEnabled():

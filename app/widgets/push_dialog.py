@@ -34,6 +34,7 @@ from app.widgets.controls import icon_button, set_trouble, words
 from app.widgets.findings_panel import FindingRow, FindingsPanel
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
+from app.widgets.lookup_table import LookupRow, LookupTable
 from app.widgets.sheet import Sheet
 from app.widgets.theme import SECONDARY_PX
 
@@ -205,6 +206,9 @@ class PushDialog(Sheet):
         self.tabs.setAccessibleName(self.tr("Findings and file"))
         self.tabs.addTab(self.findings, "")
         self.tabs.addTab(page, self.tr("Show file"))
+        self.lookups = LookupTable(self.icons)
+        self.tabs.addTab(self.lookups, "")
+        self.tabs.setTabVisible(2, False)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
@@ -251,6 +255,14 @@ class PushDialog(Sheet):
         title = self.tr("Findings ({n})").format(n=len(findings)) if findings else self.tr("Findings")
         self.tabs.setTabText(0, title)
         self.tabs.setCurrentIndex(0 if findings else 1)
+
+    def set_lookups(self, rows: Sequence[LookupRow]) -> None:
+        """Show what keys that are looked up in the directory would say differently since the last push."""
+        self.lookups.set_rows(rows)
+        self.tabs.setTabText(2, self.tr("Dynamic keys ({n})").format(n=len(rows)))
+        self.tabs.setTabVisible(2, bool(rows))
+        if rows and not self.findings.rows:
+            self.tabs.setCurrentIndex(2)
 
     # -- the push ------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from app.viewmodels.workspace import Workspace
 from app.widgets.endpoint_dialog import EndpointDialog
 from app.widgets.findings_panel import FindingRow
 from app.widgets.icons import Icons
+from app.widgets.lookup_table import LookupRow
 from app.widgets.messages import Message, Tone
 from app.widgets.push_dialog import PushDialog
 from app.widgets.save_flow import SaveFlow
@@ -159,6 +160,7 @@ class PushFlow(QObject):
     def _open(self, phones: list[Phone]) -> None:
         self._phones, self._pending = phones, ()
         try:
+            self._workspace.reload_contacts()
             endpoint = self._chosen_endpoint()
             self._prepare(endpoint.id if endpoint else "")
         except AppError as error:
@@ -167,7 +169,7 @@ class PushFlow(QObject):
         self._show_dialog(endpoint.id if endpoint else "", self._finding_rows())
 
     def _prepare(self, endpoint_id: str) -> None:
-        self._prepared = self.service.prepare(self._phones, endpoint_id)
+        self._prepared = self.service.prepare(self._phones, endpoint_id, directory=self._workspace.directory)
         rows = []
         for item in self._prepared:
             for file in item.files:
@@ -201,6 +203,18 @@ class PushFlow(QObject):
                 rows.append(FindingRow(found.severity, self._wording.finding(found), where, found.position))
         return rows
 
+    def _lookup_rows(self) -> list[LookupRow]:
+        rows = []
+        for item in self._prepared:
+            space = self._workspace.catalogue.key_space(item.phone.layout)
+            for change in item.changes:
+                slot = space.slot(change.position)
+                where = key_name(change.position, slot.bank_index if slot else None)
+                if len(self._prepared) > 1:
+                    where = f"{item.phone.name}, {where}"
+                rows.append(LookupRow(where, change.before, change.after))
+        return rows
+
     # ---- the dialog
 
     def _show_dialog(self, endpoint_id: str, findings: Sequence[FindingRow]) -> None:
@@ -208,6 +222,7 @@ class PushFlow(QObject):
         if self._pending:
             endpoints = [e for e in endpoints if e.id in {item.endpoint_id for item in self._pending}] or endpoints
         dialog = PushDialog(self._model, endpoints, self._icons, self._wording, findings, endpoint_id, self._window)
+        dialog.set_lookups(self._lookup_rows())
         dialog.start_requested.connect(self._on_start)
         dialog.cancel_requested.connect(self._on_cancel)
         dialog.endpoint_changed.connect(self._on_endpoint_changed)
@@ -235,6 +250,7 @@ class PushFlow(QObject):
             self._workspace.failed.emit(error)
             return
         self._dialog.set_findings(self._finding_rows())
+        self._dialog.set_lookups(self._lookup_rows())
 
     def _on_start(self, endpoint_id: str) -> None:
         try:

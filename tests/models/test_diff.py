@@ -14,8 +14,8 @@ from app.models.diff import (
     compare_settings,
 )
 from app.models.diff_words import DiffKind, diff_entries
-from app.models.documents import KeptSettings, Layout, Line, Phone, Setting
-from app.models.keys import AUTO_KEY, BLANK_KEY, DEFAULT_KEY, Assignment, KeyMap, KeyPosition
+from app.models.documents import AutoFill, FillStart, KeptSettings, Layout, Line, Phone, Setting
+from app.models.keys import AUTO_KEY, BLANK_KEY, DEFAULT_KEY, Assignment, DirectorySlot, KeyMap, KeyPosition
 from app.models.mac import MacAddress
 from app.models.wording import Wording
 from app.storage.catalogue_files import open_catalogue
@@ -36,6 +36,7 @@ assignments = st.one_of(
         feature=st.sampled_from(["blf", "park", "vendor_key"]),
         value=st.sampled_from(["", "201", "777"]),
         locked=st.booleans(),
+        slot=st.sampled_from([None, DirectorySlot("@all+last", 1), DirectorySlot("v", 2)]),
         extra=st.sampled_from([(), (("vendor_type", "55"),), (("a", "1"), ("b", "2"))]),
     ),
 )
@@ -44,6 +45,7 @@ layouts = st.builds(
     st.sampled_from(["yealink-t54w", "yealink-t46u"]),
     st.sampled_from([(), SIDECARS]),
     st.dictionaries(st.sampled_from(POSITIONS), assignments).map(KeyMap),
+    st.sampled_from([None, AutoFill("@all+last"), AutoFill("", ("201",), FillStart.SIDECAR)]),
 )
 settings_lists = st.lists(
     st.builds(Setting, st.sampled_from(["#", "a.b", "A.b", "c"]), st.sampled_from(["", "1", "2"])), max_size=6
@@ -120,6 +122,15 @@ def test_a_key_pushed_out_by_a_move_is_removed() -> None:
     assert [entry.assignment for entry in diff.removed] == [BEN]
     assert [move.assignment for move in diff.moved] == [ANA]
     assert told(diff) == ["key 2: BLF 202 “Ben”", "key 2: BLF 201 “Ana”, was at key 1"]
+
+
+def test_slots_and_their_filling_are_told_in_words() -> None:
+    dynamic = evolve(ANA, slot=DirectorySlot("@all+last", 7))
+    filled = evolve(layout({0: dynamic}), auto_fill=AutoFill("@favourites+last", start=FillStart.SIDECAR))
+    assert told(compare_layouts(layout({0: ANA}), filled)) == [
+        "automatic slots: – → Favourites, sidecar first",
+        "key 1: BLF 201 “Ana”: slot – → entry 7",
+    ]
 
 
 def test_changed_fields_are_named() -> None:

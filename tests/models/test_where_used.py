@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from app.models.documents import Contact, Layout, Line, Phone, Template
-from app.models.keys import BLANK_KEY, Assignment, KeyMap, KeyPosition
+from app.models.keys import BLANK_KEY, Assignment, DirectorySlot, KeyMap, KeyPosition
 from app.models.where_used import Rewrite, followed_label, line_position, rewritten, uses
 
 ANA = Contact("a", "201", "Ana", "Lindqvist")
@@ -97,3 +97,11 @@ def test_a_label_made_of_the_name_follows_it_and_one_by_hand_stays(label: str, f
 
 def test_a_name_that_is_gone_leaves_no_marks_behind() -> None:
     assert followed_label("201 - Ana Lindqvist", ANA, Contact("a", "201")) == "201"
+
+
+def test_a_dynamic_key_is_left_to_the_directory() -> None:
+    place = KeyPosition(0, 1, 5)
+    dynamic = Assignment(feature="blf", value="201", label="{name}", slot=DirectorySlot("v", 3))
+    document = Phone("p", "P", Layout("yealink-t54w", (), KeyMap({place: dynamic})))
+    assert not rewritten(document, {"201": Rewrite("")}).is_changed
+    assert not rewritten(document, {"201": Rewrite("401")}).is_changed

@@ -4,9 +4,11 @@ from hypothesis import strategies as st
 
 from app.models.documents import (
     AuthKind,
+    AutoFill,
     Contact,
     Endpoint,
     EndpointKind,
+    FillStart,
     KeptSettings,
     Layout,
     Line,
@@ -16,7 +18,7 @@ from app.models.documents import (
     Site,
     Template,
 )
-from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
+from app.models.keys import Assignment, DirectorySlot, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
 
 texts = st.text(st.characters(), max_size=12)
@@ -40,9 +42,21 @@ assignments = st.builds(
     extra=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
     locked=st.booleans(),
     note=texts,
+    slot=st.none() | st.builds(DirectorySlot, texts, st.integers(1, 60_000), st.booleans()),
+)
+fills = st.builds(
+    AutoFill,
+    view_id=texts,
+    people=st.lists(texts, max_size=3).map(tuple),
+    start=st.sampled_from(FillStart),
+    label=texts,
+    pickup=texts,
+    line=st.integers(0, 99),
 )
 key_maps = st.dictionaries(positions, assignments, max_size=8).map(KeyMap)
-layouts = st.builds(Layout, model_id=texts, sidecars=st.lists(texts, max_size=3).map(tuple), keys=key_maps)
+layouts = st.builds(
+    Layout, model_id=texts, sidecars=st.lists(texts, max_size=3).map(tuple), keys=key_maps, auto_fill=st.none() | fills
+)
 lines = st.builds(
     Line,
     number=st.integers(1, 99),

@@ -78,6 +78,13 @@ def _phone(**changes: object) -> dict[str, Any]:
         ({"layout": {"model": "m", "keys": [{"at": [0, 1, 1], "line": "1"}]}}, "$.layout.keys[0].line"),
         ({"layout": {"model": "m", "keys": [{"at": [0, 1, 1], "locked": 1}]}}, "$.layout.keys[0].locked"),
         ({"layout": {"model": "m", "keys": [{"at": [0, 1, 1], "extra": [["a"]]}]}}, "$.layout.keys[0].extra[0]"),
+        ({"layout": {"model": "m", "keys": [{"at": [0, 1, 1], "slot": 7}]}}, "$.layout.keys[0].slot"),
+        (
+            {"layout": {"model": "m", "keys": [{"at": [0, 1, 1], "slot": {"view": "v", "entry": 0}}]}},
+            "$.layout.keys[0].slot.entry",
+        ),
+        ({"layout": {"model": "m", "auto_fill": {"start": "middle"}}}, "$.layout.auto_fill.start"),
+        ({"layout": {"model": "m", "auto_fill": {"people": [201]}}}, "$.layout.auto_fill.people[0]"),
         ({"lines": "x"}, "$.lines"),
         ({"lines": [{"number": 1}, {"number": 2, "port": 5.5}]}, "$.lines[1].port"),
         ({"kept": {"settings": [["a", None]]}}, "$.kept.settings[0][1]"),

@@ -18,7 +18,7 @@ from app.errors import LibraryError
 from app.models.directory import DirectorySort, DirectorySource
 from app.models.documents import AuthKind, LinkMode
 from app.models.keys import KeyPosition
-from app.models.push import PushState
+from app.models.push import Lookup, PushState
 from app.storage.engine import create_library_engine
 from app.storage.migrating import MIGRATIONS, migrate
 from app.storage.repository import Library
@@ -93,6 +93,15 @@ def test_views_and_numbers_of_a_library_come_along(tmp_path: Path) -> None:
         [ana] = library.list_contacts("0170 111")
         assert (ana.extension, ana.direct, ana.mobile) == ("201", "+49 30 1234567", "0170 1112223")
         assert [contact.extension for contact in library.list_contacts() if contact.owner == "200"] == ["206"]
+    finally:
+        library.close()
+
+
+def test_what_deliveries_looked_up_comes_along(tmp_path: Path) -> None:
+    library = Library.open(old_database(tmp_path / "old.sqlite", OLD_DATABASES[4]))
+    try:
+        assert library.delivered_lookups("sample-phone-t54w") == (Lookup(KeyPosition(1, 2, 3), "201", "Ana Costa"),)
+        assert library.delivered_lookups("nobody") == ()
     finally:
         library.close()
 
