@@ -71,6 +71,7 @@ class EditorDocument(Undoable):
         self._findings: tuple[Finding, ...] = ()
         self.user_mode = False
         self.site_plans: Mapping[str, str] = {}
+        self.site_countries: Mapping[str, str] = {}
         self._directory: Directory | None = None
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._rebuild()
@@ -138,6 +139,11 @@ class EditorDocument(Undoable):
     def site_plan(self) -> str:
         """The id of the dial-plan profile of the phone's site, "" for none."""
         return self.site_plans.get(self._value.site_id, "") if isinstance(self._value, Phone) else ""
+
+    @property
+    def country(self) -> str:
+        """The country of the phone's site, "" where nobody said."""
+        return self.site_countries.get(self._value.site_id, "") if isinstance(self._value, Phone) else ""
 
     @property
     def dial_plan(self) -> DialPlan | None:

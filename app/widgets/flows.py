@@ -19,6 +19,7 @@ from app.viewmodels.document import EditorDocument
 from app.viewmodels.fixes import Fix, fixes_for
 from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
+from app.viewmodels.site_facts import SiteFacts
 from app.viewmodels.tasks import TaskRunner
 from app.widgets.arrange_flow import ArrangeFlow
 from app.widgets.directory_flow import DirectoryFlow
@@ -75,6 +76,7 @@ class Flows(QObject):
         self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
         window.offers.known = KnownValues(workspace).of
+        window.checker.knowledge = SiteFacts(workspace).of
         self._connect_actions()
         self._connect_panels()
 

@@ -183,6 +183,7 @@ class LibraryFlow(QObject):
         own = OwnDialPlans(self._own_folder, workspace.catalogue)
         dialog = DialPlanDialog(site, workspace.catalogue, own, self._icons, self._wording, self._window)
         dialog.chosen.connect(partial(workspace.set_site_plan, site_id))
+        dialog.country_chosen.connect(partial(workspace.set_site_country, site_id))
         dialog.edited.connect(workspace.reload_star_codes)
         dialog.open()
 
