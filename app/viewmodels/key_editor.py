@@ -297,10 +297,10 @@ class KeyEditor(QObject):
             if self.is_read_only():
                 raise EditRefused("read_only", name=document.value.name)
             keys, places = editing.paste(document.space, document.stack, targets, assignments)
+            document.edit_keys(keys, self.tr("Paste %n key(s)", "", len(places)))
         except AppError as error:
             self.refused.emit(error)
             return []
-        document.edit_keys(keys, self.tr("Paste %n key(s)", "", len(places)))
         self._tell_unsupported(places)
         return [document.space.row(position) for position in places]
 

@@ -33,6 +33,7 @@ from app.widgets.plan_flow import PlanFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.widgets.user_view_flow import UserViewFlow
 from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Flows(QObject):
         self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
         self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
+        self.user_view = UserViewFlow(window, self.show_refusal)
         window.offers.known = KnownValues(workspace).of
         window.checker.knowledge = SiteFacts(workspace).of
         self._connect_actions()
@@ -119,8 +121,8 @@ class Flows(QObject):
         self.push.waiting_changed.connect(status.show_waiting)
         self.push.endpoint_changed.connect(status.show_endpoint)
         self.push.statuses_changed.connect(window.library.set_statuses)
-        status.waiting_clicked.connect(self.push.push_pending)
-        status.endpoint_clicked.connect(self.push.endpoints)
+        status.waiting_clicked.connect(window.actions_["push_pending"].trigger)
+        status.endpoint_clicked.connect(window.actions_["endpoints"].trigger)
         self.library.new_template_requested.connect(self.documents.new_template)
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
