@@ -15,6 +15,8 @@ from attrs import evolve, field, frozen
 from app.models.dialect import Dialect
 
 MARK: Final = "$"
+PROMPT: Final = "prompt"
+"""What the parameter of a key is called that holds the question of a prompt, before the number of the prompt."""
 TEXT: Final = "text"
 """The id of a step that is plain text, such as digits that a later step dials."""
 
@@ -23,10 +25,10 @@ TEXT: Final = "text"
 class StepKind:
     """One kind of step. `text` is what it is written as, with `{value}` where it takes one.
 
-    value: what is asked for, "" for a step without a value. default: the value of a new step. pattern: expression that
-    a value has to match. command: expression of all spellings of the command, with a group `value` where the value
-    stands inside. takes_entry: the value is what was entered before the command. choices: values to offer.
-    parts: titles of the two numbers that a value is made of, with `separator` between them.
+    value: what is asked for, "" for a step without a value. default: the value of a new step. command: expression of
+    all spellings of the command, with a group `value` where the value stands inside. takes_entry: the value is what was
+    entered before the command. choices: values to offer. parts: titles of the two numbers that a value is made of, with
+    `separator` between them.
     """
 
     id: str
@@ -35,7 +37,6 @@ class StepKind:
     command: str
     value: str = ""
     default: str = ""
-    pattern: str = ".*"
     takes_entry: bool = False
     choices: tuple[str, ...] = ()
     hint: str = ""
@@ -154,7 +155,6 @@ def macro_language(dialect: Dialect) -> MacroLanguage | None:
             record["command"],
             record.get("value", ""),
             record.get("default", ""),
-            record.get("pattern", ".*"),
             record.get("takes_entry", False) is True,
             tuple(record.get("choices", ())),
             record.get("hint", ""),
