@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -52,6 +53,12 @@ class Country:
     source: str = ""
     confidence: str = "UNVERIFIED"
 
+    @cached_property
+    def longest_emergency(self) -> int:
+        """Digits of the longest emergency number with the digit for an outside line."""
+        lengths = [len(entry.number) for entry in self.reserved.values() if entry.emergency]
+        return max(lengths, default=0) + max((len(digit) for digit in self.outside), default=0)
+
     def reserved_for(self, text: str) -> Reserved | None:
         """Return what a number is reserved for."""
         return self.reserved.get(plain(text))
@@ -59,6 +66,8 @@ class Country:
     def emergency_for(self, text: str) -> Reserved | None:
         """Return which emergency number a text dials, with or without the digit for an outside line."""
         number = plain(text)
+        if len(number) > self.longest_emergency:
+            return None
         for candidate in (number, *(number[len(digit) :] for digit in self.outside if number.startswith(digit))):
             found = self.reserved.get(candidate)
             if found is not None and found.emergency:
@@ -96,6 +105,8 @@ class Country:
 
 def plain(text: str) -> str:
     """Return the part of a target that is dialled: without scheme, host and punctuation between digits."""
+    if text.isalnum():
+        return text
     return re.sub(r"[\s()/.-]", "", _SCHEME.sub("", text).split("@")[0].split(";")[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -242,6 +242,13 @@ class FindingList(QListWidget):
 
     def _on_current_changed(self) -> None:
         self.shown_changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The bar of fixes takes room below when a row is chosen, and would hide that row.
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

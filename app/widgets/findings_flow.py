@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.widgets.main_window import MainWindow
 
 FINDINGS_HEIGHT = 220
+_MOST_OF_WINDOW = 0.4
 
 
 class FindingsFlow(QObject):
@@ -43,7 +44,8 @@ class FindingsFlow(QObject):
     def _fit(self) -> None:
         # Half of the room is for text and grows with it; all of it would leave too little for picture and keys.
         half = FINDINGS_HEIGHT // 2
-        self._panel.setFixedHeight(half + self._window.theme.scaled(half))
+        wanted = half + self._window.theme.scaled(half)
+        self._panel.setFixedHeight(min(wanted, int(self._window.height() * _MOST_OF_WINDOW)))
 
     def show_findings(self) -> None:
         """Show the findings of the open document."""
@@ -58,6 +60,7 @@ class FindingsFlow(QObject):
 
     def toggle(self) -> None:
         """Show or hide the panel; the list has the keyboard when it comes."""
+        self._fit()
         self._panel.setVisible(not self._panel.isVisible())
         if self._panel.isVisible():
             self._panel.list.setFocus()

@@ -97,6 +97,7 @@ class FindingsPanel(QWidget):
             self.filter.button(place).setEnabled(has)
         if not self.filter.button(self.filter.current).isEnabled():
             self.filter.choose(0)
+        self.filter.setVisible(bool(self._rows))
         self.header.set_detail(count_words(self._rows))
         self._show_rows()
 

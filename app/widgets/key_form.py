@@ -214,7 +214,8 @@ class KeyForm(QWidget):
             missing = bool(numbers) and text != "0" and int(text) not in numbers
             return Hint("hint_line_missing", {"line": text}) if missing else None
         spec = next((spec for spec in facts.fields if spec.name == box.name), None)
-        if spec is None:
+        has_steps = isinstance(box, MacroBox) and not box.steps.isHidden()
+        if spec is None or has_steps:
             return None
         return plan_hint(document.dial_plan, facts.feature, spec, text) or hint_for(spec, text)
 

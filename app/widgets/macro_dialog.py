@@ -131,6 +131,7 @@ class MacroDialog(Sheet):
         self.mistake = QPushButton()
         self.mistake.setProperty("role", "link")
         self.mistake.setAutoDefault(False)
+        self.mistake.setIcon(self.icons.icon("error", "error"))
         self.mistake.setToolTip(self.tr("Go to the mistake"))
         self.mistake.clicked.connect(self._on_mistake_clicked)
         self.fine = words(self.tr("Every “$” has its partner."), "good")

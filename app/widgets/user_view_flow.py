@@ -12,6 +12,7 @@ from app.errors import AppError, EditRefused
 from app.viewmodels.document import EditorDocument
 from app.widgets.controls import IconMark, words
 from app.widgets.icons import Icons
+from app.widgets.messages import Tone
 
 if TYPE_CHECKING:
     from app.widgets.main_window import MainWindow
@@ -101,6 +102,9 @@ class UserViewFlow(QObject):
         window.actions_.barred = TECHNICIANS if on else frozenset()
         window.library.setVisible(not on)
         self.strip.setVisible(on)
+        for banner in window.flows.banners.banners:
+            if banner.message.tone is Tone.WARNING:
+                banner.close_message()
         if window.pane is not None:
             window.pane.inspector.refresh()
 
