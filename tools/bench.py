@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from attrs import asdict
 
-from tools import bench_bulk, bench_checks, bench_editing, bench_models
+from tools import bench_bulk, bench_checks, bench_directory, bench_editing, bench_models
 from tools.bench_cascade import measure_cascade
 from tools.bench_files import measure_files
 from tools.bench_pictures import measure_pictures
@@ -23,7 +23,7 @@ from tools.bench_start import bare_window_megabytes, measure_memory, measure_sta
 from tools.bench_window import measure_window
 from tools.measure import HEADING, Measure
 
-LIMIT = 300.0
+LIMIT = 600.0
 """Seconds after which the run is ended, with the place where it hangs."""
 
 
@@ -41,6 +41,7 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield from bench_bulk.measures(folder / "bulk")
     (folder / "models").mkdir()
     yield from bench_models.measures(folder / "models")
+    yield from bench_directory.measures(folder / "directory")
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ def phone(catalogue: Catalogue, model: str, sidecars: tuple[str, ...], filled: i
     """Return a phone whose first `filled` keys (all of them without it) have jobs as on a reception desk."""
     space = catalogue.space(model, sidecars)
     keys = {}
-    for number, slot in enumerate(space.in_index_order()[:filled]):
+    for number, slot in enumerate(space.open.in_index_order()[:filled]):
         name = NAMES[number % len(NAMES)]
         if number == 0:
             keys[slot.position] = Assignment(feature="line", line=1, locked=True)

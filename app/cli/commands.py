@@ -62,7 +62,7 @@ class Session:
         if item.position is None:
             return ""
         slot = space.slot(item.position)
-        return key_name(item.position, slot.bank_index if slot else None)
+        return slot.spoken_name if slot else key_name(item.position)
 
     def say_findings(self, name: str, findings: Iterable[Finding], space: KeySpace) -> None:
         """Write findings to stderr, a line each."""
@@ -121,9 +121,10 @@ def _models(session: Session) -> int:
                     "name": model.name,
                     "family": model.family,
                     "accounts": model.accounts,
-                    "keys": sum(area.total for area in model.areas),
-                    "physical_keys": sum(area.physical for area in model.areas),
-                    "pages": max(area.pages for area in model.areas),
+                    "keys": sum(area.total for area in model.open_areas),
+                    "physical_keys": sum(area.physical for area in model.open_areas),
+                    "pages": max(area.pages for area in model.open_areas),
+                    "function_keys": {area.id: area.total for area in model.areas if area.has_functions},
                     "modules": [
                         {
                             "name": catalogue.module(fit.module).name,
@@ -143,8 +144,8 @@ def _models(session: Session) -> int:
     print(f"{'MODEL':<22}{'KEYS':>6}{'PAGES':>7}{'LINES':>7}  SIDECARS")
     for model in catalogue.phones():
         names = [f"{fit.maximum} × {catalogue.module(fit.module).name}" for fit in model.modules]
-        keys = sum(area.total for area in model.areas)
-        pages = max(area.pages for area in model.areas)
+        keys = sum(area.total for area in model.open_areas)
+        pages = max(area.pages for area in model.open_areas)
         print(f"{model.full_name:<22}{keys:>6}{pages:>7}{model.accounts:>7}  {', '.join(names) or '–'}")
     for error in catalogue.broken.values():
         say(f"faceplate: {session.wording.error(error)}")

@@ -105,7 +105,7 @@ def make_parser() -> argparse.ArgumentParser:
     push.add_argument("--json", action="store_true", help="outcomes as JSON on stdout")
 
     book = commands.add_parser("phonebook", help="a list of people to a vendor's phone book file")
-    book.add_argument("file", type=Path, metavar="CSV", help="columns extension, name or first and last, department …")
+    book.add_argument("file", type=Path, metavar="FILE", help="a table (CSV), vCards, or another vendor's phone book")
     book.add_argument("--vendor", required=True, metavar="V")
     book.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the file")
     book.add_argument("--mac", default="", help="the directory of one phone, where the vendor has such")

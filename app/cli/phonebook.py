@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-from collections.abc import Iterator
+import itertools
 from pathlib import Path
 
 from app.errors import InputError
 from app.models.catalogue_index import VENDOR_ALIASES, Catalogue, squeeze
+from app.models.contact_import import ImportMode, ImportPlan, PlannedRow
 from app.models.dialect import Dialect
-from app.models.documents import Contact
 from app.models.mac import MacAddress
 from app.models.wording import Wording
-from app.rendering.decoding import to_text
+from app.rendering.contact_files.tables import ContactColumn, guess_columns
 from app.rendering.phonebook import write_phonebook
-from app.rendering.reading import Log
+from app.services.people_import import PlanRequest, load_people, plan_people
+from app.services.progress import Report
 
-_COLUMNS = {"extension": "extension", "number": "extension", "name": "display"}
-_COLUMNS |= {name: name for name in ("display", "first", "last", "department")}
-_YES = frozenset({"1", "x", "y", "yes", "true", "on"})
+_NUMBERS = {ContactColumn.EXTENSION, ContactColumn.NUMBER, ContactColumn.DIRECT, ContactColumn.MOBILE}
 
 
 def write_book(options: argparse.Namespace, catalogue: Catalogue, wording: Wording) -> tuple[int, list[str]]:
-    """Write the phone book of a CSV file; return how many are in it, and what there is to say.
+    """Write the phone book of a file of people; return how many are in it, and what there is to say.
 
     Raises:
         AppError: The file, the vendor or the MAC cannot be used.
     """
-    contacts = list(_contacts(options.file))
+    plan = _people(options.file)
     mac = MacAddress.parse(options.mac) if options.mac else None
-    book = write_phonebook(_dialect(catalogue, options.vendor), contacts, mac)
-    told = [wording.finding(item) for item in book.findings]
+    book = write_phonebook(_dialect(catalogue, options.vendor), plan.to_store, mac)
+    told = [text for row in plan.rows for text in _told(row, wording)]
+    told += [wording.finding(item) for item in book.findings]
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         (options.out / book.file.name).write_bytes(book.file.data)
@@ -54,21 +52,21 @@ def _dialect(catalogue: Catalogue, vendor: str) -> Dialect:
     raise InputError("vendor_unknown", vendor=vendor[:60])
 
 
-def _contacts(path: Path) -> Iterator[Contact]:
-    try:
-        text = to_text(path.read_bytes(), Log())
-    except OSError as error:
-        raise InputError("file_unreadable", path=path, reason=error.strerror or error) from error
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    names = {name: name.strip().lower() for name in reader.fieldnames or ()}
-    if not {"extension", "number"} & set(names.values()):
+def _people(path: Path) -> ImportPlan:
+    """Return the people of a file of any kind, each as far as it can be taken."""
+    file = load_people(path, Report())
+    columns = guess_columns(file.table) if file.table is not None else ()
+    if file.table is not None and not _NUMBERS & set(columns):
         raise InputError("phonebook_columns", path=path)
-    for number, row in enumerate(reader, 1):
-        cells = {
-            names[name]: (text or "").strip() for name, text in row.items() if name in names and isinstance(text, str)
-        }
-        values = {ours: cells[theirs] for theirs, ours in _COLUMNS.items() if cells.get(theirs)}
-        values.setdefault("extension", "")
-        yield Contact(id=str(number), favourite=cells.get("favourite", "").lower() in _YES, **values)
+    is_header = file.table is not None and bool(file.table.header)
+    request = PlanRequest(ImportMode.ADD, split_names=False, columns=columns, is_header=is_header)
+    numbers = itertools.count(1)
+    return plan_people(file, request, (), (), lambda: str(next(numbers)), Report())
+
+
+def _told(row: PlannedRow, wording: Wording) -> list[str]:
+    """Say of a row why it is left out, or what of it."""
+    found = [*([row.reason] if row.reason is not None else ()), *row.notes]
+    name = row.contact.name if row.contact is not None else ""
+    where = f"{row.row} {name}".strip()
+    return [f"{where}: {wording.finding(item)}" for item in found]

@@ -37,11 +37,29 @@ class PageKey:
 
 
 @frozen
+class NamedKey:
+    """A key that has a function from the factory: a soft key, an arrow, OK.
+
+    name: what it is called. does: its function while nothing is assigned, in the phone's words, "" where it has none.
+    about: that function in a sentence. part: which part of the drawing it is: `soft.1` for the first soft key, `up`,
+    `down`, `left`, `right` and `ok` of the navigation, else the icon of a feature key.
+    """
+
+    name: str
+    does: str = ""
+    about: str = ""
+    part: str = ""
+
+
+@frozen
 class KeyAreaSpec:
     """One bank of programmable keys of a phone or module.
 
     physical: keys one can press (or touch cells), per page. per_page: programmable keys of one page. total: all
     programmable keys. Slots in `fixed` (counted through the pages, from 1) cannot be assigned; the value says why.
+    keys: the keys of an area that have functions from the factory, all of them; empty for an area of free keys.
+    inserts: an assigned key pushes the phone's own functions along instead of replacing one. label: room for labels
+    where it is not that beside the line keys. short: a shorter title, "" where the title is short enough.
     idle: how many keys of the first page the idle screen of a touch phone shows, the others after "More"; 0 for all.
     """
 
@@ -55,6 +73,20 @@ class KeyAreaSpec:
     page_key: PageKey | None = None
     fixed: Mapping[int, str] = {}
     idle: int = 0
+    keys: tuple[NamedKey, ...] = ()
+    inserts: bool = False
+    label: LabelSpace | None = None
+    short: str = ""
+
+    @property
+    def tab(self) -> str:
+        """The title where room is short."""
+        return self.short or self.title
+
+    @property
+    def has_functions(self) -> bool:
+        """Whether its keys do something by themselves: then only a person assigns them, never a cascade or list."""
+        return bool(self.keys)
 
 
 @frozen
@@ -161,6 +193,11 @@ class PhoneModel:
         return next((area for area in self.areas if area.id == area_id), None)
 
     @property
+    def open_areas(self) -> tuple[KeyAreaSpec, ...]:
+        """The areas of free keys, without those that have functions from the factory."""
+        return tuple(area for area in self.areas if not area.has_functions)
+
+    @property
     def most_lines(self) -> int:
         """The highest line number that can be registered."""
         return max(self.accounts, self.max_registrations)
@@ -205,6 +242,9 @@ class ExpansionModule:
 
 def _area(data: Mapping[str, Any]) -> KeyAreaSpec:
     page_key = data.get("page_key")
+    keys = tuple(_named_key(key) for key in data.get("keys", ()))
+    if keys and len(keys) != data["total"]:
+        raise ValueError(f"area {data.get('id')} names {len(keys)} of {data['total']} keys")
     return KeyAreaSpec(
         id=data.get("id", LINE_AREA),
         title=data["title"],
@@ -215,8 +255,16 @@ def _area(data: Mapping[str, Any]) -> KeyAreaSpec:
         pages=data["pages"],
         page_key=PageKey(page_key["slot"], page_key.get("appears", "beyond_page_1")) if page_key else None,
         fixed={int(slot): reason for slot, reason in data.get("fixed", {}).items()},
+        keys=keys,
+        inserts=data.get("inserts", False),
+        label=_label(data["label"]) if "label" in data else None,
+        short=data.get("short", ""),
         idle=data.get("idle", 0),
     )
+
+
+def _named_key(data: Mapping[str, Any]) -> NamedKey:
+    return NamedKey(data["name"], data.get("does", ""), data.get("about", ""), data.get("part", ""))
 
 
 def _screen(data: Mapping[str, Any]) -> Screen:

@@ -24,6 +24,7 @@ from app.models.documents import Layout
 from app.models.features import FeatureCatalogue
 from app.models.keyspace import KeySpace, build_key_space
 from app.models.numbers import Country
+from app.models.records import merged
 
 Reader = Callable[[str, str], Mapping[str, Any]]
 """Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans`, `numbers`,
@@ -35,19 +36,6 @@ VENDOR_ALIASES = {"polycom": "poly"}
 def squeeze(text: str) -> str:
     """Reduce a name to lower-case letters and digits, so that `VVX-411`, `vvx411` and `VVX 411` meet."""
     return re.sub(r"[^a-z0-9]", "", text.lower())
-
-
-def merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record with changes made at any depth; null takes an entry out."""
-    result = dict(base)
-    for name, value in changes.items():
-        if value is None:
-            result.pop(name, None)
-        elif isinstance(value, Mapping) and isinstance(result.get(name), Mapping):
-            result[name] = merged(result[name], value)
-        else:
-            result[name] = value
-    return result
 
 
 class Catalogue:

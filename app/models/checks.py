@@ -81,7 +81,7 @@ class CheckContext:
     def name(self, position: KeyPosition) -> str:
         """Name a key."""
         slot = self.space.slot(position)
-        return key_name(position, slot.bank_index if slot else None)
+        return slot.spoken_name if slot else key_name(position)
 
 
 Rule = Callable[[CheckContext, CheckSpec], Iterator[Finding]]

@@ -2,6 +2,13 @@
 
 `resources/dialects/<id>/dialect.json` holds the table; the same table feeds the feature picker, the checks and the
 writer, so that they cannot disagree.
+
+Keys with functions of their own (soft keys, arrows) take other features than free keys. Their banks have tables of
+their own in `key_banks`, each a list entry with:
+banks: whose keys it is for. scheme, keys: how they are written, where that differs; each entry of `keys` replaces the
+one of the whole. same: features that are written as elsewhere. features: those with rules of their own; `like` names
+the rule that one starts from. missing, missing_otherwise, states: as for the whole. labels: false where the file has
+no label for them. read_only: a spelling of other sources or firmware, which is understood but never written.
 """
 
 from __future__ import annotations
@@ -9,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from app.errors import ModelFileError
-from app.models.catalogue import Doubt
-from app.models.keys import KeyState
+from app.models.catalogue import Doubt, PhoneModel
+from app.models.keys import Assignment, KeyState
+from app.models.records import merged
 
 T = TypeVar("T")
 
@@ -59,7 +67,12 @@ _YES = Verdict(True)
 
 @frozen
 class Dialect:
-    """One vendor's table. `table` is the raw record, for the parts that only its writer and reader know."""
+    """One vendor's table. `table` is the raw record, for the parts that only its writer and reader know.
+
+    parts: the tables of banks whose keys have functions of their own, as dialects; banks: what such a part is for,
+    empty for the whole, which is for all other banks. has_labels: whether the keys have labels in the file.
+    read_only: whether a part is only for reading.
+    """
 
     id: str
     vendor: str
@@ -71,7 +84,22 @@ class Dialect:
     states: Mapping[KeyState, Verdict]
     table: Mapping[str, Any]
     options: Mapping[str, OptionRule] = field(factory=dict)
+    parts: tuple[Dialect, ...] = ()
+    banks: frozenset[str] = frozenset()
+    has_labels: bool = True
+    read_only: bool = False
+
     _derived: dict[Callable[[Dialect], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def of(self, bank: str) -> Dialect:
+        """Return the table for the keys of a bank: the part that writes them, else the whole."""
+        return next((part for part in self.parts if bank in part.banks and not part.read_only), self)
+
+    def rule(self, feature_id: str, bank: str) -> FeatureRule | None:
+        """Return how a key of a bank is written with a feature, None where it cannot have it."""
+        part = self.of(bank)
+        rule = part.features.get(feature_id)
+        return rule if rule is not None and (not rule.areas or bank in rule.areas) else None
 
     def derived(self, make: Callable[[Dialect], T]) -> T:
         """Return what a function makes of this table: made once, and kept as long as the table."""
@@ -104,16 +132,56 @@ class Dialect:
 
     def can(self, feature_id: str, bank: str) -> Verdict:
         """Say whether a key of this bank can have the feature, and why not."""
-        rule = self.features.get(feature_id)
+        part = self.of(bank)
+        rule = part.features.get(feature_id)
         if rule is None:
-            return Verdict(False, self.missing.get(feature_id, self.missing_otherwise))
+            return Verdict(False, part.missing.get(feature_id, part.missing_otherwise))
         if rule.areas and bank not in rule.areas:
-            return Verdict(False, self.table.get("area_reason", {}).get(bank, self.missing_otherwise))
+            return Verdict(False, part.table.get("area_reason", {}).get(bank, part.missing_otherwise))
         return Verdict(True, rule.note, rule.confidence)
 
-    def can_state(self, state: KeyState) -> Verdict:
-        """Say whether the vendor can express a key state, and why not."""
-        return self.states.get(state, _YES)
+    def can_state(self, state: KeyState, bank: str = "") -> Verdict:
+        """Say whether the keys of a bank can be in a state, and why not."""
+        return self.of(bank).states.get(state, _YES)
+
+    def missing_areas(self, model: PhoneModel) -> dict[str, str]:
+        """Return why a model has no soft keys or hard keys to assign, by the area's id."""
+        reasons: Mapping[str, str] = self.table.get("areas_missing", {})
+        return {area: reason for area, reason in reasons.items() if model.area(area) is None}
+
+    def takes(self, assignment: Assignment, bank: str) -> Verdict:
+        """Say whether a key of a bank can be what an assignment says, and why not."""
+        if assignment.is_assigned:
+            return self.can(assignment.feature, bank)
+        return self.can_state(assignment.state, bank)
+
+    def _part(self, data: Mapping[str, Any]) -> Dialect:
+        """Return the table of some banks as a dialect.
+
+        Raises:
+            KeyError: It refers to a rule that the whole does not have.
+        """
+        rules = self.table["features"]
+        features = {feature: rules[feature] for feature in data.get("same", ())}
+        for feature, rule in data.get("features", {}).items():
+            features[feature] = merged(rules[rule["like"]], rule) if "like" in rule else rule
+        table = {
+            **self.table,
+            "keys": {**self.table["keys"], **data.get("keys", {})},
+            "scheme": data.get("scheme", self.table["scheme"]),
+            "features": features,
+            "missing": data.get("missing", {}),
+            "missing_otherwise": data["missing_otherwise"],
+            "states": {**self.table.get("states", {}), **data.get("states", {})},
+            "key_banks": (),
+        }
+        part = Dialect.from_json(table, self.id)
+        return evolve(
+            part,
+            banks=frozenset(data["banks"]),
+            has_labels=data.get("labels", True),
+            read_only=data.get("read_only", False),
+        )
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], source: str) -> Dialect:
@@ -149,7 +217,7 @@ class Dialect:
                 KeyState(name): Verdict(state["allowed"], state.get("reason", ""))
                 for name, state in data.get("states", {}).items()
             }
-            return cls(
+            dialect = cls(
                 id=data["id"],
                 vendor=data["vendor"],
                 title=data["title"],
@@ -161,5 +229,6 @@ class Dialect:
                 table=data,
                 options=options,
             )
+            return evolve(dialect, parts=tuple(dialect._part(part) for part in data.get("key_banks", ())))
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ModelFileError("data_file_broken", path=source, reason=f"{type(error).__name__}: {error}") from error

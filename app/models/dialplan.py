@@ -96,7 +96,7 @@ class DialPlan:
         result = {}
         for position, key in keys.items():
             feature = features.get(key.feature) if key.is_assigned else None
-            rule = dialect.features.get(key.feature)
+            rule = dialect.of(position.area).features.get(key.feature)
             if feature is not None and rule is not None:
                 key = self.filled(feature, key, rule.fields, takes_pickup)
             result[position] = key

@@ -130,7 +130,7 @@ Placed = tuple[tuple[int, int], DiffEntry]
 def _key_entries(diff: LayoutDiff, before: KeySpace, after: KeySpace, features: FeatureCatalogue) -> Iterator[Placed]:
     def where(position: KeyPosition, space: KeySpace) -> str:
         slot = space.slot(position)
-        return key_name(position, slot.bank_index if slot else None)
+        return slot.spoken_name if slot else key_name(position)
 
     def rank(position: KeyPosition, step: int) -> tuple[int, int]:
         row = after.row(position)

@@ -97,15 +97,21 @@ def entries(view: DirectoryView, contacts: Iterable[Contact], user: str, collate
         user: The user part of the phone's first line, "" where there is none.
         collate: The order of texts.
     """
-    people = [contact for contact in candidates(view, contacts, user) if contact.id not in view.hidden]
-    people.sort(key=lambda contact: (_number(contact.extension), contact.id))
+    return ordered(
+        view, (contact for contact in candidates(view, contacts, user) if contact.id not in view.hidden), collate
+    )
+
+
+def ordered(view: DirectoryView, people: Iterable[Contact], collate: Collation = fold) -> list[Contact]:
+    """Return people in the order of a view, see `entries`; nobody is left out."""
+    placed = sorted(people, key=lambda contact: (_number(contact.extension), contact.id))
     field = _FIELDS[view.sort]
-    filled = [contact for contact in people if field(contact)]
+    filled = [contact for contact in placed if field(contact)]
     if view.sort is DirectorySort.EXTENSION:
         filled.sort(key=lambda contact: _number(contact.extension), reverse=view.descending)
     else:
         filled.sort(key=lambda contact: collate(field(contact)), reverse=view.descending)
-    return filled + [contact for contact in people if not field(contact)]
+    return filled + [contact for contact in placed if not field(contact)]
 
 
 _FIELDS: dict[DirectorySort, Callable[[Contact], str]] = {

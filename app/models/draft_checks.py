@@ -54,7 +54,7 @@ def bank_limits(catalogue: Catalogue, dialect: str, known_ids: Collection[str] =
     for model in catalogue.phones():
         if model.dialect != dialect or (known_ids and model.id not in known_ids):
             continue
-        for area in model.areas:
+        for area in model.open_areas:
             known = limits.get(area.bank)
             if known is None or area.total > known.most:
                 place, title = (known.area, known.title) if known else (area.id, area.title)

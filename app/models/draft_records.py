@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from attrs import asdict
+
 from app.models.catalogue import Doubt, ExpansionModule, KeyAreaSpec, LabelSpace, PhoneModel
 from app.models.model_draft import (
     PAGE_KEYS,
@@ -62,6 +64,7 @@ BAR = 0.12
 LEAST_BAR = 0.06
 """Height of the bars at the screen's top and foot, and the least that one is shown with, as shares of the screen's."""
 
+_KEY_FACTS = ("name", "does", "about", "part")
 OWN = "made with the model editor"
 SIZES = Doubt("sizes of the front, the screen and the labels", "UNVERIFIED", OWN)
 
@@ -88,7 +91,7 @@ def draft_of_model(
         soft_keys=model.soft_keys,
         width=size[0],
         height=size[1],
-        areas=tuple(_draft_area(area) for area in model.areas),
+        areas=tuple(_draft_area(area) for area in model.open_areas),
         keys=keys,
         screen=screen,
         modules=model.modules,
@@ -151,9 +154,37 @@ def area_spec(draft: ModelDraft, area: DraftArea) -> Json:
     known = draft.base.area(area.id) if draft.base else draft.base_module.area if draft.base_module else None
     if known is not None and known.fixed and known.total == record["total"]:
         record["fixed"] = {str(slot): reason for slot, reason in known.fixed.items()}
+    if known is not None and known.short and known.title == area.title:
+        record["short"] = known.short
     if known is not None and 0 < known.idle < record["physical"]:
         record["idle"] = known.idle
     return record
+
+
+def _function_area(area: KeyAreaSpec) -> Json:
+    record: Json = {name: getattr(area, name) for name in ("id", "title", "bank", "total", "physical", "per_page")}
+    record["pages"] = area.pages
+    record["keys"] = [
+        {name: text for name in ("name", "does", "about", "part") if (text := getattr(key, name))} for key in area.keys
+    ]
+    if area.inserts:
+        record["inserts"] = True
+    if area.label is not None:
+        record["label"] = asdict(area.label)
+    if area.short:
+        record["short"] = area.short
+    return record
+
+
+def function_areas(draft: ModelDraft) -> list[Json]:
+    """Return the areas of soft keys and the like that the draft's model started with, as the catalogue writes them.
+
+    They have no markers of their own: their keys are parts of the drawing, or are shown in the key list only.
+    """
+    base = draft.base
+    if base is None or base.dialect != draft.dialect:
+        return []
+    return [_function_area(area) for area in base.areas if area.has_functions]
 
 
 def record_of_draft(draft: ModelDraft) -> Json:
@@ -175,7 +206,7 @@ def record_of_draft(draft: ModelDraft) -> Json:
         "dialect": draft.dialect,
         "accounts": draft.accounts,
         "max_registrations": base.max_registrations if base and base.accounts == draft.accounts else 0,
-        "areas": [area_spec(draft, area) for area in draft.areas],
+        "areas": [*(area_spec(draft, area) for area in draft.areas), *function_areas(draft)],
         "modules": [{"module": f.module, "max": f.maximum, "confidence": f.confidence} for f in draft.modules],
         "modules_of_one_kind": draft.one_kind,
         "module_numbering": {

@@ -9,6 +9,7 @@ from enum import Enum
 from attrs import evolve, frozen
 
 from app.errors import EditRefused
+from app.models.dialect import Dialect
 from app.models.keys import DEFAULT_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.models.layers import KeyStack, LayerKind
@@ -122,14 +123,15 @@ def clear(stack: KeyStack, positions: Iterable[KeyPosition]) -> KeyMap:
 def cascade_clear_targets(space: KeySpace, stack: KeyStack, start: KeyPosition) -> list[KeyPosition]:
     """Return the keys that a cascade clear from `start` would return to the layer below.
 
-    From the start key, included, in index order to the last key of the last sidecar; locked keys are kept.
+    From the start key, included, in index order to the last key of the last sidecar; locked keys are kept. From a
+    soft key or another key with a function of its own, to the last one of its area.
     """
     first = space.slot(start)
     if first is None:
         return []
     targets = []
     for slot in space.in_index_order():
-        if slot.order < first.order or slot.fixed:
+        if slot.order < first.order or slot.fixed or slot.home != first.home:
             continue
         own = stack.own.get(slot.position)
         if own is not None and not stack.at(slot.position).assignment.locked:
@@ -148,13 +150,15 @@ def plan_move(
     sources: Sequence[KeyPosition],
     target: KeyPosition,
     mode: MoveMode,
+    dialect: Dialect | None = None,
 ) -> MovePlan:
     """Work out a drag of one or more keys onto `target`.
 
     insert: on a free key the assignment simply moves there; on an occupied key it takes that place and the
     assignments in between move one occupied place towards where it came from. Occupied places stay occupied, gaps
     stay gaps, and locked keys that are not dragged stay where they are. swap: the two keys change places. copy: the
-    target and, for several keys, the places after it get copies. Label, lock and note travel.
+    target and, for several keys, the places after it get copies. Label, lock and note travel. Between free keys and
+    keys with functions of their own nothing shifts: an occupied target changes places with the dragged key.
 
     Args:
         space: The keys of the phone.
@@ -162,9 +166,10 @@ def plan_move(
         sources: The dragged keys in list order.
         target: The key they are dropped on.
         mode: What the drop does.
+        dialect: The vendor's table, to refuse what a key of another area cannot have.
 
     Raises:
-        EditRefused: Nothing to move, or the target is locked, fixed or missing.
+        EditRefused: Nothing to move, or the target is locked, fixed or missing, or its area does not take the feature.
     """
     _takes(space, target)
     moving = [p for p in sources if content(stack, p) is not None]
@@ -181,6 +186,8 @@ def plan_move(
     else:
         after = _insert(space, stack, moving, target)
     changed = {p: a for p, a in after.items() if a != content(stack, p)}
+    if dialect is not None and len({slot.bank for p in (*moving, *changed) if (slot := space.slot(p))}) > 1:
+        _areas_take(space, dialect, changed)
     return MovePlan({p: a or DEFAULT_KEY for p, a in changed.items()}, put(stack, changed))
 
 
@@ -222,10 +229,13 @@ def _insert_one(
     _unlocked(space, stack, target)
     if content(stack, target) is None:
         return {target: content(stack, source), source: None}
+    home = _takes(space, source).home
+    if home != _takes(space, target).home:
+        return _swap(space, stack, source, target)
     start, end = space.row(source), space.row(target)
     rows = range(start, end + 1) if end > start else range(start, end - 1, -1)
     between = [space.slots[row].position for row in rows]
-    chain = [position for position in between if position == source or _is_free_to_shift(space, stack, position)]
+    chain = [position for position in between if position == source or _is_free_to_shift(space, stack, position, home)]
     after: dict[KeyPosition, Assignment | None] = {}
     for place, following in itertools.pairwise(chain):
         after[place] = content(stack, following)
@@ -233,20 +243,21 @@ def _insert_one(
     return after
 
 
-def _is_free_to_shift(space: KeySpace, stack: KeyStack, position: KeyPosition) -> bool:
+def _is_free_to_shift(space: KeySpace, stack: KeyStack, position: KeyPosition, home: str) -> bool:
     slot = space.slot(position)
     held = content(stack, position)
-    return held is not None and not held.locked and slot is not None and not slot.fixed
+    return held is not None and not held.locked and slot is not None and not slot.fixed and slot.home == home
 
 
 def _places_from(
     space: KeySpace, stack: KeyStack, target: KeyPosition, count: int, dragged: frozenset[KeyPosition]
 ) -> list[KeyPosition]:
     _unlocked(space, stack, target)
+    home = _takes(space, target).home
     places = []
     for slot in space.slots[space.row(target) :]:
         held = content(stack, slot.position)
-        if slot.fixed or (held is not None and held.locked and slot.position not in dragged):
+        if slot.home != home or slot.fixed or (held is not None and held.locked and slot.position not in dragged):
             continue
         places.append(slot.position)
         if len(places) == count:
@@ -255,18 +266,23 @@ def _places_from(
 
 
 def paste(
-    space: KeySpace, stack: KeyStack, targets: Sequence[KeyPosition], assignments: Sequence[Assignment]
+    space: KeySpace,
+    stack: KeyStack,
+    targets: Sequence[KeyPosition],
+    assignments: Sequence[Assignment],
+    dialect: Dialect | None = None,
 ) -> tuple[KeyMap, list[KeyPosition]]:
     """Put copied assignments onto keys.
 
     One copied key fills all targets. Several fill the keys from the first target on in list order, over pages and
-    sidecars; locked and fixed keys are stepped over.
+    sidecars; locked and fixed keys are stepped over. What other keys of the phone can have, but not these, is refused.
 
     Returns:
         The new own layer, and the keys that were filled.
 
     Raises:
-        EditRefused: A target is locked, fixed or missing, or there is not room for all.
+        EditRefused: A target is locked, fixed or missing, its area does not take the feature, or there is not room for
+            all.
     """
     if len(assignments) == 1:
         places = list(targets)
@@ -281,12 +297,18 @@ def paste(
         place: None if key.state is KeyState.DEFAULT and not key.locked and not key.note else key
         for place, key in zip(places, contents, strict=False)
     }
+    if dialect is not None:
+        _areas_take(space, dialect, wanted)
     return put(stack, wanted), places
 
 
 def neighbour_in_order(space: KeySpace, position: KeyPosition, step: int) -> KeyPosition | None:
-    """Return the next key of the list that can be assigned, for Alt+Up (-1) and Alt+Down (+1)."""
-    order = [slot.position for slot in space if not slot.fixed]
+    """Return the next key of the list that can be assigned, for Alt+Up (-1) and Alt+Down (+1).
+
+    Free keys are among themselves, and so are those of each area with functions of its own.
+    """
+    here = space.slot(position)
+    order = [slot.position for slot in space if here is not None and not slot.fixed and slot.home == here.home]
     if position not in order:
         return None
     place = order.index(position) + step
@@ -294,9 +316,13 @@ def neighbour_in_order(space: KeySpace, position: KeyPosition, step: int) -> Key
 
 
 def next_free(space: KeySpace, stack: KeyStack, after: KeyPosition | None = None) -> KeyPosition | None:
-    """Return the next key in index order that nothing is written for and that may be filled."""
-    started = after is None
-    for slot in space.in_index_order():
+    """Return the next free key in index order that nothing is written for and that may be filled.
+
+    After a key with a function of its own, which is in no such order, it is the first one.
+    """
+    here = space.slot(after) if after is not None else None
+    started = after is None or (here is not None and here.named is not None)
+    for slot in space.open.in_index_order():
         if started and not slot.fixed and content(stack, slot.position) is None:
             return slot.position
         started = started or slot.position == after
@@ -316,7 +342,23 @@ def _unlocked(space: KeySpace, stack: KeyStack, position: KeyPosition) -> None:
     held = content(stack, position)
     if held is not None and held.locked:
         slot = space.slot(position)
-        raise EditRefused("key_locked", key=key_name(position, slot.bank_index if slot else None).capitalize())
+        raise EditRefused("key_locked", key=_called(slot.spoken_name if slot else key_name(position)))
+
+
+def _called(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _areas_take(space: KeySpace, dialect: Dialect, wanted: Mapping[KeyPosition, Assignment | None]) -> None:
+    """Refuse what some keys of this phone can have, but not the ones that it is meant for."""
+    banks = {slot.bank for slot in space}
+    for position, assignment in wanted.items():
+        slot = space.slot(position)
+        if assignment is None or slot is None:
+            continue
+        verdict = dialect.takes(assignment, slot.bank)
+        if not verdict.allowed and any(dialect.takes(assignment, bank).allowed for bank in banks):
+            raise EditRefused("area_takes_not", key=_called(slot.spoken_name), reason=verdict.reason)
 
 
 def origin(stack: KeyStack, position: KeyPosition) -> LayerKind:

@@ -12,6 +12,12 @@ from typing_extensions import override
 LINE_AREA = "line"
 """The area of the programmable keys beside the phone's screen, and of the keys of a sidecar."""
 
+SOFT_AREA = "soft"
+"""The area of the keys under the screen whose functions stand on its lowest bar."""
+
+HARD_AREA = "hard"
+"""The area of keys with a print of their own, such as the arrows, which are called by that and not by a number."""
+
 
 @frozen(cache_hash=True, order=True)
 class KeyPosition:

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from app.errors import InputError
-from app.models.catalogue import ExpansionModule, KeyAreaSpec, ModuleNumbering, PhoneModel
-from app.models.keys import LINE_AREA, KeyPosition
+from app.models.catalogue import ExpansionModule, KeyAreaSpec, ModuleNumbering, NamedKey, PhoneModel
+from app.models.keys import HARD_AREA, LINE_AREA, KeyPosition
+from app.models.wording import key_name
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ class KeySlot:
     order: place in the vendor's index order over all units, from 0; a cascade walks in this order.
     physical: which physical key shows it on its page, from 1. fixed: why it cannot be assigned, "" if it can.
     block: the page number that the vendor prints for this page (Smart Paging), else the page itself.
+    named: what the key is called and does by itself, for soft keys and other keys with functions from the factory.
     """
 
     position: KeyPosition
@@ -34,6 +36,19 @@ class KeySlot:
     physical: int
     block: int
     fixed: str = ""
+    named: NamedKey | None = None
+
+    @property
+    def spoken_name(self) -> str:
+        """The key in words: `key 7`, `soft key 2`, `hard key Up`."""
+        if self.named is not None and self.position.area == HARD_AREA:
+            return f"hard key {self.named.name}"
+        return key_name(self.position, self.bank_index)
+
+    @property
+    def home(self) -> str:
+        """The keys among which a cascade, a shift or a paste of several stays: "" for free keys, else the area."""
+        return self.position.area if self.named is not None else ""
 
 
 @frozen
@@ -55,6 +70,7 @@ class KeySpace:
     modules: tuple[ExpansionModule, ...]
     slots: tuple[KeySlot, ...]
     _rows: Mapping[KeyPosition, int] = field(repr=False, eq=False)
+    _parts: dict[frozenset[str], KeySpace] = field(factory=dict, repr=False, eq=False, init=False)
     _derived: dict[Callable[[KeySpace], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
 
     def derived(self, make: Callable[[KeySpace], T]) -> T:
@@ -126,6 +142,19 @@ class KeySpace:
         # Of keys with the same index the first in list order.
         return {(slot.bank, slot.position.unit, slot.index): slot for slot in reversed(self.slots)}
 
+    @property
+    def open(self) -> KeySpace:
+        """The same phone with its free keys only, without those that have functions of their own."""
+        return self.of_banks(frozenset(slot.bank for slot in self.slots if slot.named is None))
+
+    def of_banks(self, banks: frozenset[str]) -> KeySpace:
+        """Return the same phone with the keys of some banks only."""
+        part = self._parts.get(banks)
+        if part is None:
+            slots = tuple(slot for slot in self.slots if slot.bank in banks)
+            part = self._parts[banks] = KeySpace(self.model, self.modules, slots, _rows(slots))
+        return part
+
     def area(self, position: KeyPosition) -> KeyAreaSpec | None:
         """Return the area specification that a key belongs to."""
         if position.unit == 0:
@@ -137,6 +166,10 @@ class KeySpace:
     def unit_name(self, unit: int) -> str:
         """Return the catalogue name of a unit: the phone model's or the module's."""
         return self.model.name if unit == 0 else self.modules[unit - 1].name
+
+
+def _rows(slots: Sequence[KeySlot]) -> dict[KeyPosition, int]:
+    return {slot.position: row for row, slot in enumerate(slots)}
 
 
 def _group(run: Sequence[KeySlot]) -> KeyGroup:
@@ -164,14 +197,21 @@ def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = ()) 
         if counts[module.id] > fit.maximum or len(modules) > model.max_modules:
             raise InputError("too_many_modules", model=model.full_name, module=module.full_name, maximum=fit.maximum)
     slots: list[KeySlot] = []
-    for area in model.areas:
+    for area in model.open_areas:
         slots.extend(_area_slots(area, 0, offset=len(slots)))
+    own_keys = len(slots)
     phone_line_keys = sum(area.total for area in model.areas if area.id == LINE_AREA)
     for unit, module in enumerate(modules, start=1):
         slots.extend(_module_slots(model.numbering, module.area, unit, len(modules), phone_line_keys, len(slots)))
     if model.numbering.kind == "continued":
         slots = _reordered(slots)
-    return KeySpace(model, tuple(modules), tuple(slots), {slot.position: row for row, slot in enumerate(slots)})
+    # Keys with functions come last in order, behind all sidecars, but are listed with the phone that they are on.
+    named: list[KeySlot] = []
+    for area in model.areas:
+        if area.has_functions:
+            named.extend(_area_slots(area, 0, offset=len(slots) + len(named)))
+    rows = (*slots[:own_keys], *named, *slots[own_keys:])
+    return KeySpace(model, tuple(modules), rows, _rows(rows))
 
 
 def _area_slots(area: KeyAreaSpec, unit: int, offset: int) -> list[KeySlot]:
@@ -188,6 +228,7 @@ def _area_slots(area: KeyAreaSpec, unit: int, offset: int) -> list[KeySlot]:
                 physical=within + 1,
                 block=page + 1,
                 fixed=area.fixed.get(number, ""),
+                named=area.keys[number - 1] if area.keys else None,
             )
         )
     return slots

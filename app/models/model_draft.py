@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 
 from attrs import evolve, frozen
@@ -231,19 +231,10 @@ def added_keys(draft: ModelDraft, boxes: Sequence[Box], area_id: str = LINE_AREA
     uid = max((key.uid for key in draft.keys), default=0)
     number = max((key.number for key in draft.keys if key.area == area_id), default=0)
     made = [
-        _sided(draft.screen, DraftKey(uid + n, area_id, number + n, box.within(draft.width, draft.height)))
+        sided(draft.screen, DraftKey(uid + n, area_id, number + n, box.within(draft.width, draft.height)))
         for n, box in enumerate(boxes, start=1)
     ]
     return evolve(draft, keys=(*draft.keys, *made)), [key.uid for key in made]
-
-
-def grid(first: Box, columns: int, rows: int, gap_x: float, gap_y: float) -> list[Box]:
-    """Return equal boxes, column by column as most phones number their keys."""
-    return [
-        first.moved(column * (first.width + gap_x), row * (first.height + gap_y))
-        for column in range(columns)
-        for row in range(rows)
-    ]
 
 
 def removed_keys(draft: ModelDraft, uids: Collection[int]) -> ModelDraft:
@@ -266,7 +257,7 @@ def moved_keys(draft: ModelDraft, uids: Collection[int], dx: float, dy: float) -
         return draft
 
     def move(key: DraftKey) -> DraftKey:
-        return _sided(draft.screen, evolve(key, box=key.box.moved(dx, dy), label=None))
+        return sided(draft.screen, evolve(key, box=key.box.moved(dx, dy), label=None))
 
     return changed_keys(draft, uids, move)
 
@@ -280,80 +271,6 @@ def resized_keys(draft: ModelDraft, uids: Collection[int], width: float, height:
         return evolve(key, box=box)
 
     return changed_keys(draft, uids, resize)
-
-
-class Edge(Enum):
-    """What keys are aligned by."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-    TOP = "top"
-    MIDDLE = "middle"
-    BOTTOM = "bottom"
-
-
-def aligned(draft: ModelDraft, uids: Collection[int], edge: Edge) -> ModelDraft:
-    """Return the draft with keys aligned by an edge or middle of the area that they span together."""
-    chosen = draft.chosen(uids)
-    if len(chosen) < 2:
-        return draft
-    left, right = min(key.box.x for key in chosen), max(key.box.right for key in chosen)
-    top, bottom = min(key.box.y for key in chosen), max(key.box.bottom for key in chosen)
-
-    def align(key: DraftKey) -> DraftKey:
-        box = key.box
-        x, y = {
-            Edge.LEFT: (left, box.y),
-            Edge.CENTRE: ((left + right - box.width) / 2, box.y),
-            Edge.RIGHT: (right - box.width, box.y),
-            Edge.TOP: (box.x, top),
-            Edge.MIDDLE: (box.x, (top + bottom - box.height) / 2),
-            Edge.BOTTOM: (box.x, bottom - box.height),
-        }[edge]
-        return _sided(draft.screen, evolve(key, box=evolve(box, x=x, y=y), label=None))
-
-    return changed_keys(draft, uids, align)
-
-
-def distributed(draft: ModelDraft, uids: Collection[int], *, across: bool) -> ModelDraft:
-    """Return the draft with the centres of keys at equal distances between the outermost two."""
-    chosen = draft.chosen(uids)
-    axis = 0 if across else 1
-    order = sorted(chosen, key=lambda key: key.box.middle[axis])
-    if len(order) < 3:
-        return draft
-    first, last = order[0].box.middle[axis], order[-1].box.middle[axis]
-    step = (last - first) / (len(order) - 1)
-    places = {key.uid: first + place * step for place, key in enumerate(order)}
-
-    def place(key: DraftKey) -> DraftKey:
-        way = places[key.uid] - key.box.middle[axis]
-        box = key.box.moved(way, 0) if across else key.box.moved(0, way)
-        return _sided(draft.screen, evolve(key, box=box, label=None))
-
-    return changed_keys(draft, uids, place)
-
-
-def lines_of(keys: Iterable[DraftKey], *, by_columns: bool) -> list[list[DraftKey]]:
-    """Return keys in the columns (or rows) in which they stand, from the left (or the top)."""
-    main = 0 if by_columns else 1
-    lines: list[list[DraftKey]] = []
-    for key in sorted(keys, key=lambda key: key.box.middle[main]):
-        reach = (key.box.width if by_columns else key.box.height) / 2
-        if lines and key.box.middle[main] - lines[-1][0].box.middle[main] <= reach:
-            lines[-1].append(key)
-        else:
-            lines.append([key])
-    return lines
-
-
-def renumbered(draft: ModelDraft, area_id: str, *, by_columns: bool = True) -> ModelDraft:
-    """Return the draft with an area's keys numbered from 1 as they stand: by columns, or by rows."""
-    cross = 1 if by_columns else 0
-    lines = lines_of(draft.keys_of(area_id), by_columns=by_columns)
-    order = [key.uid for line in lines for key in sorted(line, key=lambda key: key.box.middle[cross])]
-    return changed_keys(draft, order, lambda key: evolve(key, number=order.index(key.uid) + 1))
 
 
 def with_number(draft: ModelDraft, uid: int, number: int) -> ModelDraft:
@@ -378,7 +295,7 @@ def with_screen(draft: ModelDraft, screen: DraftScreen) -> ModelDraft:
     """Return the draft with another screen; the keys' sides and labels follow."""
     if screen.box is not None:
         screen = evolve(screen, box=screen.box.within(draft.width, draft.height))
-    keys = tuple(_sided(screen, evolve(key, label=None)) for key in draft.keys)
+    keys = tuple(sided(screen, evolve(key, label=None)) for key in draft.keys)
     before = draft.screen
     is_same = (before.width, before.height, before.paper) == (screen.width, screen.height, screen.paper)
     label = draft.label if is_same else LabelSpace(0, 0, draft.label.max_chars)
@@ -387,7 +304,7 @@ def with_screen(draft: ModelDraft, screen: DraftScreen) -> ModelDraft:
 
 def with_photo(draft: ModelDraft, photo: int) -> ModelDraft:
     """Return the draft on another photograph, taken whole; labels stand beside their keys again."""
-    keys = tuple(_sided(draft.screen, evolve(key, label=None, screen="")) for key in draft.keys)
+    keys = tuple(sided(draft.screen, evolve(key, label=None, screen="")) for key in draft.keys)
     return evolve(draft, photo=photo, drawing="", corners=WHOLE, keys=keys)
 
 
@@ -407,7 +324,7 @@ def with_size(draft: ModelDraft, width: float, height: float) -> ModelDraft:
     return evolve(draft, width=width, height=height, keys=keys, screen=screen)
 
 
-def _sided(screen: DraftScreen, key: DraftKey) -> DraftKey:
+def sided(screen: DraftScreen, key: DraftKey) -> DraftKey:
     """Return a key with the side that follows from where it stands."""
     return evolve(key, side=side_of(screen, key.box))
 
@@ -421,10 +338,3 @@ def side_of(screen: DraftScreen, box: Box) -> KeySide:
     if not place.y <= y <= place.bottom or place.x < x < place.right:
         return KeySide.CELL
     return KeySide.LEFT if x <= place.x else KeySide.RIGHT
-
-
-def rows_of(boxes: Iterable[Box]) -> list[Box]:
-    """Return boxes in reading order by columns: the order in which suggestions are numbered."""
-    draft = ModelDraft(width=10_000, height=10_000)
-    draft, _ = added_keys(draft, list(boxes))
-    return [key.box for key in renumbered(draft, LINE_AREA).keys_of(LINE_AREA)]

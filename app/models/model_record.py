@@ -140,13 +140,35 @@ def _check_area(area: _Fields, *, on_phone: bool) -> str:
     per_page = area.whole("per_page", 1, MOST_KEYS)
     pages = area.whole("pages", 1, MOST_KEYS)
     area.whole("idle", 0, physical, 0)
-    if per_page > physical or not (pages - 1) * per_page < total <= pages * per_page:
+    has_functions = area.has("keys")
+    # Soft keys can be more than fit under the screen: the phone shows the rest behind a More key of its own.
+    if (per_page > physical and not has_functions) or not (pages - 1) * per_page < total <= pages * per_page:
         raise area.wrong("total", "as many keys as its pages hold")
+    if has_functions:
+        _check_named_keys(area, total)
+    area.text("short", needed=False, most=40)
     if area.has("page_key"):
         page_key = area.inner("page_key")
         page_key.whole("slot", 1, physical)
         page_key.choice("appears", ("beyond_page_1", "always"), "beyond_page_1")
     return area_id
+
+
+def _check_named_keys(area: _Fields, total: int) -> None:
+    keys = area.objects("keys", MOST_KEYS)
+    if len(keys) != total:
+        raise area.wrong("keys", "a name for each key")
+    for key in keys:
+        key.text("name", most=40)
+        key.text("does", needed=False, most=40)
+        key.text("about", needed=False, most=MOST_CHARS)
+        key.text("part", needed=False, most=40)
+    area.truth("inserts", default=False)
+    if area.has("label"):
+        label = area.inner("label")
+        label.whole("pixels", 1, 10_000)
+        label.whole("font_px", 1, 500)
+        label.whole("max_chars", 0, 1000, 0)
 
 
 def _check_screen(screen: _Fields) -> None:

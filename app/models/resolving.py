@@ -103,10 +103,17 @@ class Directory:
         """Return a saved view or a plain one; None for a view that is gone."""
         return self._by_id.get(view_id) or plain_view(view_id)
 
+    def at_site(self, site_id: str) -> Sequence[Contact]:
+        """Return the people of a site and those without a site; everybody for ""."""
+        if not site_id:
+            return self.contacts
+        return [contact for contact in self.contacts if contact.site_id in ("", site_id)]
+
     def people(self, view_id: str, asker: Asker, without_own: bool = False) -> Sequence[Contact] | None:
         """Return the people of a view in its order, None for a view that is gone.
 
-        A plain view shows the people of the asker's site only; a saved one says itself whom it shows.
+        A plain view shows the people of the asker's site and those without a site; a saved one says itself whom it
+        shows.
 
         Args:
             view_id: The view.
@@ -119,9 +126,8 @@ class Directory:
             view = self.view(view_id)
             if view is None:
                 return None
-            if view_id not in self._by_id:
-                view = evolve(view, site_id=asker.site_id)
-            found = self._sorted[key] = entries(view, self.contacts, asker.user, self._collate)
+            everybody = self.contacts if view_id in self._by_id else self.at_site(asker.site_id)
+            found = self._sorted[key] = entries(view, everybody, asker.user, self._collate)
         own = asker.own
         if not without_own or not own:
             return found
@@ -218,7 +224,7 @@ NOTHING = Resolution()
 
 def fill_order(space: KeySpace, start: FillStart) -> list[KeySlot]:
     """Return the keys in the order in which automatic slots fill: index order, the chosen units first."""
-    in_order = space.in_index_order()
+    in_order = space.open.in_index_order()
     if start is FillStart.SIDECAR:
         in_order.sort(key=lambda slot: slot.position.unit == 0)
     return in_order

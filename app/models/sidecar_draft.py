@@ -7,8 +7,9 @@ from collections.abc import Collection
 from attrs import evolve
 
 from app.models.catalogue import ExpansionModule, ModuleHost, ModuleNumbering, PhoneModel
+from app.models.draft_order import lines_of
 from app.models.keys import LINE_AREA
-from app.models.model_draft import PAGE_KEYS, DraftArea, DraftScreen, ModelDraft, lines_of
+from app.models.model_draft import PAGE_KEYS, DraftArea, DraftScreen, ModelDraft
 
 MODULE_BANK = "exp"
 """How the dialects call a sidecar's keys."""

@@ -168,8 +168,17 @@ _DIALS = ("speed_dial", "feature_code", "pickup", "move_call", "night_toggle", "
 _OPTIONAL = ("forward", "transfer", "conference", "group_pickup")
 
 
-def press(assignment: Assignment, features: FeatureCatalogue, state: CallState) -> Press:
-    """Say what the phone would do if this key were pressed while it is in a state."""
+def press(assignment: Assignment, features: FeatureCatalogue, state: CallState, function: str = "") -> Press:
+    """Say what the phone would do if this key were pressed while it is in a state.
+
+    Args:
+        assignment: What the key does.
+        features: The feature catalogue.
+        state: What is going on at whom or what the key watches.
+        function: What the phone does with the key by itself, "" for nothing in particular.
+    """
+    if assignment.state is KeyState.DEFAULT and function:
+        return Press("press_function", {"function": function})
     if not assignment.is_assigned:
         default = assignment.state is KeyState.DEFAULT
         return Press("press_default" if default else "press_no_job")

@@ -7,7 +7,6 @@ from app.models.keys import Assignment, KeyState
 from app.models.keyspace import KeySlot
 from app.models.layers import LayerKind, Placed
 from app.models.resolving import Entry
-from app.models.wording import key_name
 
 _STATES = {
     KeyState.DEFAULT: "not assigned",
@@ -45,6 +44,7 @@ def describe_key(
     features: FeatureCatalogue,
     shown: Assignment | None = None,
     entry: Entry | None = None,
+    function: str = "",
 ) -> str:
     """Say a key with its place: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`.
 
@@ -54,10 +54,13 @@ def describe_key(
         features: The feature catalogue.
         shown: What it says with people looked up; its assignment if not given.
         entry: Which entry of which list it takes, for a dynamic key or an automatic slot.
+        function: What the phone does with the key by itself, "" for nothing in particular.
     """
     now = placed.assignment if shown is None else shown
     job = describe_assignment(now, features) if entry is None else describe_entry(entry, now, features)
-    parts = [key_name(slot.position, slot.bank_index), job]
+    if function and now.state is KeyState.DEFAULT:
+        job = f"{function} by itself"
+    parts = [slot.spoken_name, job]
     if slot.fixed:
         parts.append(slot.fixed)
     if placed.assignment.locked:

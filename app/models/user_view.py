@@ -61,5 +61,5 @@ def _refuse_locked(before: Phone, after: Phone, space: KeySpace, stack: KeyStack
 
 def _name(space: KeySpace, position: KeyPosition) -> str:
     slot = space.slot(position)
-    name = key_name(position, slot.bank_index if slot is not None else None)
+    name = slot.spoken_name if slot is not None else key_name(position)
     return name[:1].upper() + name[1:]

@@ -143,6 +143,10 @@ class DevicePicture:
         place = self.key_place(unit, area, physical)
         return self._transform(unit).mapRect(place.rect)
 
+    def has_key(self, unit: int, area: str, physical: int) -> bool:
+        """Whether the drawing of a unit shows a physical key; one that it does not show is only in the key list."""
+        return 0 <= unit < self.units and self._plates[unit].key(area, physical) is not None
+
     def key_place(self, unit: int, area: str, physical: int) -> KeyPlace:
         """Return where a physical key is on its own unit, in mm, with its side and lamp.
 

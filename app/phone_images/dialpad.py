@@ -24,6 +24,7 @@ from app.phone_images.ink import (
     white,
 )
 from app.phone_images.keycaps import draw_cap, key_outline
+from app.phone_images.named_keys import CORE_SHARE
 
 PAD = (
     ("1", ""), ("2", "ABC"), ("3", "DEF"),
@@ -115,7 +116,8 @@ def _ring(painter: QPainter, part: Component) -> None:
             notch.moveTo(rect.center() + QPointF(dx * radius * 0.46, dy * radius * 0.46))
             notch.lineTo(rect.center() + QPointF(dx * radius * 0.80, dy * radius * 0.80))
         stroke(painter, notch, black(0.38), 0.35)
-    core_rect = QRectF(0, 0, radius * part.number("core", 0.98), radius * part.number("core", 0.98))
+    core = radius * part.number("core", CORE_SHARE)
+    core_rect = QRectF(0, 0, core, core)
     core_rect.moveCenter(rect.center())
     draw_cap(painter, ellipse(core_rect), part.colour("core_colour", colour), 0.6)
     _arrows(painter, rect.center(), radius * 0.76, radius * 0.27, part.colour("icon_colour", "#30363D"))

@@ -155,7 +155,7 @@ def phone_faceplate(model: PhoneModel) -> Mapping[str, Any]:
     ]
     keys: dict[str, list[Json]] = {}
     extra_top = 112.0
-    for area in model.areas:
+    for area in model.open_areas:
         if area.id == LINE_AREA and screen.touch:
             keys[area.id] = _grid(area.physical, place, screen, bars)
             continue

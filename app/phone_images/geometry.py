@@ -12,12 +12,13 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 
 from app.errors import ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel
 from app.phone_images.fallback import module_faceplate, phone_faceplate
+from app.phone_images.named_keys import key_parts
 from app.phone_images.photo import WHOLE, FrontPhoto, checked_corners
 from app.resources import read_json
 
@@ -44,7 +45,8 @@ class KeyPlace:
 
     rect: the key cap (or touch cell) in mm. label: its label's place in screen pixels, None where the screen shows
     none. lamp: centre of its lamp in mm, None if it has none of its own. screen: the side screen that its label
-    stands on, where an area has several; "" for its area's.
+    stands on, where an area has several; "" for its area's. on_screen: the key is touched on the screen itself and
+    says on its bar what it does.
     """
 
     physical: int
@@ -53,6 +55,7 @@ class KeyPlace:
     label: QRectF | None = None
     lamp: QPointF | None = None
     screen: str = ""
+    on_screen: bool = False
 
 
 @frozen(eq=False)
@@ -151,7 +154,9 @@ class Faceplate:
     def key(self, area: str, physical: int) -> KeyPlace | None:
         """Return the place of a physical key (counted from 1), or None."""
         places = self.keys.get(area, ())
-        return places[physical - 1] if 1 <= physical <= len(places) else None
+        if 1 <= physical <= len(places) and places[physical - 1].physical == physical:
+            return places[physical - 1]
+        return next((place for place in places if place.physical == physical), None)
 
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -200,11 +205,19 @@ class FaceplateStore:
         """Whether a picture has geometry of its own, so that no fallback is drawn."""
         return self._path(picture) is not None
 
-    def _get(self, picture: str, key: str, name: str, fallback: Callable[[], Mapping[str, Any]]) -> Faceplate:
+    def _get(
+        self,
+        picture: str,
+        key: str,
+        name: str,
+        fallback: Callable[[], Mapping[str, Any]],
+        finished: Callable[[Faceplate], Faceplate] = lambda plate: plate,
+    ) -> Faceplate:
         if key not in self._read:
             path = self._path(picture)
             data = read_json(path) if path else fallback()
-            self._read[key] = faceplate_from_json(data, str(path or picture), name, path.parent if path else None)
+            plate = faceplate_from_json(data, str(path or picture), name, path.parent if path else None)
+            self._read[key] = finished(plate)
         return self._read[key]
 
     def record(self, model: PhoneModel | ExpansionModule) -> Mapping[str, Any]:
@@ -229,8 +242,14 @@ class FaceplateStore:
         Raises:
             ModelFileError: The geometry file is broken, or has fewer keys than the model.
         """
-        plate = self._get(model.picture, f"phone/{model.id}", model.name, lambda: phone_faceplate(model))
-        for area in model.areas:
+        plate = self._get(
+            model.picture,
+            f"phone/{model.id}",
+            model.name,
+            lambda: phone_faceplate(model),
+            lambda plate: with_named_keys(plate, model),
+        )
+        for area in model.open_areas:
             check_count(plate, area.id, area.physical)
         return plate
 
@@ -243,6 +262,27 @@ class FaceplateStore:
         plate = self._get(module.picture, f"module/{module.id}", module.name, lambda: module_faceplate(module))
         check_count(plate, module.area.id, module.area.physical)
         return plate
+
+
+def with_named_keys(plate: Faceplate, model: PhoneModel) -> Faceplate:
+    """Return a faceplate with places for the keys that have functions of their own, as far as the drawing shows them.
+
+    A place that the drawing gives itself is kept.
+    """
+    areas = [area for area in model.areas if area.has_functions and area.id not in plate.keys]
+    if not areas:
+        return plate
+    parts = key_parts(plate.components, plate.screen)
+    screen = plate.screen.rect if plate.screen else QRectF()
+    found = {
+        area.id: tuple(
+            KeyPlace(number, parts[key.part], Side.CELL, on_screen=screen.contains(parts[key.part].center()))
+            for number, key in enumerate(area.keys, start=1)
+            if key.part in parts
+        )
+        for area in areas
+    }
+    return evolve(plate, keys={**plate.keys, **found})
 
 
 def check_count(plate: Faceplate, area: str, physical: int) -> None:

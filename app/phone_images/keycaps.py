@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
@@ -21,6 +19,7 @@ from app.phone_images.ink import (
     vertical,
     white,
 )
+from app.phone_images.named_keys import split_row
 
 
 def key_outline(rect: QRectF, shape: str, radius: float = 1.2) -> QPainterPath:
@@ -137,15 +136,9 @@ def draw_page_keys(painter: QPainter, part: Component, plate: Faceplate) -> None
         )
 
 
-def _split(rect: QRectF, count: int, gap: float) -> Iterator[QRectF]:
-    width = (rect.width() - gap * (count - 1)) / count
-    for number in range(count):
-        yield QRectF(rect.left() + number * (width + gap), rect.top(), width, rect.height())
-
-
 def draw_soft_keys(painter: QPainter, part: Component, _plate: Faceplate) -> None:
     """Draw the row of keys under the screen."""
-    for rect in _split(part.rect, int(part.number("count", 4)), part.number("gap", 3)):
+    for rect in split_row(part.rect, int(part.number("count", 4)), part.number("gap", 3)):
         outline = key_outline(rect, part.text("shape", "capsule"), part.number("radius", 1.2))
         draw_cap(painter, outline, part.colour("colour"))
         if part.params.get("tick"):

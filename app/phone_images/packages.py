@@ -14,7 +14,7 @@ def check_drawings(package: ModelPackage) -> None:
         ModelFileError: A drawing is broken, its keys are not the model's, or it would take the place of one that
             ships with Faceplate and may be the picture of several models.
     """
-    areas = {} if package.is_sidecar else {package.id: package.model.areas}
+    areas = {} if package.is_sidecar else {package.id: package.model.open_areas}
     areas.update((module.id, (module.area,)) for module in package.own_modules)
     for drawing, data in package.faceplates.items():
         if (FACEPLATE_FOLDER / f"{drawing}.json").is_file():

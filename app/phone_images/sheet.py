@@ -94,7 +94,7 @@ def demo_content(model: Model) -> ScreenContent:
         marks_pages=first.pages > 1 and first.page_key is None,
         idle=first.idle,
         more="More" if first.idle else "",
-        cells=tuple(cell for cell in _cells(model.areas, lines=2) if cell.physical != page_key),
+        cells=tuple(cell for cell in _cells(model.open_areas, lines=2) if cell.physical != page_key),
     )
 
 
@@ -117,9 +117,7 @@ def _groups(catalogue: Catalogue, vendor: str) -> list[tuple[str, str, list[Mode
     models: list[tuple[str, bool, str, Model]] = [
         (phone.vendor, False, phone.family, phone) for phone in catalogue.phones()
     ]
-    for module_id in catalogue.module_ids:
-        module = catalogue.module(module_id)
-        models.append((module.vendor, True, "", module))
+    models += [(module.vendor, True, "", module) for module in catalogue.modules()]
     chosen = [entry for entry in models if not wanted or squeeze(entry[0]) == wanted]
     chosen.sort(key=lambda entry: (entry[0], entry[1], entry[2], entry[3].name))
     return [
@@ -167,7 +165,7 @@ def _shelves(families: Iterable[tuple[str, list[Model]]], store: FaceplateStore,
 
 
 def _keys(model: Model) -> int:
-    return model.area.total if isinstance(model, ExpansionModule) else sum(area.total for area in model.areas)
+    return model.area.total if isinstance(model, ExpansionModule) else sum(area.total for area in model.open_areas)
 
 
 def _caption_width(model: Model) -> float:

@@ -11,7 +11,6 @@ transport_after_server: the transport's parameter holds the server as well, and 
 
 from __future__ import annotations
 
-import functools
 import ipaddress
 import re
 from collections.abc import Iterable, Mapping
@@ -69,7 +68,6 @@ def _numbers(accounts: Mapping[str, Any], settings: Settings) -> list[int]:
     return sorted(set(map(int, numbers)) - {0})
 
 
-@functools.cache
 def _expression(name: str, parameters: tuple[str, ...]) -> re.Pattern[str]:
     """Return the expression of an account's number among `Settings.names`."""
     pattern = re.escape(name.lower()).replace(re.escape("{line}"), r"([0-9]{1,3})")

@@ -36,7 +36,7 @@ def to_text(data: bytes, log: Log) -> str:
         )
     if not data.strip():
         raise ConfigFileError("config_empty")
-    text = _decoded(data, log)
+    text = decode(data, log)
     # In every encoding a control character has a byte of its number: where there is none, none need be looked for.
     has_controls = len(data.translate(None, _CONTROL_BYTES)) < len(data)
     controls = sum(1 for _ in _CONTROLS.finditer(text)) if has_controls else 0
@@ -64,7 +64,8 @@ def _without_fence(text: str, log: Log) -> str:
     return "\n" * text.count("\n", 0, opening.end()) + text[opening.end() : end]
 
 
-def _decoded(data: bytes, log: Log) -> str:
+def decode(data: bytes, log: Log) -> str:
+    """Return text in UTF-8, UTF-16 or a Windows code page; anything but plain UTF-8 is told in the report."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             log.guessed("encoding_other", encoding=f"{encoding.upper()} with a byte order mark")

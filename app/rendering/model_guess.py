@@ -138,7 +138,7 @@ def _line_keys(phone: PhoneModel) -> int:
 
 
 def _own_keys(phone: PhoneModel) -> int:
-    return _line_keys(phone) or sum(area.total for area in phone.areas)
+    return _line_keys(phone) or sum(area.total for area in phone.open_areas)
 
 
 def _bank_keys(phone: PhoneModel, bank: str) -> int:

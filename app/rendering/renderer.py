@@ -12,7 +12,7 @@ from app.errors import InputError
 from app.models.dialect import Dialect, FeatureRule, Verdict
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE, Feature, FeatureCatalogue
 from app.models.findings import Finding, Severity
-from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
+from app.models.keys import BLANK_KEY, DEFAULT_KEY, Assignment, KeyPosition, KeyState
 from app.models.layers import model_default_layer
 from app.rendering.accounts import write_accounts
 from app.rendering.directory_file import PREFIX, parted, write_directory
@@ -157,6 +157,7 @@ class _Ability:
     rule: FeatureRule | None
     feature: Feature | None
     dropped: tuple[str, ...]
+    has_label: bool = True
 
 
 def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
@@ -173,7 +174,7 @@ def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
             sheet.add("key_fixed", Severity.ERROR, position, reason=slot.fixed)
             continue
         if assignment.state is not KeyState.ASSIGNED:
-            verdict = job.dialect.can_state(assignment.state)
+            verdict = job.dialect.can_state(assignment.state, slot.bank)
             if not verdict.allowed:
                 sheet.add("state_not_expressible", Severity.ERROR, position, reason=verdict.reason)
             elif assignment.state is KeyState.BLANK:
@@ -187,7 +188,7 @@ def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
             title = ability.feature.title if ability.feature else assignment.feature
             sheet.add("feature_not_expressible", Severity.ERROR, position, feature=title, reason=ability.verdict.reason)
             continue
-        if ability.dropped:
+        if ability.dropped or (assignment.label and not ability.has_label):
             _tell_dropped(ability, assignment, position, sheet)
         if assignment.extra:
             _tell_extra(ability, assignment, position, sheet)
@@ -199,13 +200,15 @@ def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
 def _ability(dialect: Dialect, features: FeatureCatalogue, feature_id: str, bank: str) -> _Ability:
     verdict = dialect.can(feature_id, bank)
     feature = features.get(feature_id)
-    rule = dialect.features.get(feature_id) if verdict.allowed else None
+    rule = dialect.rule(feature_id, bank) if verdict.allowed else None
     names = [spec.name for spec in feature.fields] if feature else []
     dropped = tuple(name for name in names if rule is not None and name not in rule.fields)
-    return _Ability(verdict, rule, feature, dropped)
+    return _Ability(verdict, rule, feature, dropped, dialect.of(bank).has_labels)
 
 
 def _tell_dropped(ability: _Ability, assignment: Assignment, position: KeyPosition, sheet: Sheet) -> None:
+    if assignment.label and not ability.has_label:
+        sheet.add("label_not_expressible", Severity.WARNING, position)
     for name in ability.dropped:
         if name == FIELD_LINE:
             lost = assignment.line != 1
@@ -231,7 +234,10 @@ def _tell_extra(ability: _Ability, assignment: Assignment, position: KeyPosition
 
 
 def _defaults(job: RenderInput) -> dict[int, PlannedKey]:
-    """Return the keys to put back to the vendor's documented default, by row."""
+    """Return the keys to put back to the vendor's documented default, by row.
+
+    A key with a function of its own is planned as left to the phone: its scheme knows how to say so.
+    """
     if not job.reset:
         return {}
     defaults = model_default_layer(job.space.model, job.lines).keys
@@ -239,6 +245,9 @@ def _defaults(job: RenderInput) -> dict[int, PlannedKey]:
     for position in job.reset:
         slot = job.space.slot(position)
         if slot is None or slot.fixed or position in job.keys:
+            continue
+        if slot.named is not None:
+            planned[job.space.row(position)] = PlannedKey(slot, DEFAULT_KEY, None)
             continue
         default = defaults.get(position)
         rule = job.dialect.features.get(default.feature) if default else None

@@ -6,7 +6,7 @@ than by name only, because one file cannot hold both. version_named, version_num
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.models.dialect import Dialect
 from app.models.findings import Severity
@@ -32,7 +32,7 @@ def respelled(job: RenderInput, sections: list[Section], sheet: Sheet) -> tuple[
     if table["numbers"] != "always" and named_only >= by_number:
         named = [Section(part.title, _named(part.settings, sheet)) for part in sections]
         return named, {"version": table["version_named"]}
-    modes = job.dialect.derived(DialectModes).of(job.space)
+    modes = [part.derived(DialectModes).of(job.space) for part in (job.dialect, *job.dialect.parts)]
     spelled = [Section(part.title, _numbered(part.settings, numbered, modes, sheet)) for part in sections]
     return spelled, {"version": table["version_numbered"]}
 
@@ -51,13 +51,15 @@ def _named(settings: list[Pair], sheet: Sheet) -> list[Pair]:
     return rest
 
 
-def _numbered(settings: list[Pair], numbered: NumberedNames, modes: KeyModes, sheet: Sheet) -> list[Pair]:
+def _numbered(settings: list[Pair], numbered: NumberedNames, modes: Sequence[KeyModes], sheet: Sheet) -> list[Pair]:
     rest = []
     for name, value in settings:
         if name == COMMENT:
             rest.append((name, value))
             continue
-        text = modes.numbered(name, value)
+        text: str | None = value
+        for table in modes:
+            text = table.numbered(name, text) if text is not None else None
         found = numbered.numbered(name, text) if text is not None else None
         if found is None:
             sheet.add("setting_without_number", Severity.ERROR, name=name)

@@ -65,9 +65,11 @@ def _unverified(
     """Tell once for each feature and device setting in use of which nobody has confirmed how the vendor wants it."""
     model = catalogue.phone(document.layout.model_id)
     dialect = catalogue.dialect(model.dialect)
+    space = catalogue.key_space(document.layout)
     told: dict[str, Finding] = {}
     for position, key in written.held.items():
-        rule = dialect.features.get(key.feature)
+        slot = space.slot(position)
+        rule = dialect.rule(key.feature, slot.bank) if slot is not None else None
         if not key.is_assigned or rule is None or rule.confidence.lower() != "unverified" or key.feature in told:
             continue
         feature = catalogue.features.get(key.feature)

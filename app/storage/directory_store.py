@@ -152,11 +152,10 @@ class DirectoryStore(PhoneStore):
     def replace_contacts(self, saved: Iterable[Contact], deleted: Iterable[str] = ()) -> list[Contact]:
         """Store some contacts and delete others, all or nothing; return the deleted ones.
 
-        Raises:
-            InputError: `not_in_library`.
+        Those that are gone already are passed over.
         """
         with self._database.write() as connection:
-            gone = self._delete_contacts(connection, list(deleted))
+            gone = list(self._take_contacts(connection, list(deleted)).values())
             self._save_contacts(connection, saved)
         return gone
 
@@ -256,15 +255,19 @@ class DirectoryStore(PhoneStore):
         return saved
 
     def _delete_contacts(self, connection: Connection, ids: Sequence[str]) -> list[Contact]:
+        found = self._take_contacts(connection, ids)
+        for contact_id in ids:
+            if contact_id not in found:
+                raise missing("contact", contact_id)
+        return [found[contact_id] for contact_id in ids]
+
+    def _take_contacts(self, connection: Connection, ids: Sequence[str]) -> dict[str, Contact]:
         found: dict[str, Contact] = {}
         for start in range(0, len(ids), _CHUNK):
             chunk = Contacts.id.in_(ids[start : start + _CHUNK])
             found.update((row.id, _contact(*row)) for row in connection.execute(_CONTACT.where(chunk)))
             connection.execute(delete(Contacts).where(chunk))
-        for contact_id in ids:
-            if contact_id not in found:
-                raise missing("contact", contact_id)
-        return [found[contact_id] for contact_id in ids]
+        return found
 
 
 _SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan, Sites.country)

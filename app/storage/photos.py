@@ -10,14 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 from PIL import Image, ImageOps
 
 from app.errors import ModelFileError
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 HEIF: Final = "HEIF"
-HEIF_PLUGIN: Final = "pillow_heif"
+HEIF_PLUGIN: Final = "pi_heif"
 HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 """What stands behind `ftyp` at the beginning of an HEIC file (ISO/IEC 23008-12)."""
 
@@ -42,7 +42,7 @@ class Photo:
 
     width: int
     height: int
-    pixels: bytes
+    pixels: bytes = field(repr=False)
     has_alpha: bool
     full_width: int
     full_height: int
@@ -94,14 +94,14 @@ def read_photo(data: bytes, name: str, edge: int = LONGEST_EDGE, tell: Callable[
     """Decode a photograph. It may take a second for 50 megapixels: call it off the GUI thread.
 
     Args:
-        data: A JPEG, PNG or WebP file, or HEIC where the package pillow-heif is installed.
+        data: A JPEG, PNG or WebP file, or HEIC where the package pi-heif is installed.
         name: What it is called, for the error.
         edge: Longest edge in pixels to reduce it to; a smaller photo stays as it is.
         tell: Hears codes of sentences; it may raise to stop.
 
     Raises:
         ModelFileError: It is no such file, is broken, or has more than 50 megapixels or 64 MB; `photo_heic` where
-            only pillow-heif is missing.
+            only pi-heif is missing.
     """
     if len(data) > MAX_BYTES:
         raise ModelFileError("photo_too_large", name=name, limit=MAX_BYTES // 2**20)

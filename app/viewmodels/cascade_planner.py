@@ -50,8 +50,8 @@ def view_choices(document: EditorDocument, sort: DirectorySort) -> list[ViewChoi
     for saved in directory.views:
         choices.append(ViewChoice(saved.id, saved.name, len(directory.people(saved.id, asker) or ()), saved=True))
     counts: dict[str, int] = {}
-    for contact in directory.contacts:
-        if contact.department and asker.site_id in ("", contact.site_id):
+    for contact in directory.at_site(asker.site_id):
+        if contact.department:
             counts[contact.department] = counts.get(contact.department, 0) + 1
     for department in sorted(counts, key=str.casefold):
         view_id = plain_view_id(DirectorySource.DEPARTMENT, sort, department)

@@ -1,4 +1,4 @@
-"""Finds contacts by any part of a name or number, and forgives typos."""
+"""Finds all contacts that hold a text in a name or number, and forgives typos; fields complete from the best few."""
 
 from __future__ import annotations
 
@@ -9,25 +9,8 @@ from app.models.searching import Query, fold, search_text
 
 _FUZZY_FLOOR = 72
 _FUZZY_FROM = 3
-_WORST = 5.0
-"""The rank of a contact in which all words occur, but somewhere."""
-
-
-def by_extension(contacts: Sequence[Contact], value: str) -> Contact | None:
-    """Return the contact whose extension is exactly this text, or None."""
-    wanted = value.strip()
-    return next((contact for contact in contacts if contact.extension == wanted), None) if wanted else None
-
-
-def match_contacts(contacts: Sequence[Contact], text: str, limit: int = 60) -> list[Contact]:
-    """Return the contacts that a typed text may mean, best first.
-
-    Args:
-        contacts: Where to look.
-        text: What was typed; "" returns all by name.
-        limit: The most results.
-    """
-    return [contacts[place] for place in ContactIndex(contacts).best(text, limit)]
+_ENOUGH = 100
+"""How many contacts must hold a text for nobody to ask who is called nearly so."""
 
 
 def _text(contact: Contact) -> str:
@@ -38,8 +21,19 @@ def _text(contact: Contact) -> str:
     return fold("\n".join(words)) if is_plain else search_text(words)
 
 
-def _words(contact: Contact) -> set[str]:
-    return set(fold(f"{contact.name} {contact.first} {contact.last}").split())
+def _words(contact: Contact, text: str) -> set[str]:
+    """Return the words of a contact's names, from its search text, which begins with the name as it is shown."""
+    words = set(text.partition("\n")[0].split())
+    if contact.display:
+        words.update(fold(f"{contact.first} {contact.last}").split())
+    return words
+
+
+def _goes_on(before: Query, now: Query) -> bool:
+    """Whether a query can only find what an earlier one found: words became longer, or more."""
+    if len(now.words) < len(before.words) or before.is_empty:
+        return False
+    return all(now_word.startswith(word) for word, now_word in zip(before.words, now.words, strict=False))
 
 
 class ContactIndex:
@@ -53,16 +47,20 @@ class ContactIndex:
         self._contacts = list(contacts)
         self._texts = [_text(contact) for contact in contacts]
         self._spoken: dict[str, list[int]] | None = None
+        self._last: tuple[Query, list[int]] | None = None
+        self._cut: dict[int, list[str]] = {}
 
     def replace(self, place: int, contact: Contact) -> None:
         """Put another contact, or a changed one, in a place."""
         if self._spoken is not None:
-            for word in _words(self._contacts[place]):
+            for word in _words(self._contacts[place], self._texts[place]):
                 self._spoken[word].remove(place)
-            for word in _words(contact):
+            for word in _words(contact, _text(contact)):
                 self._spoken.setdefault(word, []).append(place)
         self._contacts[place] = contact
         self._texts[place] = _text(contact)
+        self._last = None
+        self._cut.clear()
 
     def find(self, text: str) -> tuple[list[int], list[int]]:
         """Return the places where a text occurs, and those where only something like it does (rapidfuzz).
@@ -74,48 +72,26 @@ class ContactIndex:
         if query.is_empty:
             return list(range(len(self._texts))), []
         places = self._holding(query)
-        return places, sorted(self._nearly(query, places))
-
-    def best(self, text: str, limit: int) -> list[int]:
-        """Return the places of the contacts that a text may mean, best first; all by name for "".
-
-        Exact extension, then beginnings of a number or name, then any part, then names that are nearly so.
-        """
-        query, texts = Query.parse(text), self._texts
-        if query.is_empty:
-            ordered = sorted(range(len(texts)), key=lambda place: (texts[place], self._contacts[place].extension))
-            return ordered[:limit]
-        places = self._holding(query)
-        ranks = {place: self._rank(place, query.words) for place in places}
-        if len(places) < limit:
-            ranks.update((place, _WORST + 100 - score) for place, score in self._nearly(query, places).items())
-        return sorted(ranks, key=lambda place: (ranks[place], texts[place]))[:limit]
+        near = sorted(self._nearly(query, places)) if len(places) < _ENOUGH else []
+        return places, near
 
     def _holding(self, query: Query) -> list[int]:
         # As `Query.matches`, word by word over all contacts: several times as fast as asking it for each of 50,000.
+        # Most often one letter more was typed: then only those that were found before are looked at.
         texts = self._texts
-        places: Sequence[int] = range(len(texts))
+        last = self._last
+        places: Sequence[int] = last[1] if last is not None and _goes_on(last[0], query) else range(len(texts))
         for word in query.words:
             places = [place for place in places if word in texts[place]]
-        found = set(places)
-        for whole in query.wholes:
-            found.update(place for place, held in enumerate(texts) if whole in held)
-        return sorted(found)
-
-    def _rank(self, place: int, parts: Sequence[str]) -> float:
-        contact = self._contacts[place]
-        wanted = " ".join(parts)
-        number, name = contact.extension.casefold(), fold(contact.name)
-        if number == wanted:
-            return 0
-        if number.startswith(wanted) or name.startswith(wanted):
-            return 1
-        words = [*name.split(), *fold(f"{contact.first} {contact.last}").split()]
-        if all(any(word.startswith(part) for word in words) for part in parts):
-            return 2
-        if wanted in number or wanted in name:
-            return 3
-        return 4 if wanted in fold(contact.department) else _WORST
+        wholes = [whole for whole in query.wholes if (whole,) != query.words]
+        found = list(places)
+        if wholes:
+            more = set(found)
+            for whole in wholes:
+                more.update(place for place, held in enumerate(texts) if whole in held)
+            found = sorted(more)
+        self._last = (query, found)
+        return found
 
     def _nearly(self, query: Query, found: Sequence[int]) -> dict[int, float]:
         """Return other contacts with, for each word of a query, one in their names that is nearly so, and how nearly.
@@ -136,9 +112,14 @@ class ContactIndex:
         from rapidfuzz import fuzz, process
 
         places = self._words()
-        spoken = list(places)
+        if 0 not in self._cut:
+            self._cut[0] = list(places)
+        spoken = self._cut[0]
+        length = len(part) + 1
+        if length not in self._cut:
+            self._cut[length] = [word[:length] for word in spoken]
         scores: dict[str, float] = {}
-        for choices in (spoken, [word[: len(part) + 1] for word in spoken]):
+        for choices in (spoken, self._cut[length]):
             near = process.extract(part, choices, scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR, limit=None)
             for _, score, at in near:
                 scores[spoken[at]] = max(scores.get(spoken[at], 0), score)
@@ -153,6 +134,6 @@ class ContactIndex:
         if self._spoken is None:
             self._spoken = {}
             for place, contact in enumerate(self._contacts):
-                for word in _words(contact):
+                for word in _words(contact, self._texts[place]):
                     self._spoken.setdefault(word, []).append(place)
         return self._spoken

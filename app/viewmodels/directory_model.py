@@ -20,7 +20,10 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from app.errors import InputError
+from app.models.contact_import import site_title
+from app.models.directory import Collation, DirectorySort, DirectorySource, DirectoryView, candidates, ordered
 from app.models.documents import Contact, Site
+from app.models.searching import fold
 from app.viewmodels.contact_matches import ContactIndex
 from app.viewmodels.new_id import new_id
 
@@ -37,6 +40,10 @@ class DirectoryColumn(IntEnum):
     DEPARTMENT = 4
     FAVOURITE = 5
     SITE = 6
+    DIRECT = 7
+    MOBILE = 8
+    OWNER = 9
+    EYE = 10
 
 
 class DirectoryRole(IntEnum):
@@ -44,16 +51,53 @@ class DirectoryRole(IntEnum):
 
     DERIVED = Qt.ItemDataRole.UserRole + 1
     """Whether the text is made of other columns, not written here."""
+    HIDDEN = Qt.ItemDataRole.UserRole + 2
+    """Whether the view hides the person."""
 
 
-_NAMES = ("extension", "first", "last", "display", "department", "favourite", "site_id")
+_NAMES = (
+    "extension",
+    "first",
+    "last",
+    "display",
+    "department",
+    "favourite",
+    "site_id",
+    "direct",
+    "mobile",
+    "owner",
+    "hidden",
+)
+_MARKS = (DirectoryColumn.FAVOURITE, DirectoryColumn.EYE)
+"""Columns that are clicked, not typed into."""
+VIEW_SORTS = {
+    DirectoryColumn.EXTENSION: DirectorySort.EXTENSION,
+    DirectoryColumn.FIRST: DirectorySort.FIRST,
+    DirectoryColumn.LAST: DirectorySort.LAST,
+}
+"""The columns that a view can be sorted by."""
 _EDIT = Qt.ItemDataRole.EditRole
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
-def site_name(site: Site) -> str:
-    """Return a site's name with its company."""
-    return f"{site.company} · {site.name}" if site.company else site.name
+def collation(texts: Iterable[str], locale: QLocale | None = None) -> Collation:
+    """Return the order of texts in a language's alphabet; each different text is compared once.
+
+    Args:
+        texts: All that will be asked for.
+        locale: Whose alphabet; the user's if not given.
+    """
+    collator = make_collator(locale)
+    ranks = {text: rank for rank, text in enumerate(sorted(set(texts), key=collator.sortKey))}
+    return ranks.__getitem__
+
+
+def make_collator(locale: QLocale | None = None) -> QCollator:
+    """Return a collator that takes numbers as numbers and no notice of case."""
+    collator = QCollator(locale or QLocale())
+    collator.setNumericMode(True)
+    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return collator
 
 
 class DirectoryModel(QAbstractTableModel):
@@ -61,6 +105,7 @@ class DirectoryModel(QAbstractTableModel):
 
     Each column is put in order once, and each search goes through texts that are prepared once, so that 50,000 rows
     can be narrowed and sorted as one types. A row that was edited stays where it is until the next search or sort.
+    With a view, its people are shown in its order; those that it hides stand among them.
 
     Args:
         locale: Whose alphabet names are sorted by; the user's if not given.
@@ -70,15 +115,21 @@ class DirectoryModel(QAbstractTableModel):
     """Carries the Contact as it is now."""
     refused = Signal(object)
     """Carries the AppError that says why an edit was not taken."""
+    hidden_changed = Signal(object)
+    """Carries the ids that the view shall hide now."""
+    sort_wanted = Signal(object, bool)
+    """Carries a `DirectorySort`, and whether it goes down: the view shall be sorted so."""
 
     def __init__(self, locale: QLocale | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._collator = QCollator(locale or QLocale())
-        self._collator.setNumericMode(True)
-        self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._locale = locale or QLocale()
+        self._collator = make_collator(self._locale)
         self._contacts: list[Contact] = []
         self._sites: dict[str, str] = {}
-        self._shown: list[int] = []
+        self._shown: Sequence[int] = []
+        self._view: DirectoryView | None = None
+        self._user = ""
+        self._base: list[int] | None = None
         self._near = 0
         self._index: ContactIndex | None = None
         self._orders: dict[int, list[int]] = {}
@@ -93,7 +144,8 @@ class DirectoryModel(QAbstractTableModel):
     def set_contacts(self, contacts: Sequence[Contact], sites: Sequence[Site]) -> None:
         """Show other people; search, filter and order stay."""
         self._contacts = list(contacts)
-        self._sites = {site.id: site_name(site) for site in sites}
+        self._index = None
+        self._sites = {site.id: site_title(site) for site in sites}
         self._draft = ""
         self._forget()
         self._fill()
@@ -169,12 +221,20 @@ class DirectoryModel(QAbstractTableModel):
             row = self.row_of(self._draft)
             if row >= 0:
                 return row
-        contact = Contact(new_id(), "", site_id=self._site_id or "")
+        view = self._view
+        contact = Contact(new_id(), "", site_id=(view.site_id if view is not None else self._site_id) or "")
+        if view is not None and view.source is DirectorySource.DEPARTMENT:
+            contact = evolve(contact, department=view.department)
+        elif view is not None and view.source is DirectorySource.FAVOURITES:
+            contact = evolve(contact, favourite=True)
+        elif view is not None and view.source is DirectorySource.MINE:
+            contact = evolve(contact, owner=self._user)
+        shown = list(self._shown)
         self._contacts.append(contact)
         self._draft = contact.id
         self._forget()
         self.beginInsertRows(QModelIndex(), 0, 0)
-        self._shown.insert(0, len(self._contacts) - 1)
+        self._shown = [len(self._contacts) - 1, *shown]
         self.endInsertRows()
         return 0
 
@@ -189,41 +249,144 @@ class DirectoryModel(QAbstractTableModel):
     def set_filter(self, text: str, site_id: str | None = None) -> None:
         """Show only people that a text may mean, and of them only those of a site: "" of none, None of all."""
         if (text.strip(), site_id) != (self._query, self._site_id):
+            if site_id != self._site_id:
+                self._base = None
             self._query, self._site_id = text.strip(), site_id
             self._fill()
 
+    @property
+    def view(self) -> DirectoryView | None:
+        """The view whose people are shown, None for everybody."""
+        return self._view
+
+    def set_view(self, view: DirectoryView | None, user: str = "") -> None:
+        """Show the people of a view as a user sees them; None shows everybody."""
+        before, self._view = self._view, view
+        if before is not None and view is not None and user == self._user:
+            alike = evolve(view, hidden=before.hidden, name=before.name)
+            if alike == before:
+                if self._shown:
+                    last = self.index(len(self._shown) - 1, len(_NAMES) - 1)
+                    self.dataChanged.emit(self.index(0, 0), last)
+                return
+        self._user = user
+        self._base = None
+        self._fill()
+
+    @property
+    def sorting_column(self) -> int:
+        """The column that everybody is sorted by."""
+        return self._column
+
+    @property
+    def sorting_order(self) -> Qt.SortOrder:
+        """Whether everybody is sorted upwards or downwards."""
+        return Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+
+    @property
+    def hidden_count(self) -> int:
+        """How many of the view's people it hides."""
+        if self._view is None or not self._view.hidden:
+            return 0
+        hidden = self._view.hidden
+        return sum(1 for place in self._ordered() if self._contacts[place].id in hidden)
+
+    @property
+    def view_count(self) -> int:
+        """How many people the view has, the hidden ones too."""
+        return len(self._ordered())
+
+    def entries(self) -> list[Contact]:
+        """Return the people of the view that it does not hide, in its order; search does not narrow them."""
+        hidden = self._view.hidden if self._view is not None else frozenset()
+        people = (self._contacts[place] for place in self._ordered())
+        return [contact for contact in people if contact.id not in hidden and contact.id != self._draft]
+
+    @property
+    def departments(self) -> list[str]:
+        """The departments that there are, in the order of the alphabet."""
+        found: dict[str, str] = {}
+        for contact in self._contacts:
+            if contact.department:
+                found.setdefault(contact.department, fold(contact.department))
+        first = {folded: name for name, folded in reversed(found.items())}
+        return sorted(first.values(), key=self._collator.sortKey)
+
+    def hide(self, rows: Iterable[int], is_hidden: bool) -> None:
+        """Ask that the view hides the people of rows, or shows them again."""
+        if self._view is None:
+            return
+        ids = {contact.id for contact in map(self.contact, rows) if contact is not None}
+        after = self._view.hidden | ids if is_hidden else self._view.hidden - ids
+        if after != self._view.hidden:
+            self.hidden_changed.emit(after)
+
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._column = column if 0 <= column < len(_NAMES) else int(DirectoryColumn.EXTENSION)
-        self._descending = order is Qt.SortOrder.DescendingOrder
+        descending = order is Qt.SortOrder.DescendingOrder
+        if self._view is not None:
+            wanted = VIEW_SORTS.get(DirectoryColumn(column)) if 0 <= column < len(_NAMES) else None
+            if wanted is not None and (wanted, descending) != (self._view.sort, self._view.descending):
+                self.sort_wanted.emit(wanted, descending)
+            return
+        is_known = 0 <= column < len(_NAMES) and column != DirectoryColumn.EYE
+        self._column = column if is_known else int(DirectoryColumn.EXTENSION)
+        self._descending = descending
+        self._base = None
         self._fill()
 
     def _forget(self) -> None:
         self._index = None
+        self._forget_orders()
+
+    def _forget_orders(self) -> None:
         self._orders.clear()
+        self._base = None
 
     def _fill(self) -> None:
         self.beginResetModel()
         self._drop_draft()
-        near: list[int] = []
+        near: Sequence[int] = ()
         if self._query:
             if self._index is None:
                 self._index = ContactIndex(self._contacts)
             found, near = self._index.find(self._query)
-            self._shown = self._in_order(found) + self._in_order(near)
+            shown = self._in_order(found)
+            near = self._in_order(near)
+            self._shown = [*shown, *near] if near else shown
         else:
-            self._shown = self._in_order(range(len(self._contacts)))
-        self._near = sum(1 for place in near if self._fits_site(place))
+            self._shown = self._ordered()
+        self._near = len(near)
         self.endResetModel()
 
-    def _fits_site(self, place: int) -> bool:
-        return self._site_id is None or self._contacts[place].site_id == self._site_id
+    def _ordered(self) -> list[int]:
+        """Return the places of everybody of the view and the site, in order; kept until something changes."""
+        if self._base is None:
+            places: Iterable[int] = range(len(self._contacts))
+            if self._view is not None:
+                self._base = self._view_order(self._view)
+                return self._base
+            if self._site_id is not None:
+                places = [place for place in places if self._contacts[place].site_id == self._site_id]
+            order = self._order(self._column)
+            self._base = sorted(places, key=order.__getitem__, reverse=self._descending)
+        return self._base
+
+    def _view_order(self, view: DirectoryView) -> list[int]:
+        people = candidates(view, self._contacts, self._user)
+        ids = {contact.id for contact in people}
+        places = {contact.id: place for place, contact in enumerate(self._contacts) if contact.id in ids}
+        texts = {text for contact in people for text in (contact.first, contact.last, contact.name)}
+        return [places[contact.id] for contact in ordered(view, people, collation(texts, self._locale))]
 
     def _in_order(self, places: Sequence[int]) -> list[int]:
-        order = self._order(self._column)
-        if self._site_id is not None:
-            places = [place for place in places if self._fits_site(place)]
-        return sorted(places, key=order.__getitem__, reverse=self._descending)
+        if not places:
+            return []
+        base = self._ordered()
+        wanted = bytearray(len(self._contacts))
+        for place in places:
+            wanted[place] = 1
+        return [place for place in base if wanted[place]]
 
     def _order(self, column: int) -> list[int]:
         """Return for each place where it stands in the order of a column; equal ones go by extension."""
@@ -277,6 +440,8 @@ class DirectoryModel(QAbstractTableModel):
             return None
         if role == _DISPLAY and section == DirectoryColumn.FAVOURITE:
             return "★"
+        if role == _DISPLAY and section == DirectoryColumn.EYE:
+            return ""
         if role not in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
         return (
@@ -287,6 +452,10 @@ class DirectoryModel(QAbstractTableModel):
             self.tr("Department"),
             self.tr("Favourite"),
             self.tr("Site"),
+            self.tr("Direct number"),
+            self.tr("Mobile"),
+            self.tr("Owner"),
+            self.tr("Shown in the view"),
         )[section]
 
     @override
@@ -294,7 +463,7 @@ class DirectoryModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if index.column() == DirectoryColumn.FAVOURITE else flags | Qt.ItemFlag.ItemIsEditable
+        return flags if index.column() in _MARKS else flags | Qt.ItemFlag.ItemIsEditable
 
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> object:
@@ -302,6 +471,10 @@ class DirectoryModel(QAbstractTableModel):
         if contact is None:
             return None
         column = index.column()
+        if role == DirectoryRole.HIDDEN or (column == DirectoryColumn.EYE and role == _EDIT):
+            return self._view is not None and contact.id in self._view.hidden
+        if column == DirectoryColumn.EYE:
+            return self._eye_words(contact, role)
         if role == _EDIT:
             return getattr(contact, _NAMES[column])
         if role == DirectoryRole.DERIVED:
@@ -311,6 +484,11 @@ class DirectoryModel(QAbstractTableModel):
         if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return "" if column == DirectoryColumn.FAVOURITE else self._text(contact, column)
         return None
+
+    def _eye_words(self, contact: Contact, role: int) -> str | None:
+        if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) or self._view is None:
+            return None
+        return self.tr("hidden") if contact.id in self._view.hidden else self.tr("shown")
 
     def _text(self, contact: Contact, column: int) -> str:
         if column == DirectoryColumn.SITE:
@@ -323,6 +501,9 @@ class DirectoryModel(QAbstractTableModel):
         if contact is None:
             return False
         column = index.column()
+        if column == DirectoryColumn.EYE:
+            self.hide([index.row()], bool(value))
+            return True
         wanted = value if column == DirectoryColumn.FAVOURITE else str(value).strip()
         if column == DirectoryColumn.EXTENSION and not wanted:
             if contact.id != self._draft:
@@ -334,7 +515,7 @@ class DirectoryModel(QAbstractTableModel):
             return True
         place = self._shown[index.row()]
         self._contacts[place] = changed
-        self._orders.clear()
+        self._forget_orders()
         if self._index is not None:
             self._index.replace(place, changed)
         left, right = self.index(index.row(), 0), self.index(index.row(), len(_NAMES) - 1)

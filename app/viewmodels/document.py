@@ -18,7 +18,7 @@ from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
 from app.models.resolving import Asker, Directory, Resolution, asker_of, effective_fill, resolve
 from app.models.user_view import refuse_user_edit
-from app.viewmodels.commands import ReplaceCommand, Undoable
+from app.viewmodels.commands import HistoryOwner, ReplaceCommand
 
 UNDO_LIMIT = 1000
 
@@ -31,7 +31,7 @@ class Change:
     keys_moved: bool = False
 
 
-class EditorDocument(Undoable):
+class EditorDocument(HistoryOwner):
     """A phone or template under edit. All changes go through `edit`, so all can be undone.
 
     Args:

@@ -67,18 +67,19 @@ def choices_for(editor: KeyEditor, rows: Sequence[int]) -> list[Choice]:
     """Return all that the picker lists for these keys, in its order: states first, then the groups."""
     choices = []
     dialect = editor.dialect
+    samples = _one_row_per_bank(editor, rows)
+    bank = editor.document.space.slots[samples[0]].bank if samples else ""
     for state, icon in STATE_ICONS.items():
-        verdict = editor.can_state(state)
+        verdict = editor.can_state(state, samples)
         reason = "" if verdict.allowed else verdict.reason
         choices.append(
             Choice(state, None, STATES, state_title(state), state_description(state), icon, verdict.allowed, reason)
         )
     features = editor.document.catalogue.features
     in_order = {group.id: place for place, group in enumerate(features.groups)}
-    samples = _one_row_per_bank(editor, rows)
     for feature in sorted(features, key=lambda item: in_order[item.group]):
         verdict = editor.verdict(feature.id, samples)
-        rule = dialect.features.get(feature.id)
+        rule = dialect.rule(feature.id, bank)
         sure = rule is None or rule.confidence in _SURE
         choices.append(
             Choice(

@@ -54,8 +54,7 @@ def finding_rows(
     rows = []
     for found in findings:
         slot = space.slot(found.position) if space is not None and found.position is not None else None
-        index = slot.bank_index if slot is not None else None
-        where = "" if found.position is None else key_name(found.position, index)
+        where = slot.spoken_name if slot else "" if found.position is None else key_name(found.position)
         kind, title = table.group_of(found.code) if table is not None else ("", "")
         sentence = wording.finding(found)
         where = where[:1].upper() + where[1:]

@@ -56,7 +56,7 @@ class KeyEditor(QObject):
         positions = self.positions(rows)
         if len(positions) == 1:
             slot = self.document.space.slot(positions[0])
-            return key_name(positions[0], slot.bank_index if slot else None)
+            return slot.spoken_name if slot else key_name(positions[0])
         return self.tr("%n key(s)", "", len(positions))
 
     def verdict(self, feature_id: str, rows: Sequence[int]) -> Verdict:
@@ -72,11 +72,15 @@ class KeyEditor(QObject):
                 return verdict
         return self.dialect.can(feature_id, "line") if not rows else Verdict(True)
 
-    def can_state(self, state: KeyState) -> Verdict:
+    def can_state(self, state: KeyState, rows: Sequence[int] = ()) -> Verdict:
         """Say whether keys can be in a state: Faceplate itself fills automatic slots that it knows people for."""
-        verdict = self.dialect.can_state(state)
+        slots = [slot for position in self.positions(rows) if (slot := self.document.space.slot(position)) is not None]
+        verdicts = [self.dialect.can_state(state, bank) for bank in {slot.bank: 0 for slot in slots} or ("",)]
+        verdict = next((verdict for verdict in verdicts if not verdict.allowed), verdicts[0])
         if state is not KeyState.AUTO or verdict.allowed:
             return verdict
+        if any(slot.named is not None for slot in slots):
+            return Verdict(False, self.tr("A key with a function of its own is never filled automatically."))
         if self.document.auto_fill is not None:
             return Verdict(True)
         hint = self.tr("Choose in the Keys menu who fills automatic slots; Faceplate then gives each one its job.")
@@ -122,7 +126,7 @@ class KeyEditor(QObject):
 
     def set_state(self, rows: Sequence[int], state: KeyState) -> bool:
         """Make keys default, automatic or blank; lock and note stay."""
-        verdict = self.can_state(state)
+        verdict = self.can_state(state, rows)
         if not verdict.allowed:
             self.refused.emit(EditRefused("feature_unsupported", feature=state.value, reason=verdict.reason))
             return False
@@ -192,7 +196,7 @@ class KeyEditor(QObject):
 
         def change(key: Assignment) -> Assignment:
             if name in ("value", "pickup"):
-                taken = evolve(key, value=value) if name == "value" else evolve(key, pickup=value)
+                taken = evolve(key, value=value, slot=None) if name == "value" else evolve(key, pickup=value)
             else:
                 taken = key.with_extra(name, value)
             return evolve(taken, label=key.label or (label if name == "value" else ""))
@@ -303,7 +307,7 @@ class KeyEditor(QObject):
         """Put copied keys onto the selected ones as one undo step; return the rows that were filled.
 
         What this phone cannot do is pasted all the same and told at once: it stands on the key as a finding until it
-        is changed, so nothing is lost on the way from one model to another.
+        is changed, so nothing is lost on the way from one model to another. What only its other keys can do is refused.
         """
         targets = self.positions(rows)
         if not targets or not assignments:
@@ -312,7 +316,7 @@ class KeyEditor(QObject):
         try:
             if self.is_read_only():
                 raise EditRefused("read_only", name=document.value.name)
-            keys, places = editing.paste(document.space, document.stack, targets, assignments)
+            keys, places = editing.paste(document.space, document.stack, targets, assignments, self.dialect)
             document.edit_keys(keys, self.tr("Paste %n key(s)", "", len(places)))
         except AppError as error:
             self.refused.emit(error)
@@ -330,7 +334,7 @@ class KeyEditor(QObject):
             if not verdict.allowed:
                 feature = self.document.catalogue.features.get(key.feature)
                 title = feature.title if feature else key.feature
-                name = key_name(position, slot.bank_index).capitalize()
+                name = slot.spoken_name[:1].upper() + slot.spoken_name[1:]
                 self.refused.emit(EditRefused("pasted_unsupported", key=name, feature=title, reason=verdict.reason))
 
     def duplicate(self, rows: Sequence[int]) -> list[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 from PySide6.QtCore import QCoreApplication
 
+from app.models.dialect import Dialect
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE, Feature, FieldSpec
 from app.models.findings import Finding
 from app.models.keys import Assignment, KeyPosition, KeyState
@@ -101,7 +102,7 @@ def read_keys(document: EditorDocument, rows: Sequence[int]) -> KeyFacts:
         own=tuple(stack.own.get(slot.position) is not None for slot in chosen),
         feature=feature,
         state=state,
-        fields=_fields(document, placed),
+        fields=_fields(document, placed, {slot.bank for slot in chosen}),
         findings=tuple(item for item in document.findings if item.position in positions),
         obstacle=_obstacle(document, chosen, placed),
     )
@@ -123,7 +124,7 @@ def _in_common(document: EditorDocument, placed: Sequence[Placed]) -> tuple[Feat
     return feature, state
 
 
-def _fields(document: EditorDocument, placed: Sequence[Placed]) -> tuple[FieldSpec, ...]:
+def _fields(document: EditorDocument, placed: Sequence[Placed], banks: set[str]) -> tuple[FieldSpec, ...]:
     dialect = document.catalogue.dialect(document.model.dialect)
     features = []
     for feature_id in dict.fromkeys(item.assignment.feature for item in placed if item.assignment.is_assigned):
@@ -137,10 +138,10 @@ def _fields(document: EditorDocument, placed: Sequence[Placed]) -> tuple[FieldSp
         *({spec.name for spec in feature.fields} for feature in features[1:])
     )
     for feature in features:
-        rule = dialect.features.get(feature.id)
-        if rule is not None:
-            filled = {name for name in shared if name != FIELD_LINE and any(_has(item, name) for item in placed)}
-            shared &= {*rule.fields, *filled}
+        for rule in (dialect.rule(feature.id, bank) for bank in banks):
+            if rule is not None:
+                filled = {name for name in shared if name != FIELD_LINE and any(_has(item, name) for item in placed)}
+                shared &= {*rule.fields, *filled}
     specs = tuple(spec for spec in features[0].fields if spec.name in shared)
     if len(features) == 1:
         return specs
@@ -180,22 +181,29 @@ def origin_counts(facts: KeyFacts) -> dict[tuple[LayerKind, str], int]:
     return counts
 
 
-def vendor_index(slot: KeySlot, names: dict[str, str]) -> str:
+def vendor_names(dialect: Dialect) -> dict[str, str | Sequence[str]]:
+    """Return what the vendor's files call keys, by bank: a pattern or all names."""
+    names: dict[str, str | Sequence[str]] = {}
+    for part in (dialect, *(part for part in dialect.parts if not part.read_only)):
+        keys = part.table.get("keys", {})
+        one = keys.get("name")
+        names |= keys.get("names") or (dict.fromkeys(part.banks or ("line", "exp"), one) if one else {})
+    return names
+
+
+def vendor_index(slot: KeySlot, names: Mapping[str, str | Sequence[str]]) -> str:
     """Return what the vendor's file calls a key, e.g. `linekey.10` or `expansion_module.1.key.24`.
 
     Args:
         slot: The key.
-        names: Pattern by bank with `{index}`, `{index0}` (from 0), `{page}`, `{slot}` and `{unit}`; a bank that is not
-            in it is named plainly.
+        names: Pattern by bank as the dialects have it, or all names; a bank that is not in it is named plainly.
     """
+    name = names.get(slot.bank, "{bank} {index}")
+    if not isinstance(name, str):
+        return name[slot.index - 1]
     where = slot.position
-    return names.get(slot.bank, "{bank} {index}").format(
-        bank=slot.bank,
-        index=slot.index,
-        index0=slot.index - 1,
-        page=where.page,
-        slot=where.slot,
-        unit=where.unit,
+    return name.format(
+        bank=slot.bank, index=slot.index, index0=slot.index - 1, unit=where.unit, page=where.page, slot=where.slot
     )
 
 

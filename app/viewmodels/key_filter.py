@@ -5,7 +5,6 @@ from __future__ import annotations
 from app.models.features import FeatureCatalogue
 from app.models.findings import Severity
 from app.models.keys import KeyState
-from app.models.wording import key_name
 from app.viewmodels.key_list_model import KeyRow
 
 _STATE_WORDS = {
@@ -46,7 +45,7 @@ class KeyFilter:
 
     def _text(self, key: KeyRow) -> str:
         held = key.assignment
-        parts = [key_name(key.slot.position, key.number), str(key.number), held.label, held.value, held.pickup]
+        parts = [key.slot.spoken_name, str(key.number), key.function, held.label, held.value, held.pickup]
         parts += [held.note, key.placed.name, key.slot.fixed, *(value for _, value in held.extra)]
         feature = self._features.get(held.feature) if held.is_assigned else None
         if feature is not None:

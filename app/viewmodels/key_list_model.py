@@ -19,14 +19,15 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from app.errors import AppError, EditRefused
+from app.models.catalogue import NamedKey
 from app.models.editing import MoveMode, MovePlan, plan_move
 from app.models.findings import Severity
+from app.models.functions import own_key
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeyGroup, KeySlot
 from app.models.layers import LayerKind, Placed
 from app.models.resolving import Entry
 from app.models.spoken import describe_key
-from app.models.wording import key_name
 from app.viewmodels.document import Change, EditorDocument
 
 _MOST_RUNS = 4
@@ -49,7 +50,8 @@ class KeyRow:
 
     `number` is the figure on the marker: the running number on the unit. `ghost` is what the key would do after the
     drag or dialog that is going on, None when that does not touch it. `severity` is that of its worst finding. `shown`
-    is what the key says with people looked up; `entry` tells which entry of which list a dynamic key takes.
+    is what the key says with people looked up; `entry` tells which entry of which list a dynamic key takes. `own_key`
+    has the phone's own function that the key has now, None where it has none.
     """
 
     row: int
@@ -60,6 +62,12 @@ class KeyRow:
     severity: Severity | None
     shown: Assignment
     entry: Entry | None = None
+    own_key: NamedKey | None = None
+
+    @property
+    def function(self) -> str:
+        """What the phone does with the key by itself, "" for nothing in particular."""
+        return self.own_key.does if self.own_key is not None else ""
 
     @property
     def assignment(self) -> Assignment:
@@ -134,6 +142,7 @@ class KeyListModel(QAbstractListModel):
             self._severities.get(slot.position),
             document.resolution.keys.get(slot.position, placed.assignment),
             document.resolution.entries.get(slot.position),
+            own_key(self.document.space, self.document.stack, slot.position) if slot.named is not None else None,
         )
 
     @override
@@ -157,7 +166,8 @@ class KeyListModel(QAbstractListModel):
     def describe(self, row: int) -> str:
         """Say one key in words: `key 7, sidecar 1 page 2, BLF 201 Ana, locked`."""
         key = self.key_row(row)
-        return describe_key(key.slot, key.placed, self.document.catalogue.features, key.shown, key.entry)
+        features = self.document.catalogue.features
+        return describe_key(key.slot, key.placed, features, key.shown, key.entry, key.function)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -201,35 +211,8 @@ class KeyListModel(QAbstractListModel):
         if not 0 <= target_row < len(slots) or any(not 0 <= row < len(slots) for row in rows):
             raise EditRefused("key_missing")
         sources = [slots[row].position for row in sorted(rows)]
-        plan = plan_move(self.document.space, self.document.stack, sources, slots[target_row].position, mode)
-        self._refuse_other_banks(plan)
-        return plan
-
-    def _refuse_other_banks(self, plan: MovePlan) -> None:
-        """Refuse a drop that puts a job onto keys that cannot have it, where other keys of the phone can.
-
-        What no key of the phone can have, such as a key that was pasted from another vendor's phone, moves freely.
-
-        Raises:
-            EditRefused: `drop_unsupported`.
-        """
-        space = self.document.space
-        catalogue = self.document.catalogue
-        dialect = catalogue.dialect(self.document.model.dialect)
-        banks = {slot.bank for slot in space}
-        for position, key in plan.after.items():
-            slot = space.slot(position)
-            if slot is None or not key.is_assigned:
-                continue
-            verdict = dialect.can(key.feature, slot.bank)
-            if not verdict.allowed and any(dialect.can(key.feature, bank).allowed for bank in banks):
-                feature = catalogue.features.get(key.feature)
-                raise EditRefused(
-                    "drop_unsupported",
-                    key=key_name(position, slot.bank_index).capitalize(),
-                    feature=feature.title if feature else key.feature,
-                    reason=verdict.reason,
-                )
+        dialect = self.document.catalogue.dialect(self.document.model.dialect)
+        return plan_move(self.document.space, self.document.stack, sources, slots[target_row].position, mode, dialect)
 
     def preview_move(self, rows: Sequence[int], target_row: int, mode: MoveMode) -> AppError | None:
         """Show as ghosts what a drop would do; return the refusal if the target cannot take it."""
@@ -279,7 +262,20 @@ class KeyListModel(QAbstractListModel):
             self.endResetModel()
             self.groups_changed.emit()
             return
-        self._tell(change.rows)
+        self._tell(change.rows | self._pushed_along(change.rows))
+
+    def _pushed_along(self, rows: frozenset[int]) -> frozenset[int]:
+        """Return the keys whose own functions move because others of their area got or lost a job."""
+        space = self.document.space
+        areas = {space.slots[row].position.area for row in rows if space.slots[row].named is not None}
+        areas = {name for name in areas if (area := space.model.area(name)) is not None and area.inserts}
+        return (
+            frozenset(
+                row for row, slot in enumerate(space.slots) if slot.named is not None and slot.position.area in areas
+            )
+            if areas
+            else frozenset()
+        )
 
     def _tell(self, rows: frozenset[int] | set[int], roles: Sequence[int] = ()) -> None:
         runs = [

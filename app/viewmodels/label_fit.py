@@ -87,4 +87,5 @@ def label_space(space: KeySpace, position: KeyPosition) -> tuple[LabelSpace, str
     """Return the room for the label of a key, the name of its unit, and the doubt about the figure if there is one."""
     unit = space.model if position.unit == 0 else space.modules[position.unit - 1]
     doubt = next((item for item in unit.doubts if item.fact.startswith(_DOUBT_PREFIX)), None)
-    return unit.label, unit.name, doubt
+    area = space.area(position)
+    return (area.label if area is not None and area.label is not None else unit.label), unit.name, doubt

@@ -20,11 +20,15 @@ _JOBS = (KeyState.ASSIGNED, KeyState.AUTO)
 
 @frozen
 class ShownKey:
-    """A row of the key list and the physical key, counted from 1 within its area, that shows it."""
+    """A row of the key list and the physical key, counted from 1 within its area, that shows it.
+
+    has_function: the key does something by itself, as soft keys do.
+    """
 
     row: int
     area: str
     physical: int
+    has_function: bool = False
 
 
 @frozen
@@ -62,7 +66,7 @@ class ShownPages:
         for slot in self._space:
             if slot.position.unit == unit:
                 printed.setdefault(slot.position.page, slot.block)
-        count = max((area.pages for area in self._areas[unit]), default=1)
+        count = max((area.pages for area in self._areas[unit] if not area.has_functions), default=1)
         numbers = tuple(printed.get(page, page) for page in range(1, count + 1))
         if any(area.idle for area in self._areas[unit]):
             return UnitPages(count + 1, (numbers[0], *numbers), has_idle=True)
@@ -126,7 +130,7 @@ class ShownPages:
             for row in self._rows.get((unit, of_area, area.id), ()):
                 physical = self._space.slots[row].physical
                 if not (is_idle and area.idle and physical > area.idle):
-                    shown.append(ShownKey(row, area.id, physical))
+                    shown.append(ShownKey(row, area.id, physical, area.has_functions))
             if area.page_key is not None and of_area == 1 and self._is_extra(area, stack, unit):
                 beyond = self._rows.get((unit, 2, area.id), ())[:1]
                 shown.extend(ShownKey(row, area.id, area.page_key.slot) for row in beyond)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.features import Feature
+from app.models.functions import own_function
 from app.models.keys import KeyPosition
 from app.models.simulator import (
     DARK,
@@ -173,8 +174,9 @@ class Simulation(QObject):
         document = self._model.document
         if not 0 <= row < len(document.space):
             return None
-        assignment = document.shown(document.space.slots[row].position)
-        done = press(assignment, document.catalogue.features, self.state(row))
+        position = document.space.slots[row].position
+        function = own_function(document.space, document.stack, position)
+        done = press(document.shown(position), document.catalogue.features, self.state(row), function)
         if done.after is not None:
             self.set_state([row], done.after)
         self.pressed.emit(row, done)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -153,6 +154,15 @@ class SearchField(QLineEdit):
             self.down_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def show_lines(edit: QPlainTextEdit, lines: int) -> None:
+    """Make a text field just so many lines high.
+
+    The application's style sheet sets the least height of all fields and overrules `setFixedHeight`.
+    """
+    height = edit.fontMetrics().lineSpacing() * lines + 8
+    edit.setStyleSheet(f"min-height: {height}px; max-height: {height}px;")
 
 
 class NumberField(QSpinBox):

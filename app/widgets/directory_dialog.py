@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from attrs import evolve
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.errors import AppError
+from app.models.contact_import import site_title
+from app.models.directory import DirectoryView, viewer
 from app.models.documents import Contact, Site
 from app.models.wording import Wording
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, site_name
-from app.widgets.controls import EmptyState, SearchField
+from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
+from app.widgets.controls import EmptyState, SearchField, icon_button
 from app.widgets.directory_table import DirectoryTable
+from app.widgets.directory_view_bar import DirectoryViewBar
+from app.widgets.directory_views import DirectoryViews
 from app.widgets.icons import Icons
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.sheet import Sheet
@@ -21,6 +27,7 @@ from app.widgets.sheet import Sheet
 _TYPING_MS = 80
 """How long typing rests before the table is narrowed."""
 _ALL = "*"
+_WIDEST = 1180
 
 
 class DirectoryDialog(Sheet):
@@ -32,12 +39,22 @@ class DirectoryDialog(Sheet):
         icons: The icons.
         wording: Sentences for what is refused.
         parent: The window.
+        views: The saved views.
+        user: The user part of the first line of the phone that is open, "" if none is.
     """
 
     saved = Signal(object)
     """Carries a Contact that is new or was changed."""
     deleted = Signal(object)
     """Carries a tuple of ids."""
+    import_wanted = Signal()
+    export_wanted = Signal(str)
+    """Carries the ending of the file: csv or vcf."""
+    publish_wanted = Signal()
+    renumber_wanted = Signal(object)
+    """Carries the chosen people, in the order of the table."""
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(
         self,
@@ -46,17 +63,29 @@ class DirectoryDialog(Sheet):
         icons: Icons,
         wording: Wording,
         parent: QWidget | None = None,
+        views: Sequence[DirectoryView] = (),
+        user: str = "",
     ) -> None:
         explanation = self.tr("The people that keys can dial or watch. Changes are kept at once.")
-        super().__init__(self.tr("Directory"), explanation, icons, QSize(960, 620), parent)
+        size = QSize(_WIDEST, 660)
+        if parent is not None:
+            size = size.boundedTo(QSize(max(parent.width() - 48, 960), max(parent.height() - 24, 560)))
+        super().__init__(self.tr("Directory"), explanation, icons, size, parent)
         self._wording = wording
         self.model = DirectoryModel(parent=self)
         self.model.set_contacts(contacts, sites)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._narrow)
+        me = viewer(contacts, user)
+        self.bar = DirectoryViewBar(icons, (me.name or user) if me is not None else user, self)
         self._build_top(sites)
         self._build_table()
         self.banners = BannerStack(icons, self.pages, at_bottom=True)
+        self.views = DirectoryViews(self.bar, self.model, self.table, user, icons, self.show_done, self)
+        self.views.set_views(views)
+        self.views.shown.connect(self._on_view_shown)
+        self._build_undo()
+        self._build_files()
         self.add_button_ = self.add_button(self.tr("&Add a person"), on_click=self.add_person)
         self.delete_button = self.add_button(self.tr("De&lete"), "danger", self._on_delete)
         self.close_button = self.add_button(self.tr("&Close"), on_click=self.accept)
@@ -79,17 +108,52 @@ class DirectoryDialog(Sheet):
         self.site.setAccessibleName(self.tr("Site"))
         self.site.addItem(self.tr("All sites"), _ALL)
         for site in sites:
-            self.site.addItem(site_name(site), site.id)
+            self.site.addItem(site_title(site), site.id)
         self.site.addItem(self.tr("Without a site"), "")
         self.site.setVisible(bool(sites))
         self.site.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.site.setMinimumContentsLength(16)
         self.site.currentIndexChanged.connect(self._on_site_changed)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.site)
-        self.body.addLayout(row)
+        self.bar.add_beside(self.search, 1)
+        self.bar.add_beside(self.site)
+        self.body.addWidget(self.bar)
+
+    def _build_undo(self) -> None:
+        self.undo_button = icon_button(self.icons, "undo", self.tr("Undo"))
+        self.redo_button = icon_button(self.icons, "redo", self.tr("Redo"))
+        for place, (button, signal, keys) in enumerate(
+            (
+                (self.undo_button, self.undo_wanted, QKeySequence.StandardKey.Undo),
+                (self.redo_button, self.redo_wanted, QKeySequence.StandardKey.Redo),
+            )
+        ):
+            button.clicked.connect(signal)
+            QShortcut(QKeySequence(keys), self, signal.emit)
+            self.footer.insertWidget(place, button)
+        self.show_undo("", "")
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do, "" for nothing."""
+        for button, title, text in (
+            (self.undo_button, self.tr("Undo"), undo),
+            (self.redo_button, self.tr("Redo"), redo),
+        ):
+            button.setEnabled(bool(text))
+            button.setToolTip(f"{title}: {text}" if text else title)
+            button.setAccessibleDescription(text)
+
+    def _build_files(self) -> None:
+        self.import_button = self.add_button(self.tr("&Import…"), on_click=self._on_import)
+        self.import_button.setToolTip(self.tr("From a table, vCards or a phone book; shown before anything is kept"))
+        self.export_button = self.add_button(self.tr("E&xport"))
+        menu = QMenu(self)
+        menu.addAction(self.tr("As a &table (CSV)…"), lambda: self.export_wanted.emit("csv"))
+        menu.addAction(self.tr("As &vCards…"), lambda: self.export_wanted.emit("vcf"))
+        menu.addSeparator()
+        menu.addAction(self.icons.icon("phonebook"), self.tr("&Publish as phone book…"), self.publish_wanted.emit)
+        self.export_button.setMenu(menu)
+        self.renumber_button = self.add_button(self.tr("Re&number…"), on_click=self._on_renumber)
+        self.renumber_button.setToolTip(self.tr("Other extensions for the chosen people, e.g. a whole department"))
 
     def _build_table(self) -> None:
         self.table = DirectoryTable(self.model, self.icons)
@@ -104,8 +168,16 @@ class DirectoryDialog(Sheet):
         self.nobody.action_clicked.connect(self.add_person)
         self.no_match = EmptyState(self.icons, "search", self.tr("Nobody fits"), "", self.tr("Show everybody"))
         self.no_match.action_clicked.connect(self._on_show_all)
+        self.no_member = EmptyState(
+            self.icons,
+            "eye",
+            self.tr("Nobody is in this view"),
+            self.tr("Choose above who belongs to it, or mark favourites and fill in departments and owners."),
+            self.tr("Show everybody"),
+        )
+        self.no_member.action_clicked.connect(self._on_show_all)
         self.pages = QStackedWidget()
-        for page in (self.table, self.nobody, self.no_match):
+        for page in (self.table, self.nobody, self.no_match, self.no_member):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
 
@@ -114,6 +186,7 @@ class DirectoryDialog(Sheet):
     def set_contacts(self, contacts: Sequence[Contact], sites: Sequence[Site]) -> None:
         """Show the people as they are now; the current one stays current."""
         self._keep_current(lambda: self.model.set_contacts(contacts, sites))
+        self.views.show_departments()
 
     def put(self, contacts: Sequence[Contact]) -> None:
         """Show people who came back, and choose them."""
@@ -130,6 +203,17 @@ class DirectoryDialog(Sheet):
     def show_done(self, text: str, undo: Callable[[], object]) -> None:
         """Say what was done, with a button that takes it back."""
         self.banners.show_message(Message(text, Tone.GOOD, self.tr("Undo")), undo)
+
+    def show_note(self, text: str) -> None:
+        """Say what was done where there is nothing to take back."""
+        self.banners.show_message(Message(text, Tone.GOOD))
+
+    def people(self) -> list[Contact]:
+        """Return the people that a file shall hold: those of the view, or what search and site leave of everybody."""
+        if self.views.current is not None:
+            return self.model.entries()
+        rows = (self.model.contact(row) for row in range(self.model.rowCount()) if not self.model.is_draft(row))
+        return [contact for contact in rows if contact is not None]
 
     def show_trouble(self, error: AppError) -> None:
         """Say why something was not kept."""
@@ -160,21 +244,51 @@ class DirectoryDialog(Sheet):
     def _on_search_changed(self, text: str) -> None:
         self._typing.start()
 
+    @property
+    def chosen_site(self) -> str:
+        """The site that is shown, "" for all or none."""
+        site = str(self.site.currentData())
+        return "" if site == _ALL else site
+
     def _on_site_changed(self) -> None:
+        view = self.views.current
+        if view is None:
+            self._narrow()
+        else:
+            self.views.change(evolve(view, site_id=self.chosen_site))
+
+    def _on_view_shown(self) -> None:
+        view = self.views.current
+        self.site.blockSignals(True)
+        # A view is of all sites or of one; "without a site" is none of them.
+        self._set_last_site(view is None)
+        if view is not None:
+            place = self.site.findData(view.site_id) if view.site_id else 0
+            self.site.setCurrentIndex(max(place, 0))
+        self.site.blockSignals(False)
         self._narrow()
+        self._show_state()
+
+    def _set_last_site(self, is_enabled: bool) -> None:
+        model = self.site.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(self.site.count() - 1).setEnabled(is_enabled)
 
     def _narrow(self) -> None:
         self._typing.stop()
-        site = self.site.currentData()
+        site = None if self.views.current is not None or self.site.currentData() == _ALL else self.chosen_site
 
         def change() -> None:
-            self.model.set_filter(self.search.text(), None if site == _ALL else str(site))
+            self.model.set_filter(self.search.text(), site)
 
         self._keep_current(change)
 
     def _on_show_all(self) -> None:
+        if self.pages.currentWidget() is self.no_member:
+            self.views.choose("")
         self.search.clear()
-        self.site.setCurrentIndex(0)
+        if self.views.current is None:
+            self.site.setCurrentIndex(0)
         self._narrow()
         self.search.setFocus()
 
@@ -199,12 +313,22 @@ class DirectoryDialog(Sheet):
 
     def _on_edited(self, contact: Contact) -> None:
         self.saved.emit(contact)
+        self.views.show_departments()
         twin = self.model.twin(contact)
         if twin is not None:
             text = self.tr("{extension} is also the extension of {name}.")
             self.say(text.format(extension=contact.extension, name=twin.name or self.tr("somebody else")), "warning")
         else:
             self._show_state()
+
+    def _on_import(self) -> None:
+        self.import_wanted.emit()
+
+    def _on_renumber(self) -> None:
+        rows = sorted(self.table.chosen_rows())
+        people = [contact for row in rows if (contact := self.model.contact(row)) is not None and contact.extension]
+        if people:
+            self.renumber_wanted.emit(people)
 
     def _on_refused(self, error: AppError) -> None:
         self.show_trouble(error)
@@ -222,20 +346,29 @@ class DirectoryDialog(Sheet):
     def _show_state(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         page: QWidget = self.table
-        if not shown:
+        if not shown and self.views.current is not None and total and not self.model.view_count:
+            page = self.no_member
+        elif not shown:
             page = self.no_match if total else self.nobody
         self.pages.setCurrentWidget(page)
         chosen = len(self.table.chosen_rows()) if shown else 0
         self.delete_button.setEnabled(chosen > 0)
+        self.renumber_button.setEnabled(chosen > 0)
         self.delete_button.setText(
             self.tr("De&lete {count} people").format(count=chosen) if chosen > 1 else self.tr("De&lete")
         )
+        self.export_button.setEnabled(bool(shown))
         self.say(self._count_words(shown, total))
 
     def _count_words(self, shown: int, total: int) -> str:
         number = QLocale().toString
         if self.model.near_count and self.model.near_count == shown:
             return self.tr("Nobody is called just so; these come near.")
+        hidden = self.model.hidden_count
+        if hidden:
+            every = self.tr("{total} people, {hidden} hidden")
+            text = every if shown == total else self.tr("{shown} of {total} people, {hidden} hidden")
+            return text.format(shown=number(shown), total=number(total), hidden=number(hidden))
         if shown < total:
             return self.tr("{shown} of {total} people").format(shown=number(shown), total=number(total))
         if total == 0:

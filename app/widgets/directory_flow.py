@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
+from attrs import field, frozen
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.models.documents import Contact
+from app.models.contact_import import ImportPlan, RowState
+from app.models.directory import DirectoryView
+from app.models.documents import Contact, Phone, Site
 from app.models.wording import Wording
+from app.viewmodels.commands import ReplaceCommand
 from app.viewmodels.library_changes import Undoable
+from app.viewmodels.tasks import TaskRunner
 from app.viewmodels.workspace import Workspace
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.icons import Icons
+
+if TYPE_CHECKING:
+    from app.provisioning.credentials import Credentials
+    from app.widgets.people_export_flow import PeopleExportFlow
+    from app.widgets.people_import_flow import PeopleImportFlow
+
+_MANY = 50
+"""With more people than this, the table is filled anew instead of row by row."""
+T = TypeVar("T")
+
+
+@frozen
+class _Change:
+    """People and views as they are before or after a step, by id; None where there is none."""
+
+    contacts: Mapping[str, Contact | None] = field(factory=dict)
+    views: Mapping[str, DirectoryView | None] = field(factory=dict)
+
+
+def _update(known: dict[str, T], change: Mapping[str, T | None]) -> None:
+    for key, value in change.items():
+        if value is None:
+            known.pop(key, None)
+        else:
+            known[key] = value
 
 
 class DirectoryFlow(QObject):
@@ -22,33 +54,164 @@ class DirectoryFlow(QObject):
 
     people_changed = Signal()
     """`Workspace.contacts` are other ones now."""
+    people_edited = Signal(object, object)
+    """The directory was closed: carries its people by id, as they were and as they are."""
 
-    def __init__(self, workspace: Workspace, icons: Icons, wording: Wording, window: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: TaskRunner,
+        credentials: Callable[[], Credentials],
+        icons: Icons,
+        wording: Wording,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._workspace = workspace
+        self._tasks = tasks
+        self._credentials = credentials
         self._icons = icons
         self._wording = wording
         self._window = window
+        self._people: dict[str, Contact] = {}
+        self._before: dict[str, Contact] = {}
+        self._views: dict[str, DirectoryView] = {}
+        self._stack = QUndoStack(self)
+        self._stack.indexChanged.connect(self._show_undo)
+        self._is_stored = False
+        self._session = 0
         self._undoable: Undoable | None = None
         self._changed = False
+        self._sites: list[Site] = []
         self.dialog: DirectoryDialog | None = None
+
+    @cached_property
+    def imports(self) -> PeopleImportFlow:
+        """Imports people; made at its first use."""
+        from app.widgets.people_import_flow import PeopleImportFlow
+
+        flow = PeopleImportFlow(self._workspace, self._tasks, self._icons, self._wording, self)
+        flow.stored.connect(self._on_imported)
+        flow.failed.connect(self._on_failed)
+        return flow
+
+    @cached_property
+    def exports(self) -> PeopleExportFlow:
+        """Exports and publishes people; made at its first use."""
+        from app.widgets.people_export_flow import PeopleExportFlow
+
+        flow = PeopleExportFlow(self._workspace, self._tasks, self._credentials, self._icons, self._wording, self)
+        flow.done.connect(self._on_exported)
+        flow.failed.connect(self._on_failed)
+        return flow
 
     def open(self, search: str = "") -> None:
         """Show the people of the library, narrowed to what `search` finds."""
         try:
-            self._workspace.reload_contacts()
-            sites = self._workspace.library.list_sites()
+            self._read()
         except AppError as error:
             self._workspace.failed.emit(error)
             return
+        self._stack.clear()
+        self._session += 1
         self._undoable, self._changed = None, False
-        dialog = DirectoryDialog(self._workspace.contacts, sites, self._icons, self._wording, self._window)
+        self._before = dict(self._people)
+        dialog = DirectoryDialog(
+            self._workspace.contacts,
+            self._sites,
+            self._icons,
+            self._wording,
+            self._window,
+            tuple(self._views.values()),
+            self._user(),
+        )
+        dialog.views.saved.connect(self._on_view_saved)
+        dialog.views.deleted.connect(self._on_view_deleted)
+        dialog.import_wanted.connect(self._on_import_wanted)
+        dialog.export_wanted.connect(self._on_export_wanted)
+        dialog.publish_wanted.connect(self._on_publish_wanted)
+        dialog.undo_wanted.connect(self._stack.undo)
+        dialog.redo_wanted.connect(self._stack.redo)
         dialog.saved.connect(self._on_saved)
         dialog.deleted.connect(self._on_deleted)
+        dialog.renumber_wanted.connect(self._on_renumber_wanted)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
         dialog.search.setText(search)
         dialog.open()
+
+    def _user(self) -> str:
+        """Return the user part of the first line of the open phone, "" if there is none."""
+        document = self._workspace.current
+        if document is None or not isinstance(document.value, Phone):
+            return ""
+        first = min(document.value.lines, key=lambda line: line.number, default=None)
+        return first.user if first is not None else ""
+
+    # ---- files
+
+    def open_import(self) -> None:
+        """Show the people and ask for a file to import."""
+        self.open()
+        self._on_import_wanted()
+
+    def _on_import_wanted(self) -> None:
+        if self.dialog is not None:
+            self.imports.choose_file(self.dialog, self.dialog.chosen_site or self._home())
+
+    def _home(self) -> str:
+        """Return the site that new people most likely belong to."""
+        document = self._workspace.current
+        if document is not None and isinstance(document.value, Phone) and document.value.site_id:
+            return document.value.site_id
+        return self._sites[0].id if len(self._sites) == 1 else ""
+
+    def _on_imported(self, plan: ImportPlan) -> None:
+        stored = plan.to_store
+        before: dict[str, Contact | None] = dict.fromkeys(plan.added)
+        before.update((contact.id, contact) for contact in plan.replaced)
+        after: dict[str, Contact | None] = {contact.id: contact for contact in stored}
+        new, changed = plan.counts.get(RowState.NEW, 0), plan.counts.get(RowState.CHANGED, 0)
+        text = self.tr("Imported: {new} new, {changed} changed").format(new=new, changed=changed)
+        self._changed = True
+        self._note(_Change(before), _Change(after), text)
+        if self.dialog is None:
+            self._tell()
+            return
+        self._show_again()
+        self.dialog.show_done(text, self._offer_undo(text))
+
+    def _on_export_wanted(self, ending: str) -> None:
+        if self.dialog is not None:
+            view = self.dialog.views.current
+            title = view.name if view is not None else ""
+            self.exports.export(self.dialog.people(), self._sites, ending, title, self.dialog)
+
+    def _on_publish_wanted(self) -> None:
+        if self.dialog is not None:
+            view = self.dialog.views.current
+            self.exports.publish(self.dialog.people(), view.name if view is not None else "", self.dialog)
+
+    def _on_exported(self, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_note(text)
+        else:
+            self._workspace.told.emit(text)
+
+    def _on_failed(self, error: AppError) -> None:
+        if self.dialog is not None:
+            self.dialog.show_trouble(error)
+        else:
+            self._workspace.failed.emit(error)
+
+    # ---- changes
+
+    def _read(self) -> None:
+        self._workspace.reload_contacts()
+        library = self._workspace.library
+        self._sites = library.list_sites()
+        self._people = {contact.id: contact for contact in self._workspace.contacts}
+        self._views = {view.id: view for view in library.list_directory_views()}
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
@@ -64,17 +227,104 @@ class DirectoryFlow(QObject):
         return True
 
     def _show_again(self) -> None:
-        """Show what the library holds, after something could not be stored."""
+        """Show what the library holds."""
         try:
-            self._workspace.reload_contacts()
-            sites = self._workspace.library.list_sites()
+            self._read()
         except AppError:
             return
         if self.dialog is not None:
-            self.dialog.set_contacts(self._workspace.contacts, sites)
+            self.dialog.set_contacts(self._workspace.contacts, self._sites)
+            self.dialog.views.set_views(self._views.values())
+
+    def _store(self, change: _Change) -> None:
+        library = self._workspace.library
+        if change.contacts:
+            saved = [contact for contact in change.contacts.values() if contact is not None]
+            library.replace_contacts(saved, [key for key, contact in change.contacts.items() if contact is None])
+        for view_id, view in change.views.items():
+            if view is not None:
+                library.save_directory_view(view)
+            elif view_id in self._views:
+                library.delete_directory_view(view_id)
+
+    def _do(self, before: _Change, after: _Change, text: str) -> bool:
+        """Store a change that the dialog shows already, as one undo step."""
+        if not self._attempt(partial(self._store, after)):
+            return False
+        self._note(before, after, text)
+        return True
+
+    def _note(self, before: _Change, after: _Change, text: str) -> None:
+        """Make one undo step of a change that is stored already."""
+        self._take(after)
+        self._is_stored = True
+        self._stack.push(ReplaceCommand(before, after, self._put, text))
+        self._is_stored = False
+
+    def _take(self, change: _Change) -> None:
+        _update(self._people, change.contacts)
+        _update(self._views, change.views)
+
+    def _put(self, change: _Change) -> None:
+        """Store and show a state, for undo and redo."""
+        if self._is_stored or not self._attempt(partial(self._store, change)):
+            return
+        self._take(change)
+        if self.dialog is None:
+            self._tell()
+            return
+        if len(change.contacts) > _MANY:
+            self._show_again()
+        elif change.contacts:
+            self.dialog.take_out([key for key, contact in change.contacts.items() if contact is None])
+            self.dialog.put([contact for contact in change.contacts.values() if contact is not None])
+        if change.views:
+            self.dialog.views.set_views(self._views.values())
+            self.dialog.views.choose(next((key for key, view in change.views.items() if view is not None), ""))
+
+    def _offer_undo(self, text: str) -> Callable[[], None]:
+        """Return what takes the last step back: by undo while it is the last one, else as a step of its own."""
+        place, session = self._stack.index(), self._session
+        command = self._stack.command(place - 1)
+        if not isinstance(command, ReplaceCommand):
+            raise TypeError(command)
+        before, after = command.before, command.after
+
+        def undo() -> None:
+            self._undoable = None
+            if (self._stack.index(), self._session) == (place, session):
+                self._stack.undo()
+            else:
+                self._stack.push(ReplaceCommand(after, before, self._put, self.tr("Undo: {text}").format(text=text)))
+
+        self._undoable = Undoable(text, undo)
+        return undo
+
+    def _show_undo(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_undo(self._stack.undoText(), self._stack.redoText())
+
+    # ---- views
+
+    def _on_view_saved(self, view: DirectoryView) -> None:
+        before = self._views.get(view.id)
+        if before is None:
+            text = self.tr("New view {name}")
+        else:
+            text = self.tr("Hide or show people") if before.hidden != view.hidden else self.tr("Change {name}")
+        name = view.name
+        self._do(_Change(views={view.id: before}), _Change(views={view.id: view}), text.format(name=name))
+
+    def _on_view_deleted(self, view: DirectoryView) -> None:
+        text = self.tr("Delete the view {name}").format(name=view.name)
+        self._do(_Change(views={view.id: self._views.get(view.id)}), _Change(views={view.id: None}), text)
+
+    # ---- people
 
     def _on_saved(self, contact: Contact) -> None:
-        self._attempt(partial(self._workspace.library.save_contact, contact))
+        text = self.tr("Change {name}") if contact.id in self._people else self.tr("Add {name}")
+        text = text.format(name=contact.name or contact.extension)
+        self._do(_Change({contact.id: self._people.get(contact.id)}), _Change({contact.id: contact}), text)
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
         gone: list[Contact] = []
@@ -84,19 +334,25 @@ class DirectoryFlow(QObject):
             text = self.tr("Deleted {name}").format(name=gone[0].name or gone[0].extension)
         else:
             text = self.tr("Deleted {count} people").format(count=len(gone))
-        self._undoable = Undoable(text, partial(self._bring_back, tuple(gone)))
+        self._note(_Change({contact.id: contact for contact in gone}), _Change(dict.fromkeys(ids)), text)
+        undo = self._offer_undo(text)
         if self.dialog is not None:
             self.dialog.take_out(ids)
-            self.dialog.show_done(text, self._undoable.undo)
+            self.dialog.show_done(text, undo)
 
-    def _bring_back(self, contacts: tuple[Contact, ...]) -> None:
-        if not self._attempt(partial(self._workspace.library.save_contacts, contacts)):
-            return
-        self._undoable = None
-        if self.dialog is not None:
-            self.dialog.put(contacts)
-        else:
-            self._tell()
+    def _on_renumber_wanted(self, people: Sequence[Contact]) -> None:
+        from app.widgets.renumber_dialog import RenumberDialog
+
+        taken = {contact.extension for contact in self._people.values()}
+        dialog = RenumberDialog(people, taken, self._icons, self.dialog)
+        dialog.renumbered.connect(self._on_renumbered)
+        dialog.open()
+
+    def _on_renumbered(self, people: Sequence[Contact]) -> None:
+        before: dict[str, Contact | None] = {contact.id: self._people.get(contact.id) for contact in people}
+        text = self.tr("Renumber %n people", "", len(people))
+        if self._do(_Change(before), _Change({contact.id: contact for contact in people}), text):
+            self._show_again()
 
     def _tell(self) -> None:
         try:
@@ -115,3 +371,5 @@ class DirectoryFlow(QObject):
         self._tell()
         if self._undoable is not None:
             self._workspace.done.emit(self._undoable)
+        before, self._before = self._before, {}
+        self.people_edited.emit(before, dict(self._people))

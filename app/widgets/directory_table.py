@@ -38,14 +38,34 @@ _EDIT = Qt.ItemDataRole.EditRole
 _ROW = 34
 _STAR = 18
 _WIDTHS = {
-    DirectoryColumn.EXTENSION: 96,
-    DirectoryColumn.FIRST: 120,
-    DirectoryColumn.LAST: 128,
-    DirectoryColumn.DISPLAY: 150,
-    DirectoryColumn.DEPARTMENT: 128,
-    DirectoryColumn.FAVOURITE: 44,
-    DirectoryColumn.SITE: 204,
+    DirectoryColumn.EXTENSION: 88,
+    DirectoryColumn.FIRST: 108,
+    DirectoryColumn.LAST: 116,
+    DirectoryColumn.DISPLAY: 136,
+    DirectoryColumn.DEPARTMENT: 116,
+    DirectoryColumn.FAVOURITE: 40,
+    DirectoryColumn.SITE: 136,
+    DirectoryColumn.DIRECT: 136,
+    DirectoryColumn.MOBILE: 120,
+    DirectoryColumn.OWNER: 72,
+    DirectoryColumn.EYE: 40,
 }
+_PLACES = (
+    DirectoryColumn.EYE,
+    DirectoryColumn.EXTENSION,
+    DirectoryColumn.FIRST,
+    DirectoryColumn.LAST,
+    DirectoryColumn.DISPLAY,
+    DirectoryColumn.FAVOURITE,
+    DirectoryColumn.DEPARTMENT,
+    DirectoryColumn.DIRECT,
+    DirectoryColumn.MOBILE,
+    DirectoryColumn.SITE,
+    DirectoryColumn.OWNER,
+)
+"""The columns from left to right."""
+_FIGURES = (DirectoryColumn.EXTENSION, DirectoryColumn.DIRECT, DirectoryColumn.MOBILE, DirectoryColumn.OWNER)
+_CLICKED = (DirectoryColumn.FAVOURITE, DirectoryColumn.EYE)
 
 
 def _star(area: QRectF) -> QPolygonF:
@@ -75,17 +95,28 @@ class DirectoryDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         theme = self._icons.theme
-        if index.column() == DirectoryColumn.EXTENSION:
+        if index.column() in _FIGURES:
             option.font = theme.figures()
-        if index.data(DirectoryRole.DERIVED):
+        is_hidden = bool(index.data(DirectoryRole.HIDDEN))
+        if is_hidden or index.data(DirectoryRole.DERIVED):
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, theme.color("muted"))
+                option.palette.setColor(role, theme.color("faint" if is_hidden else "muted"))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        if index.column() != DirectoryColumn.FAVOURITE:
-            return
+        if index.column() == DirectoryColumn.EYE:
+            self._paint_eye(painter, QRectF(option.rect), bool(index.data(DirectoryRole.HIDDEN)))
+        elif index.column() == DirectoryColumn.FAVOURITE:
+            self._paint_star(painter, option, index)
+
+    def _paint_eye(self, painter: QPainter, area: QRectF, is_hidden: bool) -> None:
+        eye = QRectF(0, 0, _STAR, _STAR)
+        eye.moveCenter(area.center())
+        color = self._icons.theme.color("faint" if is_hidden else "muted")
+        self._icons.paint(painter, eye, "eye_off" if is_hidden else "eye", color)
+
+    def _paint_star(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         is_favourite = bool(index.data(_EDIT))
         state = QStyle.StateFlag(option.state)
         if not is_favourite and not state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
@@ -105,7 +136,7 @@ class DirectoryDelegate(QStyledItemDelegate):
 
     @override
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        if index.column() == DirectoryColumn.FAVOURITE:
+        if index.column() in _CLICKED:
             pressed = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
             clicked = (
                 isinstance(event, QMouseEvent)
@@ -180,6 +211,9 @@ class DirectoryTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
+        for place, column in enumerate(_PLACES):
+            header.moveSection(header.visualIndex(column), place)
+        self.show_eye(False)
         self.sortByColumn(DirectoryColumn.EXTENSION, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self._fit()
@@ -204,6 +238,12 @@ class DirectoryTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
+
+    def show_eye(self, is_shown: bool) -> None:
+        """Show or hide the column of eyes: only a view hides people."""
+        if self.isColumnHidden(DirectoryColumn.EYE) is is_shown:
+            self.setColumnHidden(DirectoryColumn.EYE, not is_shown)
+            self._stretch()
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows from above."""

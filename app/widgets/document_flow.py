@@ -126,9 +126,16 @@ class DocumentFlow(QObject):
         """Show what the catalogue knows about the model, doubts included."""
         document = self._workspace.current
         if document is not None:
-            doubts = document.catalogue.dialect(document.model.dialect).doubts
-            space = document.space
-            ModelInfoDialog(space, self._icons, self._pictures, self._fronts, self._window, doubts).open()
+            dialect = document.catalogue.dialect(document.model.dialect)
+            ModelInfoDialog(
+                document.space,
+                self._icons,
+                self._pictures,
+                self._fronts,
+                self._window,
+                of_files=dialect.doubts,
+                missing=dialect.missing_areas(document.model),
+            ).open()
 
     # ---- recovery
 

@@ -280,7 +280,8 @@ class EditorPane(QSplitter):
 
     def _turn(self, by: int) -> None:
         row = self.current_row
-        starts = [self.document.space.row(group.slots[0].position) for group in self.model.groups]
+        pages = [group for group in self.model.groups if group.slots[0].named is None]
+        starts = [self.document.space.row(group.slots[0].position) for group in pages]
         here = max((place for place, start in enumerate(starts) if start <= row), default=0)
         if 0 <= here + by < len(starts):
             self.select_row(starts[here + by])

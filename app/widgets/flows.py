@@ -66,9 +66,9 @@ class Flows(QObject):
         self.library = LibraryFlow(workspace, window.library, icons, pictures, window, wording, window.own_models)
         self.documents = DocumentFlow(workspace, self._templates, icons, pictures, window.store, wording, tell, window)
         self.imports = ImportFlow(workspace, self.tasks, icons, pictures, wording, window)
-        self.directory = DirectoryFlow(workspace, icons, wording, window)
+        self.directory = DirectoryFlow(workspace, self.tasks, lambda: self.push.credentials, icons, wording, window)
         self.push = PushFlow(workspace, self.save, self.tasks, icons, wording, tell, window)
-        self.where_used = WhereUsedFlow(window, icons, pictures)
+        self.where_used = WhereUsedFlow(window, icons, pictures, tell)
         self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
         self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
@@ -92,6 +92,8 @@ class Flows(QObject):
         on("properties", self.documents.properties)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
+        on("directory", self._on_directory)
+        on("import_people", self.directory.open_import)
         on("push", self.push.push_current)
         on("push_pending", self.push.push_pending)
         on("endpoints", self.push.endpoints)
@@ -126,7 +128,9 @@ class Flows(QObject):
         self.library.new_template_requested.connect(self.documents.new_template)
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
+        library.people_import_requested.connect(self.directory.open_import)
         self.directory.people_changed.connect(self._on_people_changed)
+        self.directory.people_edited.connect(self.where_used.follow)
         self.where_used.people_changed.connect(self._on_people_changed)
         self.where_used.position_requested.connect(self.checks.show_key)
         library.import_requested.connect(self.imports.choose_file)
@@ -158,6 +162,9 @@ class Flows(QObject):
         document = self._window.workspace.current
         if document is not None:
             self.save.leave(partial(self._window.workspace.close_document, document), [document])
+
+    def _on_directory(self) -> None:
+        self.directory.open()
 
     def _on_people_changed(self) -> None:
         if self._window.pane is not None:

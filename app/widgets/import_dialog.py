@@ -26,7 +26,7 @@ from app.errors import AppError
 from app.models.catalogue_index import Catalogue
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
 from app.models.spoken import describe_assignment
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.rendering.reading import ReadKind, ReadResult
 from app.viewmodels.requests import NOTHING_KEPT, ImportChoice, ImportPlace, ImportTarget
 from app.widgets.controls import set_role, words
@@ -261,7 +261,7 @@ class ImportDialog(Sheet):
             key = self._result.keys.get(slot.position)
             if key is None or key.state is KeyState.BLANK:
                 continue
-            where = key_name(slot.position, slot.bank_index).capitalize()
+            where = slot.spoken_name[:1].upper() + slot.spoken_name[1:]
             # The label has a column of its own.
             does = describe_assignment(
                 Assignment(key.state, key.feature, key.line, key.value), self._catalogue.features

@@ -29,7 +29,7 @@ from app.models.resolving import Entry
 from app.models.wording import Wording
 from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, state_description, state_title
 from app.viewmodels.key_editor import KeyEditor
-from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys
+from app.viewmodels.key_facts import LABEL, NOTE, KeyFacts, read_keys, vendor_names
 from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.viewmodels.offers import Offer, Offers
 from app.widgets.controls import EmptyState, words
@@ -79,7 +79,6 @@ class Inspector(QWidget):
         self._editor = key_editor
         self._wording = wording
         self._facts: KeyFacts | None = None
-        self._names: dict[str, str] = {}
         self._writing = False
         self._came_from: QWidget | None = None
         self._stops: list[QWidget] = []
@@ -179,10 +178,7 @@ class Inspector(QWidget):
             self._stack.setCurrentWidget(self.empty)
             return
         facts = self._facts = read_keys(self._editor.document, rows)
-        keys = self._editor.dialect.table.get("keys", {})
-        names = keys.get("names") or ({"line": keys["name"], "exp": keys["name"]} if "name" in keys else {})
-        self._names = {str(bank): str(pattern) for bank, pattern in names.items()}
-        self.header.show_facts(self._model, facts, self._names)
+        self.header.show_facts(self._model, facts, vendor_names(self._editor.dialect))
         self._show_feature(facts)
         self._show_lock(facts)
         self.form.show_facts(self._editor.document, facts)
@@ -201,7 +197,7 @@ class Inspector(QWidget):
     def _show_feature(self, facts: KeyFacts) -> None:
         explanation = ""
         if facts.feature is not None:
-            rule = self._editor.dialect.features.get(facts.feature.id)
+            rule = self._editor.dialect.rule(facts.feature.id, facts.slots[0].bank)
             doubt = rule.confidence if rule is not None and rule.confidence != "solid" else ""
             self.feature_button.show_choice(facts.feature.title, facts.feature.icon, facts.feature.group, doubt)
             note = rule.note if rule is not None else ""
@@ -232,6 +228,9 @@ class Inspector(QWidget):
 
     def _state_words(self, state: KeyState, facts: KeyFacts) -> str:
         says = self.tr("Nothing is written for it.") if state is KeyState.DEFAULT else state_description(state)
+        own = self._model.key_row(facts.rows[0]).own_key if len(facts.rows) == 1 else None
+        if own is not None and own.does:
+            says = self.tr("By itself it is {function}: {about}").format(function=own.does, about=own.about)
         return f"{says} {self.tr('Give it a job:')}" if facts.obstacle is None else says
 
     def _entry_words(self, entry: Entry, shown: Assignment) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.models.features import FeatureCatalogue
+from app.models.keys import HARD_AREA
 from app.models.keyspace import KeySlot
 from app.models.layers import LayerKind, Placed
 from app.viewmodels.document import EditorDocument
@@ -32,11 +35,14 @@ def key_title(slot: KeySlot) -> str:
         return _tr("Sidecar {unit} · page {page} · key {slot}").format(
             unit=where.unit, page=where.page, slot=where.slot
         )
-    kind = {"soft": _tr("Soft key"), "hard": _tr("Hard key"), "mpk": _tr("MPK key")}.get(where.area, _tr("Key"))
+    if slot.named is not None:
+        name = slot.named.name
+        return _tr("Hard key {name}").format(name=name) if where.area == HARD_AREA else name
+    kind = {"mpk": _tr("MPK key")}.get(where.area, _tr("Key"))
     return f"{kind} {slot.bank_index}"
 
 
-def key_place(slot: KeySlot, pages: int, names: dict[str, str]) -> str:
+def key_place(slot: KeySlot, pages: int, names: Mapping[str, str | Sequence[str]]) -> str:
     """Return page and vendor index of a key in small print, e.g. `page 2 · linekey.10`."""
     index = vendor_index(slot, names)
     shows_page = slot.position.unit == 0 and pages > 1
@@ -206,7 +212,7 @@ class InspectorHeader(QWidget):
     def _on_reset_clicked(self) -> None:
         self.reset_asked.emit()
 
-    def show_facts(self, model: KeyListModel, facts: KeyFacts, names: dict[str, str]) -> None:
+    def show_facts(self, model: KeyListModel, facts: KeyFacts, names: Mapping[str, str | Sequence[str]]) -> None:
         """Show the selected keys; `names` are the vendor's index patterns by bank."""
         document = model.document
         if len(facts.rows) == 1:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.models.documents import Phone
 from app.models.features import Feature
-from app.models.keys import Assignment, KeyState
+from app.models.keys import HARD_AREA, Assignment, KeyState
 from app.models.keyspace import KeyGroup
 from app.models.wording import Wording
 from app.viewmodels.key_list_model import KeyListModel, KeyRole, KeyRow
@@ -236,6 +236,8 @@ class KeyDelegate(QStyledItemDelegate):
             painter.drawText(room, middle, self._elided(painter, self._quiet_words(key, held), room.width()))
             return
         main, aside = self._main_words(key, held)
+        if key.slot.named is not None and key.slot.position.area == HARD_AREA:
+            aside = " · ".join(part for part in (key.slot.named.name, aside) if part)
         if room.width() < _WIDE:
             title = self._title(held, feature, feature.title if feature else "")
             words = [part for part in (title, aside) if part and part != main]
@@ -287,7 +289,10 @@ class KeyDelegate(QStyledItemDelegate):
             KeyState.AUTO: self.tr("Automatic slot"),
             KeyState.BLANK: self.tr("Kept blank"),
         }
-        words = states.get(held.state, self.tr("Free"))
+        free = key.function or (self.tr("Free") if key.slot.named is None else self.tr("No function"))
+        words = states.get(held.state, free)
+        if key.slot.named is not None and key.slot.position.area == HARD_AREA:
+            words = f"{key.slot.named.name} · {words}"
         return f"{words} · {held.note}" if held.note else words
 
     def _title(self, held: Assignment, feature: Feature | None, title: str) -> str:

@@ -29,6 +29,13 @@ _COLUMNS = 2
 _SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
 
 
+def _have_labels(document: EditorDocument, facts: KeyFacts) -> bool:
+    """Whether the vendor's file has labels for these keys, or one of them has a label that only we know."""
+    dialect = document.catalogue.dialect(document.model.dialect)
+    labelled = all(dialect.of(slot.bank).has_labels for slot in facts.slots)
+    return labelled or any(placed.assignment.label for placed in facts.placed)
+
+
 class KeyForm(QWidget):
     """Fields in two columns. Fields are kept while the feature stays, so that focus and cursor stay too.
 
@@ -104,7 +111,7 @@ class KeyForm(QWidget):
 
     def show_facts(self, document: EditorDocument, facts: KeyFacts) -> None:
         """Show the selected keys of the open document."""
-        has_label = bool(facts.assigned_rows)
+        has_label = bool(facts.assigned_rows) and _have_labels(document, facts)
         if facts.fields != self._specs or has_label != self._has_label:
             self._build(facts.fields, has_label)
         self._offer_lines(document, facts)

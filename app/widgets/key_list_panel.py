@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.models.keyspace import KeyGroup
 from app.models.wording import Wording
 from app.viewmodels.key_editor import KeyEditor
-from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.widgets.controls import ElidedLabel, EmptyState, SearchField, words
 from app.widgets.icons import Icons
 from app.widgets.key_list_view import KeyListView
@@ -57,7 +59,7 @@ class KeyListPanel(QWidget):
         self._tabs.tabBarClicked.connect(self._on_tab_clicked)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         model.groups_changed.connect(self._fill_tabs)
-        model.dataChanged.connect(self._count_keys)
+        model.dataChanged.connect(self._on_data_changed)
         model.modelReset.connect(self._count_keys)
         self._fill_tabs()
         self._count_keys()
@@ -93,7 +95,7 @@ class KeyListPanel(QWidget):
             self._tabs.removeTab(0)
         for group in self._targets:
             area = model.area(group.area)
-            title = area.title if area is not None and len(model.areas) > 1 else self.tr("Phone")
+            title = area.tab if area is not None and len(model.areas) > 1 else self.tr("Phone")
             self._tabs.addTab(self.tr("Sidecar {unit}").format(unit=group.unit) if group.unit else title)
         self._tabs.blockSignals(False)
         self._tabs.setVisible(len(self._targets) > 1)
@@ -114,9 +116,13 @@ class KeyListPanel(QWidget):
                 self._tabs.blockSignals(False)
                 return
 
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        if list(roles) != [KeyRole.GHOST]:
+            self._count_keys()
+
     def _count_keys(self) -> None:
         document = self._model.document
-        keys = [slot for slot in document.space if not slot.fixed]
+        keys = [slot for slot in document.space.open if not slot.fixed]
         filled = sum(document.shown(slot.position).is_assigned for slot in keys)
         text = self.tr("{filled} of {total}").format(filled=filled, total=len(keys))
         if self.search.text().strip():

@@ -46,6 +46,8 @@ class KeyMarkerItem(QGraphicsItem):
         artist: Draws the discs.
         room: What the label of a touch cell leaves free, if it is beside its icon: the disc then stands on the icon
             until there is room above the label.
+        dot: For a key with a function of its own: where a dot is all that is shown while nothing is assigned and nobody
+            points at it, in scene units. None for a free key.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class KeyMarkerItem(QGraphicsItem):
         in_cell: bool,
         artist: MarkerArtist,
         room: CellRoom | None = None,
+        dot: QPointF | None = None,
     ) -> None:
         super().__init__()
         self.row = row
@@ -65,6 +68,7 @@ class KeyMarkerItem(QGraphicsItem):
         self._pitch = pitch
         self._in_cell = in_cell
         self._room = room
+        self._dot = dot
         self._artist = artist
         self._scale = 1.0
         self._grown = 1.0
@@ -99,6 +103,11 @@ class KeyMarkerItem(QGraphicsItem):
         """The disc's middle in scene units."""
         return QPointF(self._anchor)
 
+    @property
+    def _middle(self) -> QPointF:
+        """The middle of what is drawn: of the disc, or of the dot that stands in for it at rest."""
+        return self._dot if self._dot is not None and self._face.is_dot else self._anchor
+
     def set_key(self, document: EditorDocument, key: KeyRow) -> None:
         """Show another content; selection and pointer marks stay."""
         face = self._face
@@ -114,8 +123,16 @@ class KeyMarkerItem(QGraphicsItem):
             self.set_scale(self._scale)
         self._target = f"{words} {value}".strip()
         after = face_for(document, key)
-        if face.selected or face.focused or face.hovered or face.drop is not Drop.NONE:
-            after = evolve(after, selected=face.selected, focused=face.focused, hovered=face.hovered, drop=face.drop)
+        is_quiet = self._dot is not None
+        if is_quiet or face.selected or face.focused or face.hovered or face.drop is not Drop.NONE:
+            after = evolve(
+                after,
+                selected=face.selected,
+                focused=face.focused,
+                hovered=face.hovered,
+                drop=face.drop,
+                quiet=is_quiet,
+            )
         self._set_face(after, force=True)
 
     def set_selected(self, selected: bool, focused: bool) -> None:
@@ -161,7 +178,7 @@ class KeyMarkerItem(QGraphicsItem):
             self._anchor = self._free.center()
         reach = (self._diameter / 2 + MARGIN) / scale
         self._bounds = QRectF(self._anchor.x() - reach, self._anchor.y() - reach, 2 * reach, 2 * reach)
-        if self._has_card:
+        if self._has_card or self._dot is not None:
             self._bounds = self._bounds.united(self.cap)
 
     def _icon_place(self) -> QRectF | None:
@@ -203,7 +220,7 @@ class KeyMarkerItem(QGraphicsItem):
         painter.setWorldTransform(QTransform())
         if self._icon and self._has_card:
             self._draw_card(painter, world, ratio)
-        middle = world.map(self._anchor)
+        middle = world.map(self._middle)
         sprite = self._artist.sprite(self._face, self._diameter, ratio)
         half = sprite.width() / ratio / 2
         corner = middle - QPointF(half, half)
@@ -222,7 +239,7 @@ class KeyMarkerItem(QGraphicsItem):
             stamps.append((place.left(), place.center().y(), 0.0, -pixmap.height() / ratio / 2, pixmap))
         sprite = self._artist.sprite(self._face, self._diameter, ratio)
         half = sprite.width() / ratio / 2
-        stamps.append((self._anchor.x(), self._anchor.y(), -half, -half, sprite))
+        stamps.append((self._middle.x(), self._middle.y(), -half, -half, sprite))
         return stamps
 
     def _draw_card(self, painter: QPainter, world: QTransform, ratio: float) -> None:

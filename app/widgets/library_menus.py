@@ -36,6 +36,7 @@ def library_menu(panel: LibraryPanel, item: LibraryItem, index: QModelIndex) -> 
             menu.addAction(text, lambda: panel.delete_requested.emit(item.kind, (item.id,)))
         case NodeKind.DIRECTORY:
             menu.addAction(panel.tr("&Open"), panel.directory_open_requested.emit)
+            menu.addAction(panel.icons.icon("import"), panel.tr("&Import people…"), panel.people_import_requested.emit)
         case NodeKind.SECTION:
             _fill_section_menu(panel, menu, item.section)
         case _:
@@ -100,5 +101,6 @@ def _fill_section_menu(panel: LibraryPanel, menu: QMenu, section: Section) -> No
             menu.addAction(panel.tr("&Manage templates…"), panel.manage_templates_requested.emit)
         case Section.DIRECTORY:
             menu.addAction(panel.tr("&Open"), panel.directory_open_requested.emit)
+            menu.addAction(panel.icons.icon("import"), panel.tr("&Import people…"), panel.people_import_requested.emit)
         case Section.ENDPOINTS:
             menu.addAction(panel.tr("New &endpoint…"), panel.new_endpoint_requested.emit)

@@ -87,6 +87,7 @@ class LibraryPanel(QWidget):
     phone_open_requested = Signal(str)
     template_open_requested = Signal(str)
     directory_open_requested = Signal()
+    people_import_requested = Signal()
     endpoint_open_requested = Signal(str)
     new_phone_requested = Signal(str)
     """Carries the id of the site that the phone shall belong to, "" for none."""

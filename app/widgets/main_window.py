@@ -134,7 +134,18 @@ class MainWindow(QMainWindow):
         actions, bar = self.actions_, self.menuBar()
         actions.fill(
             bar.addMenu(self.tr("&File")),
-            *("new_phone", "new_template", "open_config", "-", "save", "save_as", "save_as_template", "discard", "-"),
+            *(
+                "new_phone",
+                "new_template",
+                "open_config",
+                "import_people",
+                "-",
+                "save",
+                "save_as",
+                "save_as_template",
+                "discard",
+                "-",
+            ),
             *("push", "push_pending", "endpoints", "-", "close_document", "quit"),
         )
         actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter")
@@ -153,19 +164,9 @@ class MainWindow(QMainWindow):
         actions.fill(keys, "goes_on", "-", "clear", "cascade_clear")
         actions.fill(
             bar.addMenu(self.tr("&View")),
-            *(
-                "zoom_in",
-                "zoom_out",
-                "zoom_reset",
-                "zoom_fit",
-                "-",
-                "play",
-                "user_view",
-                "next_page",
-                "previous_page",
-                "-",
-            ),
-            *("palette", "library", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
+            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "user_view"),
+            *("next_page", "previous_page", "-"),
+            *("palette", "library", "directory", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
         actions.fill(bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "-", "templates")

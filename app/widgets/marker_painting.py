@@ -23,6 +23,10 @@ MARGIN = 10
 NUMBER_FROM = 14
 """Smallest disc, in logical pixels, that carries its number."""
 
+DOT_SHARE = 0.34
+DOT_MOST = 2.6
+"""Radius of the dot on a key with a function of its own: as a share of its disc's, and at most, in logical pixels."""
+
 _CACHE_LIMIT = 1200
 _WELL = QColor(10, 14, 20, 120)
 _HALO = QColor(0, 0, 0, 110)
@@ -50,7 +54,8 @@ class Drop(Enum):
 class MarkerFace:
     """All that decides how a disc looks. `group` is the feature group of an assigned key, else "".
 
-    dynamic: what it does is looked up in the directory at each push.
+    dynamic: what it does is looked up in the directory at each push. quiet: a key with a function of its own,
+    which is only a dot while it is left to the phone and nobody points at it.
     """
 
     number: int
@@ -66,6 +71,13 @@ class MarkerFace:
     focused: bool = False
     hovered: bool = False
     drop: Drop = Drop.NONE
+    quiet: bool = False
+
+    @property
+    def is_dot(self) -> bool:
+        """Whether a dot is all that is drawn."""
+        at_rest = not (self.selected or self.focused or self.hovered or self.ghost) and self.drop is Drop.NONE
+        return self.quiet and at_rest and self.state is KeyState.DEFAULT and not self.locked and self.severity is None
 
 
 def group_of(document: EditorDocument, assignment: Assignment) -> str:
@@ -146,6 +158,9 @@ class MarkerArtist:
         return pixmap
 
     def _paint(self, painter: QPainter, face: MarkerFace, radius: float) -> None:
+        if face.is_dot:
+            _dot(painter, min(radius * DOT_SHARE, DOT_MOST))
+            return
         if face.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(0, 0, 0, 70))
@@ -262,6 +277,14 @@ class MarkerArtist:
             painter.setPen(QPen(_WHITE, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(at + QPointF(0, -side * 0.42), at + QPointF(0, side * 0.08))
             painter.drawPoint(at + QPointF(0, side * 0.52))
+
+
+def _dot(painter: QPainter, radius: float) -> None:
+    painter.setPen(QPen(_HALO, 1.2))
+    ink = QColor(_WHITE)
+    ink.setAlpha(200)
+    painter.setBrush(ink)
+    painter.drawEllipse(QPointF(0, 0), radius, radius)
 
 
 def _circle(painter: QPainter, radius: float, pen: QPen) -> None:

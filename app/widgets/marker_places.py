@@ -18,6 +18,17 @@ def beside_lamp(cap: QRectF, place: KeyPlace) -> QRectF:
     return QRectF(lamp + room, cap.top(), cap.right() - lamp - room, cap.height())
 
 
+def dot_place(cap: QRectF, in_row: bool) -> QPointF:
+    """Return where the dot of a key with a function of its own stands, in scene units: beside what is printed on it.
+
+    Args:
+        cap: The key cap.
+        in_row: Whether it is one of a row of blank keys, where the middle is free.
+    """
+    middle = cap.center()
+    return middle if in_row else QPointF(middle.x() + cap.width() * 0.34, middle.y() - cap.height() * 0.26)
+
+
 def pitch_of(caps: list[QRectF]) -> float:
     """Return the least distance between the middles of two keys, in scene units."""
     least = min((min(cap.width(), cap.height()) for cap in caps), default=20.0) * 2

@@ -9,17 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
+from app.models.draft_order import Edge, aligned, distributed, renumbered
 from app.models.model_draft import (
     Box,
     Corners,
-    Edge,
     ModelDraft,
     added_keys,
-    aligned,
-    distributed,
     moved_keys,
     removed_keys,
-    renumbered,
     resized_keys,
     with_screen,
     with_size,

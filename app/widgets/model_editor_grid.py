@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from app.models.model_draft import Box, ModelDraft, grid
+from app.models.draft_order import grid
+from app.models.model_draft import Box, ModelDraft
 from app.widgets.controls import NumberField
 from app.widgets.icons import Icons
 from app.widgets.model_editor_pages import LengthField

@@ -13,17 +13,9 @@ from PySide6.QtGui import QImage
 from app.errors import ModelFileError
 from app.models.catalogue import ExpansionModule, ModuleHost, PhoneModel
 from app.models.catalogue_index import Catalogue
+from app.models.draft_order import rows_of
 from app.models.draft_records import draft_of_model, draft_of_module, drawing_of_draft, record_of_draft
-from app.models.model_draft import (
-    PAGE_KEYS,
-    Box,
-    DraftKey,
-    DraftScreen,
-    KeySide,
-    ModelDraft,
-    rows_of,
-    suggested_id,
-)
+from app.models.model_draft import PAGE_KEYS, Box, DraftKey, DraftScreen, KeySide, ModelDraft, suggested_id
 from app.models.sidecar_draft import fits_by_hosts, with_paper_size
 from app.phone_images.geometry import MODEL_NAME, Faceplate, FaceplateStore, faceplate_from_json
 from app.phone_images.key_detection import Blob, suggested_keys

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QToolButton, QWidget
 
 from app.models.draft_checks import DraftFinding
+from app.models.draft_order import Edge
 from app.models.findings import Severity
-from app.models.model_draft import Edge
 from app.models.wording import Wording
 from app.widgets.controls import ElidedLabel, icon_button
 from app.widgets.icons import Icons

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -17,7 +18,8 @@ from app.widgets.sheet import ModelPicture, Sheet, Thumbnails
 
 MARK_PX = 16
 LINES = re.compile(r"accounts|lines shown|first keys are the lines")
-KEYS = re.compile(r"(?<!soft )\bkeys?\b(?!.*\b(?:D7|EXP\d+|sidecar)\b)")
+FUNCTIONS = re.compile(r"soft keys?|arrows|programmable keys")
+KEYS = re.compile(r"(?<!soft )(?<!programmable )\bkeys?\b(?!.*\b(?:D7|EXP\d+|sidecar)\b)")
 SCREEN = re.compile(r"screen(?!.*\bkeys?\b)")
 SIDECARS = re.compile(r"sidecar|\bup to \d|works with|EXP\d+|D7|module")
 LABELS = re.compile(r"label")
@@ -35,6 +37,7 @@ class ModelInfoDialog(Sheet):
         fronts: FaceplateStore,
         parent: QWidget | None = None,
         of_files: Sequence[Doubt] = (),
+        missing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         model = space.model
         self._icons = icons
@@ -47,10 +50,13 @@ class ModelInfoDialog(Sheet):
         screen = model.screen
         kind = self.tr("colour") if screen.colour else self.tr("monochrome")
         touch = self.tr(", touch") if screen.touch else ""
+        titles = {"soft": self.tr("Soft keys"), "hard": self.tr("Hard keys")}
         facts = [
             (self.tr("Family"), model.family, None),
             (self.tr("Lines"), str(model.accounts), LINES),
-            *[(area.title, self._keys(area), KEYS) for area in model.areas],
+            *[(area.title, self._keys(area), KEYS) for area in model.open_areas],
+            *[(area.title, str(area.total), FUNCTIONS) for area in model.areas if area.has_functions],
+            *[(titles[area], reason, None) for area, reason in missing.items()],
             (self.tr("Screen"), f"{screen.width} × {screen.height}, {kind}{touch}", SCREEN),
             (self.tr("Room for labels"), self._room(model.label), LABELS),
             (self.tr("Sidecars now"), ", ".join(module.name for module in space.modules) or self.tr("none"), None),

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
+from app.models.keys import SOFT_AREA
 from app.models.keyspace import KeySpace
 from app.models.navigation import Place
 from app.phone_images.device import DevicePicture
@@ -29,7 +30,7 @@ from app.widgets.icons import Icons
 from app.widgets.key_marker_item import KeyMarkerItem
 from app.widgets.lamp_item import LampItem, blinking_lamps
 from app.widgets.marker_painting import Drop, MarkerArtist
-from app.widgets.marker_places import beside_lamp, pitch_of
+from app.widgets.marker_places import beside_lamp, dot_place, pitch_of
 from app.widgets.screen_contents import screen_content
 from app.widgets.theme import Theme
 from app.widgets.tiled_layer import PixmapStore
@@ -160,15 +161,20 @@ class PhoneScene(QGraphicsScene):
         page = self._shown[unit]
         stack = self.document.stack
         places = {
-            key: self._picture.key_rect(unit, key.area, key.physical) for key in self.pages.keys(stack, unit, page)
+            key: self._picture.key_rect(unit, key.area, key.physical)
+            for key in self.pages.keys(stack, unit, page)
+            if self._picture.has_key(unit, key.area, key.physical)
         }
-        pitch = pitch_of(list(places.values()))
+        pitch = pitch_of([cap for key, cap in places.items() if not key.has_function])
         markers = self._markers[unit] = {}
         for key, cap in places.items():
             place = self._picture.key_place(unit, key.area, key.physical)
-            in_cell = place.side is Side.CELL and place.label is not None
+            in_cell = place.on_screen or (place.side is Side.CELL and place.label is not None)
+            reach = pitch if not key.has_function else min(pitch, cap.height() if place.on_screen else pitch_of([cap]))
+            in_row = key.area == SOFT_AREA and not place.on_screen
+            dot = dot_place(cap, in_row) if key.has_function else None
             room = self._picture.cell_room(unit, key.area, key.physical)
-            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), pitch, in_cell, self.artist, room)
+            marker = KeyMarkerItem(key.row, cap, beside_lamp(cap, place), reach, in_cell, self.artist, room, dot)
             marker.set_scale(self._scale)
             markers[key.row] = marker
             self._refresh_marker(marker)
@@ -195,7 +201,7 @@ class PhoneScene(QGraphicsScene):
         page, playing = self._shown[unit], self.simulation
         self._screens[unit].set_content(screen_content(self.document, self.pages, unit, page, playing))
         if playing is not None:
-            keys = self.pages.keys(self.document.stack, unit, page)
+            keys = [key for key in self.pages.keys(self.document.stack, unit, page) if not key.has_function]
             self._lamps[unit].set_lamps(blinking_lamps(playing, keys), playing)
 
     def _refresh_marker(self, marker: KeyMarkerItem) -> None:

@@ -113,7 +113,6 @@ class PlanFlow(QObject):
         self._show(pane, planner, panel)
         pane.selection.selectionChanged.connect(self._on_selection_changed)
         planner.select(self._selected(pane))
-        panel.focusNextChild()
 
     @staticmethod
     def _selected(pane: EditorPane) -> list[KeyPosition]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePolicy
 from typing_extensions import override
 
 from app.models.simulator import CallState, Lamp, LampColour, Press
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.phone_images.lamps import LAMP_COLOURS, LampState
 from app.viewmodels.key_list_model import KeyListModel
 from app.viewmodels.shown_pages import UnitPages
@@ -226,7 +226,7 @@ class PlayBar(FloatingBar):
 
     def _on_pressed(self, row: int, press: Press) -> None:
         slot = self._model.document.space.slots[row]
-        name = key_name(slot.position, slot.bank_index)
+        name = slot.spoken_name
         what = self._wording.text(press.code, press.facts)
         self.say(self._wording.text("pressed_key", {"key": name[:1].upper() + name[1:], "what": what}))
 

@@ -197,7 +197,7 @@ class PushFlow(QObject):
             space = self._workspace.catalogue.key_space(item.phone.layout)
             for found in item.findings:
                 slot = space.slot(found.position) if found.position is not None else None
-                where = key_name(found.position, slot.bank_index if slot else None) if found.position else ""
+                where = slot.spoken_name if slot else key_name(found.position) if found.position else ""
                 if len(self._prepared) > 1:
                     where = f"{item.phone.name}, {where}" if where else item.phone.name
                 rows.append(FindingRow(found.severity, self._wording.finding(found), where, found.position))

@@ -6,7 +6,8 @@ import functools
 from collections.abc import Iterable
 
 from app.models.documents import Phone
-from app.models.keys import LINE_AREA, Assignment
+from app.models.functions import own_keys, taken_keys
+from app.models.keys import LINE_AREA, SOFT_AREA, Assignment
 from app.models.simulator import DARK, CallState, Lamp
 from app.phone_images.lamps import LampState
 from app.phone_images.live_screen import ScreenCell, ScreenContent
@@ -54,15 +55,30 @@ def screen_content(
     return ScreenContent(
         clock=CLOCK if on_phone else "",
         account=_account(document) if on_phone else "",
-        soft_keys=idle_soft_keys(document.model.vendor)[: document.model.soft_keys] if on_phone else (),
+        soft_keys=_soft_keys(document) if on_phone else (),
         page=pages.key_page(unit, page),
         pages=pages.pages(unit).count - (1 if more else 0),
         page_key=page_key.physical if page_key else 0,
         marks_pages=on_phone and pages.has_pages_without_key(LINE_AREA),
         idle=sum(key.area == LINE_AREA for key in keys) if is_idle else 0,
         more=more_words(document.model.vendor)[0 if is_idle else 1] if more else "",
-        cells=tuple(_cells(document, keys, simulation)),
+        cells=tuple(_cells(document, (key for key in keys if not key.has_function), simulation)),
     )
+
+
+def _soft_keys(document: EditorDocument) -> tuple[str, ...]:
+    """Return what the soft-key bar says: the label of what is assigned, else the phone's own function."""
+    area = document.model.area(SOFT_AREA)
+    if area is None:
+        return idle_soft_keys(document.model.vendor)[: document.model.soft_keys]
+    own = own_keys(area, taken_keys(document.space, document.stack, area.id))
+    texts = []
+    for slot in document.space:
+        if slot.position.area == area.id and slot.position.unit == 0:
+            key = own.get(slot.index)
+            assignment = document.stack.at(slot.position).assignment
+            texts.append(key.does if key else _label(document, assignment) if assignment.is_assigned else "")
+    return tuple(texts[: document.model.soft_keys])
 
 
 def _cells(document: EditorDocument, keys: Iterable[ShownKey], simulation: Simulation | None) -> Iterable[ScreenCell]:

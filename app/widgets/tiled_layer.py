@@ -10,9 +10,9 @@ from attrs import field, frozen
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-WHOLE_PIXELS = 1536
-TILE_PIXELS = 512
-STORE_BYTES = 48 * 1024 * 1024
+WHOLE_PIXELS = 1024
+TILE_PIXELS = 256
+STORE_BYTES = 32 * 1024 * 1024
 
 TileKey = tuple[int, float, int, int]
 

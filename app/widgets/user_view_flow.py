@@ -36,6 +36,8 @@ TECHNICIANS: Final = frozenset(
         "own_models",
         "palette",
         "library",
+        "directory",
+        "import_people",
     }
 )
 """Actions that a phone's user does not have. What else edits goes through the document, which knows the locks."""

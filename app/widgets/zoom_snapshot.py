@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import floor
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from app.widgets.key_marker_item import NEAREST, Stamp
@@ -24,17 +24,21 @@ class Snapshot:
     """Part of the picture on its desk at one scale, opaque, in whole pixels.
 
     Args:
-        source: What it shows, in scene units.
+        corner: Its corner in device pixels from the scene's origin.
         pixmap: The picture.
         scale: Logical pixels per scene unit.
         has_markers: Whether the markers are on it.
+
+    `source` is what it shows, in scene units.
     """
 
-    def __init__(self, source: QRectF, pixmap: QPixmap, scale: float, has_markers: bool) -> None:
-        self.source = source
+    def __init__(self, corner: QPoint, pixmap: QPixmap, scale: float, has_markers: bool) -> None:
         self.scale = scale
         self.has_markers = has_markers
+        self._corner = corner
         self._pixmap = pixmap
+        fine = scale * pixmap.devicePixelRatio()
+        self.source = QRectF(QPointF(corner) / fine, QSizeF(pixmap.size()) / fine)
 
     @classmethod
     def take(
@@ -52,25 +56,29 @@ class Snapshot:
         reach = _SHADOW_REACH
         device = scene.device_rect.adjusted(-reach, -reach, reach, reach)
         shown = device if scale <= UP_TO else device.intersected(visible)
-        pixels = QRectF(shown.topLeft() * scale, shown.size() * scale).toAlignedRect()
-        if not 1 <= pixels.width() * pixels.height() * ratio * ratio <= MOST_PIXELS:
+        fine = scale * ratio
+        pixels = QRectF(shown.topLeft() * fine, shown.size() * fine).toAlignedRect()
+        if not 1 <= pixels.width() * pixels.height() <= MOST_PIXELS:
             return None
-        pixmap = QPixmap(pixels.size() * ratio)
+        pixmap = QPixmap(pixels.size())
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(scene.theme.color("canvas"))
-        source = QRectF(QRectF(pixels).topLeft() / scale, QRectF(pixels).size() / scale)
+        snapshot = cls(pixels.topLeft(), pixmap, scale, with_markers)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(QTransform(scale, 0, 0, scale, -pixels.left(), -pixels.top()))
-        scene.paint_device(painter, source, with_markers)
+        painter.setTransform(QTransform(scale, 0, 0, scale, -pixels.left() / ratio, -pixels.top() / ratio))
+        scene.paint_device(painter, snapshot.source, with_markers)
         painter.end()
-        return cls(source, pixmap, scale, with_markers)
+        return snapshot
 
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint it in logical pixels where a view's transform puts it now."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         if transform.m11() == self.scale:
-            painter.drawPixmap(transform.map(self.source.topLeft()).toPoint(), self._pixmap)
+            # On whole pixels, as the scene's own layers are.
+            ratio = self._pixmap.devicePixelRatio()
+            left, top = round(transform.dx() * ratio), round(transform.dy() * ratio)
+            painter.drawPixmap(QPointF(left + self._corner.x(), top + self._corner.y()) / ratio, self._pixmap)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(transform.mapRect(self.source), self._pixmap, QRectF(self._pixmap.rect()))
@@ -114,6 +122,8 @@ class StandIn:
             self._rest = (visible, scale, ratio)
             self._take(visible, scale, ratio, with_markers)
         elif self._snapshot is not None and self._snapshot.has_markers and not with_markers and self._rest is not None:
+            if scale == self._snapshot.scale:
+                self._rest = (visible, scale, ratio)
             self._take(*self._rest, with_markers=False)
 
     def move(self, visible: QRectF, scale: float, ratio: float) -> None:

@@ -243,6 +243,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Directory…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Import people…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Theme: as the s&amp;ystem</source>
       <translation type="unfinished" />
     </message>
@@ -453,18 +461,15 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n stay(s) empty</source>
+      <source>%n left empty</source>
       <translation>
-        <numerusform>%n stay empty</numerusform>
-        <numerusform>%n stays empty</numerusform>
+        <numerusform>%n left empty</numerusform>
+        <numerusform>%n left empty</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>%n do(es) not fit</source>
-      <translation>
-        <numerusform>%n do(es) not fit</numerusform>
-        <numerusform>%n do(es) not fit</numerusform>
-      </translation>
+    <message>
+      <source>{count} without a slot</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No key is an automatic slot yet. Tick the box above, or choose the state for keys.</source>
@@ -625,19 +630,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>As today</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Dynamic</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>How</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Writes the people of today; later changes of the directory are nothing.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -717,6 +714,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>every </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>. key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>None</source>
       <translation type="unfinished" />
     </message>
@@ -733,6 +738,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} without a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: {before} → {after}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Text and variables: {ext} {name} {first} {last} {dept}</source>
       <translation type="unfinished" />
     </message>
@@ -745,19 +758,27 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Lea&amp;ve every n-th free</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Counted from the start key; 0 for none.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Li&amp;ne</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The account that the keys watch and dial with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Static</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writes the people of today; the keys do not follow the directory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leaves every n-th key free, counted from the start key; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lea&amp;ve free</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -810,22 +831,11 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n do(es) not fit</source>
-      <translation>
-        <numerusform>%n do(es) not fit</numerusform>
-        <numerusform>%n do(es) not fit</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n own left out</source>
       <translation>
         <numerusform>%n own left out</numerusform>
         <numerusform>%n own left out</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Replaced: {key}: {before} → {after}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>No number: {name}</source>
@@ -1112,6 +1122,42 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Import…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From a table, vCards or a phone book; shown before anything is kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>E&amp;xport</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As a &amp;table (CSV)…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As &amp;vCards…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Publish as phone book…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Re&amp;number…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other extensions for the chosen people, e.g. a whole department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody here yet</source>
       <translation type="unfinished" />
     </message>
@@ -1136,6 +1182,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Nobody is in this view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose above who belongs to it, or mark favourites and fill in departments and owners.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{extension} is also the extension of {name}.</source>
       <translation type="unfinished" />
     </message>
@@ -1149,6 +1203,14 @@
     </message>
     <message>
       <source>Nobody is called just so; these come near.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{total} people, {hidden} hidden</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{shown} of {total} people, {hidden} hidden</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1167,12 +1229,47 @@
   <context>
     <name>DirectoryFlow</name>
     <message>
+      <source>Imported: {new} new, {changed} changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New view {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide or show people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the view {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Deleted {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Deleted {count} people</source>
       <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Renumber %n people</source>
+      <translation>
+        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n people</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1206,6 +1303,22 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Direct number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mobile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Owner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shown in the view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>favourite</source>
       <translation type="unfinished" />
     </message>
@@ -1213,11 +1326,189 @@
       <source>no favourite</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>hidden</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shown</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>DirectoryTable</name>
     <message>
       <source>People</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DirectoryViewBar</name>
+    <message>
+      <source>View</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New &amp;view…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose people and their order under a name, for phones to share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>More about this view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Rename…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Duplicate…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>D&amp;elete the view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Favourites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>My contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coworkers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>extension</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>first name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From A to Z, turn round</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Hide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide the chosen people in this view, or show them again (Ctrl+H)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Reset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show everybody again, sorted by last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Who</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Order by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Views are kept; several phones, cascades and phone books can use one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From Z to A, turn round</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as {name} sees it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>depends on the phone; open one to see it</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DirectoryViews</name>
+    <message>
+      <source>Phones, cascades and phone books can use this view.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make the view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Duplicate the view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deleted the view {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} shows everybody again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;how {count} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Hide {count} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;how again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Hide</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1340,7 +1631,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A suggestion: these look like keys. Take the groups that can be programmed, and check them.</source>
+      <source>These look like keys: take those that can be programmed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1618,6 +1909,33 @@
     </message>
   </context>
   <context>
+    <name>FileOrder</name>
+    <message>
+      <source>Where two files say different things, the lower one counts. This is the order of {vendor} phones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where two files say different things, the lower one counts. Nobody has confirmed this order for {vendor} phones: put the file that counts last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Files, the one that counts most last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drag a file to another place, or press Alt and an arrow key.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the file up: it counts less</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the file down: it counts more</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>FindingList</name>
     <message>
       <source>What the check found</source>
@@ -1667,6 +1985,17 @@
     </message>
   </context>
   <context>
+    <name>FixBar</name>
+    <message>
+      <source>{key}, instead:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{fix}: changes the key; one undo takes it back.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Flows</name>
     <message numerus="yes">
       <source>Clear %n key(s) from here &amp;on…</source>
@@ -1706,6 +2035,54 @@
     <message>
       <source>Faceplate {version}, Qt {qt}</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FollowDialog</name>
+    <message>
+      <source>People changed in the directory; these keys still have them as they were.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let keys follow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones and templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Also the &amp;lines that have an old number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account on the telephone system must change as well, or the phone cannot register.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave them</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Change %n key(s)</source>
+      <translation>
+        <numerusform>Change %n key</numerusform>
+        <numerusform>Change %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n phone(s) and template(s). One undo takes it back.</source>
+      <translation>
+        <numerusform>On %n phone and template. One undo takes it back.</numerusform>
+        <numerusform>On %n phones and templates. One undo takes it back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Keys follow %n changed people</source>
+      <translation>
+        <numerusform>Keys follow %n changed people</numerusform>
+        <numerusform>Keys follow %n changed people</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1859,18 +2236,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A &amp;new phone</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Into “{name}”: &amp;add to its keys</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Into “{name}”: &amp;replace its keys</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>&amp;Free for use</source>
       <translation type="unfinished" />
     </message>
@@ -1911,6 +2276,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Files ({n})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>none in the file</source>
       <translation type="unfinished" />
     </message>
@@ -1947,10 +2316,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>It is another model than the file is for.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Select none</source>
       <translation type="unfinished" />
     </message>
@@ -1964,6 +2329,14 @@
     </message>
     <message>
       <source>With {keys} of {all}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Open as new template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A template takes keys and device settings, but no lines.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1986,7 +2359,7 @@
   <context>
     <name>ImportFlow</name>
     <message>
-      <source>Open config</source>
+      <source>Open config: one file, or all files of one phone</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1996,6 +2369,13 @@
     <message>
       <source>All files (*)</source>
       <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>{file} and %n more</source>
+      <translation>
+        <numerusform>{file} and %n more</numerusform>
+        <numerusform>{file} and %n more</numerusform>
+      </translation>
     </message>
     <message>
       <source>Import {file}</source>
@@ -2029,11 +2409,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>By itself it is {function}: {about}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a view that is gone</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>nobody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>whoever each phone's user sees</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2188,6 +2576,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Entry {n} of {view}, as each phone sees it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a view that is gone</source>
       <translation type="unfinished" />
     </message>
@@ -2201,6 +2593,10 @@
     </message>
     <message>
       <source>Free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No function</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2242,6 +2638,10 @@
         <numerusform>%n key</numerusform>
         <numerusform>%n keys</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>A key with a function of its own is never filled automatically.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose in the Keys menu who fills automatic slots; Faceplate then gives each one its job.</source>
@@ -2821,19 +3221,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>As pasted</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Last name</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Number</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Sorted by</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2874,6 +3262,26 @@
     </message>
     <message>
       <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pasted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2983,6 +3391,29 @@
         <numerusform>Fill %n key from a list</numerusform>
         <numerusform>Fill %n keys from a list</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>LookupTable</name>
+    <message>
+      <source>What dynamic keys change to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the phone since the last push</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nobody</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3225,6 +3656,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Soft keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hard keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Room for labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sidecars now</source>
       <translation type="unfinished" />
     </message>
@@ -3237,6 +3680,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Files of {vendor} phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not certain</source>
       <translation type="unfinished" />
     </message>
@@ -3246,6 +3693,22 @@
     </message>
     <message>
       <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{idle} on the idle screen, {total} after More</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{pixels} pixels, {most} characters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{pixels} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Picture of the {name}: {doubt}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3272,19 +3735,46 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>You have another {names} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones and templates that use it would change:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add as a &amp;new model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Replace yours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which one shall stay?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This model is in use</source>
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>%n phone(s) and templates use it.</source>
+      <source>The {name} is in use by %n phone(s) or template(s). Give them another one first.</source>
       <translation>
-        <numerusform>%n phone and templates use it.</numerusform>
-        <numerusform>%n phones and templates use it.</numerusform>
+        <numerusform>The {name} is in use by %n phone or template. Give them another one first.</numerusform>
+        <numerusform>The {name} is in use by %n phones or templates. Give them another one first.</numerusform>
       </translation>
     </message>
     <message>
       <source>&amp;Cancel</source>
       <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>It is in use by %n phone(s) or template(s).</source>
+      <translation>
+        <numerusform>It is in use by %n phone or template.</numerusform>
+        <numerusform>It is in use by %n phones or templates.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Save as a &amp;new model</source>
@@ -3308,13 +3798,6 @@
     <message>
       <source>Exported to {name}.</source>
       <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-      <source>%n phone(s) and templates use the {name}. Give them another model first.</source>
-      <translation>
-        <numerusform>%n phone and templates use the {name}. Give them another model first.</numerusform>
-        <numerusform>%n phones and templates use the {name}. Give them another model first.</numerusform>
-      </translation>
     </message>
     <message>
       <source>Delete the {name}?</source>
@@ -3563,6 +4046,362 @@
     </message>
   </context>
   <context>
+    <name>PeopleExportFlow</name>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>vCards (*.vcf)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrote {count} people to {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone books (*.xml)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Published {count} people as {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone book from {address}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>set on {phone}, not pushed yet</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PeopleImportDialog</name>
+    <message>
+      <source>Import people from {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is kept before you say so; afterwards one undo takes it all back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file cannot be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add new people and &amp;update known ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only &amp;add new people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site of new people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without a site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Site of new people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Split full &amp;names into first and last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“Ana Lindqvist” and “Lindqvist, Ana”; without it the name is shown as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the columns mean</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The &amp;first row names the columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows that are shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the import does, row by row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No such rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tabs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>semicolons</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>commas</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A table of {rows} rows and {columns} columns, separated by {mark}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A {vendor} phone book of {count} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A file of {count} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import 1 person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import {count} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is nothing to import: nobody is new or changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} rows are rejected; the table says why.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extension</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number, any kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Direct number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mobile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Full name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shown as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Favourite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Owner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Faceplate ID</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Column {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Meaning of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last {count} columns are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Row {row}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a row to read all about it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PeopleImportFlow</name>
+    <message>
+      <source>Import people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People (*.csv *.txt *.tsv *.vcf *.vcard *.xml)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PeopleImportModel</name>
+    <message>
+      <source>New</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rejected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extension</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shown as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Direct number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mobile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Favourite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Owner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{field}: {old} → {new}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>yes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What changes, or why not</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PhoneGeneralPage</name>
     <message>
       <source>No site</source>
@@ -3651,10 +4490,6 @@
   <context>
     <name>PhonesPage</name>
     <message>
-      <source>Tick the phones that take this sidecar. The phones themselves are not changed.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Search a phone</source>
       <translation type="unfinished" />
     </message>
@@ -3687,11 +4522,15 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>%n phone(s) take it</source>
+      <source>%n phone(s) take it.</source>
       <translation>
-        <numerusform>%n phone take it</numerusform>
-        <numerusform>%n phones take it</numerusform>
+        <numerusform>%n phone take it.</numerusform>
+        <numerusform>%n phones take it.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Tick the phones that take it; they are not changed themselves. {n}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3734,6 +4573,10 @@
     <name>PlanPanel</name>
     <message>
       <source>Cancel (Esc)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;More choices</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3872,6 +4715,117 @@
     </message>
   </context>
   <context>
+    <name>PublishDialog</name>
+    <message>
+      <source>Publish as phone book</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The phones fetch this file by themselves; publish it again when people change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Maker of the phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where it goes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A file on this computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Address for the phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>http://server/phonebook.xml</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Maker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Where to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File &amp;name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the phone's user does</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>… and {count} more lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} people, {size} KB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>… and {count} more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>These phones ask for just this name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Only for {phone}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Set the address on {phone}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One undo step on the open phone; its next push carries it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which address shall the phone fetch the file from?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Publish 1 person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Publish {count} people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Publishing…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PushDialog</name>
     <message>
       <source>Push</source>
@@ -3931,6 +4885,10 @@
     </message>
     <message>
       <source>Findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dynamic keys ({n})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4076,6 +5034,84 @@
     </message>
     <message>
       <source>Throw away the unsaved work of {n} documents? This cannot be undone.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RenumberDialog</name>
+    <message>
+      <source>Keys that have the old numbers are offered for the change when the directory is closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Renumber %n people</source>
+      <translation>
+        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n people</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Another beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Old beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>e.g. 5</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>501, or 501…560</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Begins with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>becomes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Then</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the first number, or first…last with room for all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Taken already: {numbers}</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -4269,14 +5305,6 @@
   <context>
     <name>ScreenPage</name>
     <message>
-      <source>&amp;The picture shows labels</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>On a printed pa&amp;per strip</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Left</source>
       <translation type="unfinished" />
     </message>
@@ -4297,7 +5325,15 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>To&amp;p</source>
+      <source>The pict&amp;ure shows labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On a printed paper st&amp;rip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Top</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4357,7 +5393,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Most c&amp;haracters</source>
+      <source>&amp;Most characters</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4603,15 +5639,15 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Keys &amp;count</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>How the keys of sidecars are numbered</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>All of &amp;one kind</source>
+      <source>The keys of sidecars &amp;count</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All sidecars are of &amp;one kind</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4774,6 +5810,45 @@
     </message>
     <message>
       <source>No problems found</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TargetBox</name>
+    <message>
+      <source>A &amp;new phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add to keys of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Replace keys of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A new &amp;template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone or template that takes the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none of this model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no phone or template of the model in the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (open)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Template: {name}</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -5322,6 +6397,24 @@
   <context>
     <name>WhereUsedFlow</name>
     <message numerus="yes">
+      <source>%n people changed.</source>
+      <translation>
+        <numerusform>%n people changed.</numerusform>
+        <numerusform>%n people changed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) still show them as they were.</source>
+      <translation>
+        <numerusform>%n key still show them as they were.</numerusform>
+        <numerusform>%n keys still show them as they were.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Let keys follow…</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
       <source>Changed %n key(s)</source>
       <translation>
         <numerusform>Changed %n key</numerusform>
@@ -5410,6 +6503,10 @@
     </message>
     <message>
       <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Import people…</source>
       <translation type="unfinished" />
     </message>
     <message>

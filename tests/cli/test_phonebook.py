@@ -35,7 +35,7 @@ def test_a_phones_own_directory_and_who_is_left_out(tmp_path: Path, capsys: pyte
 
 @pytest.mark.parametrize(
     ("data", "vendor"),
-    [("a,b\n1,2\n", "Yealink"), ("extension\n1\n", "Nobody"), ("extension\n1\n", "Fanvil"), ("", "Snom")],
+    [("a,b\n1,2\n", "Yealink"), ("extension\n1\n", "Nobody"), ("extension\n1\n", "Panasonic"), ("", "Snom")],
 )
 def test_what_cannot_be_used_is_said(
     tmp_path: Path, data: str, vendor: str, capsys: pytest.CaptureFixture[str]
@@ -44,3 +44,13 @@ def test_what_cannot_be_used_is_said(
     assert call(tmp_path / "people.csv", "--vendor", vendor, "--out", tmp_path / "out") == 2
     assert capsys.readouterr().err.startswith("faceplate: ")
     assert not (tmp_path / "out").exists()
+
+
+def test_vcards_and_another_makers_book_become_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cards = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nTEL:0201\nTEL:1\nEND:VCARD\n"
+    (tmp_path / "people.vcf").write_text(cards)
+    assert call(tmp_path / "people.vcf", "--vendor", "Grandstream", "--out", tmp_path) == 1
+    assert "1 Ana: 1 is left out" in capsys.readouterr().err
+    assert call(tmp_path / "phonebook.xml", "--vendor", "Yealink", "--out", tmp_path / "out") == 0
+    root = ElementTree.fromstring((tmp_path / "out" / "phonebook.xml").read_bytes())
+    assert [(entry.findtext("Name"), entry.findtext("Telephone")) for entry in root] == [("Ana", "0201")]

@@ -37,7 +37,7 @@ def test_the_catalogue_has_every_record_and_no_other() -> None:
 @every_phone
 def test_phone_has_the_numbers_of_its_facts(fact: Fact) -> None:
     phone = CATALOGUE.phone(fact["id"])
-    (area,) = phone.areas
+    (area,) = phone.open_areas
     assert (phone.vendor, phone.family, phone.name) == ("Cisco", fact["family"], fact["name"])
     assert phone.accounts == fact["accounts"]
     assert (area.total, area.physical, area.pages) == (
@@ -101,7 +101,7 @@ def test_what_is_not_solid_is_a_doubt(fact: Fact) -> None:
 def test_the_longest_chain_has_a_place_for_each_key(fact: Fact, qapp: object) -> None:
     phone = CATALOGUE.phone(fact["id"])
     for chain in ((), *((fit.module,) * fit.maximum for fit in phone.modules)):
-        space = CATALOGUE.space(phone.id, chain)
+        space = CATALOGUE.space(phone.id, chain).open
         modules = [CATALOGUE.module(module) for module in chain]
         assert len(space) == fact["programmable_total"] + sum(module.area.total for module in modules)
         picture = DevicePicture(phone, modules, STORE)

@@ -29,7 +29,7 @@ every_module = pytest.mark.parametrize("fact", MODULES, ids=[fact["id"] for fact
 
 
 def _totals(phone: PhoneModel) -> dict[str, int]:
-    return {area.bank: area.total for area in phone.areas}
+    return {area.bank: area.total for area in phone.open_areas}
 
 
 def test_the_catalogue_has_every_record_and_no_other() -> None:
@@ -45,10 +45,10 @@ def test_phone_has_the_numbers_of_its_facts(fact: dict[str, Any]) -> None:
     assert phone.soft_keys == fact["soft_keys"]
     assert _totals(phone) == {bank: keys for bank, keys in fact["banks"].items() if keys and bank != "ext"}
     if fact["physical_keys"]:
-        assert sum(area.physical for area in phone.areas) == fact["physical_keys"]
+        assert sum(area.physical for area in phone.open_areas) == fact["physical_keys"]
     if fact["pages"] is not None:
-        assert phone.areas[0].pages == fact["pages"]
-    assert all(area.pages == -(-area.total // area.per_page) for area in phone.areas)
+        assert phone.open_areas[0].pages == fact["pages"]
+    assert all(area.pages == -(-area.total // area.per_page) for area in phone.open_areas)
 
 
 @every_phone
@@ -113,7 +113,7 @@ def test_with_all_sidecars_each_key_has_an_index_and_a_place(fact: dict[str, Any
     phone = CATALOGUE.phone(fact["id"])
     chains = [(fit.module,) * fit.maximum for fit in phone.modules] or [()]
     for chain in chains:
-        space = CATALOGUE.space(phone.id, chain)
+        space = CATALOGUE.space(phone.id, chain).open
         banks: dict[str, list[int]] = {}
         for slot in space.in_index_order():
             banks.setdefault(slot.bank, []).append(slot.index)
@@ -125,7 +125,7 @@ def test_with_all_sidecars_each_key_has_an_index_and_a_place(fact: dict[str, Any
 
 
 def test_sidecar_keys_run_on_through_the_chain() -> None:
-    space = CATALOGUE.space("grandstream-gxp2170", (EXT,) * 4)
+    space = CATALOGUE.space("grandstream-gxp2170", (EXT,) * 4).open
     for unit, page, slot, index in ((1, 1, 1, 1), (1, 2, 20, 40), (2, 1, 1, 41), (3, 1, 1, 81), (4, 2, 20, 160)):
         key = space.slot(KeyPosition(unit, page, slot))
         assert key is not None

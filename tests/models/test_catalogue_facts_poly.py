@@ -43,7 +43,7 @@ def test_the_catalogue_has_every_poly_record_and_no_other() -> None:
 @every_phone
 def test_phone_has_the_numbers_of_its_facts(fact: dict[str, Any]) -> None:
     phone = CATALOGUE.phone(fact["id"])
-    (area,) = phone.areas
+    (area,) = phone.open_areas
     assert (phone.vendor, phone.family, phone.name) == ("Poly", fact["family"], fact["name"])
     assert phone.max_registrations == fact["max_registrations"]
     assert area.total == fact["programmable_total"]
@@ -117,8 +117,8 @@ def _has_places(space: KeySpace) -> bool:
 
 @pytest.mark.parametrize(("phone", "module", "count"), CHAINS)
 def test_the_longest_chain_numbers_its_keys_without_gaps(phone: PhoneModel, module: str, count: int) -> None:
-    space = CATALOGUE.space(phone.id, (module,) * count)
-    own, more = phone.areas[0].total, CATALOGUE.module(module).area.total
+    space = CATALOGUE.space(phone.id, (module,) * count).open
+    own, more = phone.open_areas[0].total, CATALOGUE.module(module).area.total
     assert len(space) == own + count * more
     assert [slot.index for slot in space.in_index_order()] == list(range(1, len(space) + 1))
     assert _has_places(space)
@@ -126,24 +126,24 @@ def test_the_longest_chain_numbers_its_keys_without_gaps(phone: PhoneModel, modu
 
 @every_phone
 def test_a_bare_phone_has_a_place_for_each_key(fact: dict[str, Any]) -> None:
-    space = CATALOGUE.space(fact["id"])
+    space = CATALOGUE.space(fact["id"]).open
     assert len(space) == fact["programmable_total"]
     assert _has_places(space)
 
 
 def test_vvx601_with_three_colour_sidecars_has_the_vendors_268_keys() -> None:
-    assert len(CATALOGUE.space("poly-vvx601", (COLOUR,) * 3)) == 268
+    assert len(CATALOGUE.space("poly-vvx601", (COLOUR,) * 3).open) == 268
 
 
 def test_paper_sidecars_follow_each_other() -> None:
-    space = CATALOGUE.space("poly-vvx311", (PAPER,) * 3)
+    space = CATALOGUE.space("poly-vvx311", (PAPER,) * 3).open
     groups = [group for group in space.groups() if group.unit]
     assert [(group.unit, group.page, group.block) for group in groups] == [(1, 1, 1), (2, 1, 2), (3, 1, 3)]
     assert [group.slots[0].index for group in groups] == [7, 47, 87]
 
 
 def test_em50_pages_stay_together_on_their_sidecar() -> None:
-    space = CATALOGUE.space("poly-vvx450", (EM50,) * 2)
+    space = CATALOGUE.space("poly-vvx450", (EM50,) * 2).open
     assert [group.block for group in space.groups() if group.unit] == [1, 2, 3, 4, 5, 6]
     second = space.slot(KeyPosition(2, 1, 1))
     assert second is not None
@@ -179,6 +179,6 @@ def test_names_of_older_siblings_find_the_model(name: str, model: str) -> None:
 
 @pytest.mark.parametrize(("number", "refused"), [(12, False), (13, False), (34, False), (35, True)])
 def test_lines_beyond_the_phones_own_keys_are_allowed_up_to_its_registrations(number: int, refused: bool) -> None:
-    space = CATALOGUE.space("poly-vvx411", (COLOUR,))
+    space = CATALOGUE.space("poly-vvx411", (COLOUR,)).open
     context = CheckContext(space, CATALOGUE.features, {}, [Line(number, "201")])
     assert bool(list(too_many_lines(context, CATALOGUE.checks.spec("too_many_lines")))) is refused

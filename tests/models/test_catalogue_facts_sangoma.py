@@ -40,7 +40,7 @@ def test_the_catalogue_has_every_record_and_no_other() -> None:
 @every_phone
 def test_phone_has_the_numbers_of_its_facts(fact: dict[str, Any]) -> None:
     phone = CATALOGUE.phone(fact["id"])
-    (area,) = phone.areas
+    (area,) = phone.open_areas
     assert (phone.vendor, phone.name, phone.family) == ("Sangoma", fact["model"], fact["family"])
     assert (phone.dialect, phone.accounts, phone.soft_keys) == ("sangoma", fact["accounts"], fact["soft_keys"])
     assert (area.total, area.pages, area.per_page, area.physical) == (
@@ -104,9 +104,9 @@ def test_the_longest_chain_has_a_number_and_a_place_for_each_key(fact: dict[str,
     phone = CATALOGUE.phone(fact["id"])
     modules = [CATALOGUE.module(MODULE)] * phone.max_modules
     space = build_key_space(phone, modules)
-    assert len(space) == fact["programmable_total"] + 40 * len(modules)
+    assert len(space.open) == fact["programmable_total"] + 40 * len(modules)
     for unit in range(len(modules) + 1):
-        indexes = [slot.index for slot in space if slot.position.unit == unit]
+        indexes = [slot.index for slot in space.open if slot.position.unit == unit]
         assert indexes == list(range(1, (40 if unit else fact["programmable_total"]) + 1))
     picture = DevicePicture(phone, modules, STORE)
     for slot in space:
@@ -126,7 +126,7 @@ def test_keys_stand_at_the_sides_as_gathered(fact: dict[str, Any]) -> None:
 
 
 def test_first_keys_of_the_pages() -> None:
-    space = CATALOGUE.space("sangoma-s705", (MODULE,) * 6)
+    space = CATALOGUE.space("sangoma-s705", (MODULE,) * 6).open
     starts = [(group.unit, group.page, group.slots[0].index) for group in space.groups()]
     assert starts[:5] == [(0, 1, 1), (0, 2, 10), (0, 3, 19), (0, 4, 28), (0, 5, 37)]
     assert starts[5:] == [(unit, page, first) for unit in range(1, 7) for page, first in ((1, 1), (2, 21))]

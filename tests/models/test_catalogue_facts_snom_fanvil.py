@@ -43,8 +43,8 @@ def test_phone_has_the_numbers_of_its_facts(fact: dict[str, Any]) -> None:
     phone = CATALOGUE.phone(fact["id"])
     assert (phone.id.partition("-")[0], phone.name, phone.family) == (phone.dialect, fact["model"], fact["family"])
     assert (phone.accounts, phone.soft_keys) == (fact["accounts"], fact["soft_keys"])
-    assert sum(area.total for area in phone.areas) == fact["programmable_total"]
-    for area in phone.areas:
+    assert sum(area.total for area in phone.open_areas) == fact["programmable_total"]
+    for area in phone.open_areas:
         assert area.total == area.pages * area.per_page
         assert area.physical == area.per_page
         assert area.total == fact.get("areas", {LINE_AREA: fact["programmable_total"]})[area.id]
@@ -68,7 +68,7 @@ def test_nothing_is_certain(fact: dict[str, Any]) -> None:
     assert _doubts(phone, "programmable keys") == {"single"}
     assert _doubts(phone, "accounts") <= {"single", "UNVERIFIED"}
     assert _doubts(phone, "label width")
-    if any(area.pages > 1 for area in phone.areas):
+    if any(area.pages > 1 for area in phone.open_areas):
         assert "UNVERIFIED" in _doubts(phone, "page")
     assert all(fit.confidence == "single" for fit in phone.modules)
 
@@ -99,24 +99,24 @@ def test_the_longest_chain_has_a_key_space_and_a_picture(fact: dict[str, Any], q
     phone = CATALOGUE.phone(fact["id"])
     modules = [CATALOGUE.module(fit.module) for fit in phone.modules for _ in range(fit.maximum)]
     space = build_key_space(phone, modules)
-    assert len(space) == fact["programmable_total"] + 18 * len(modules)
+    assert len(space.open) == fact["programmable_total"] + 18 * len(modules)
     if phone.dialect == "snom":
-        assert [slot.index for slot in space.in_index_order()] == list(range(1, len(space) + 1))
+        assert [slot.index for slot in space.open.in_index_order()] == list(range(1, len(space.open) + 1))
         with pytest.raises(InputError):
             build_key_space(phone, [*modules, modules[0]])
     picture = DevicePicture(phone, modules, STORE)
     for slot in space:
         where = slot.position
         assert picture.front_rect(where.unit).contains(picture.key_rect(where.unit, where.area, slot.physical))
-        assert picture.label_rect(where.unit, where.area, slot.physical) is not None
+        assert slot.named or picture.label_rect(where.unit, where.area, slot.physical) is not None
 
 
 def test_labels_of_every_key_stand_beside_it_on_its_own_screen() -> None:
     for fact in PHONES:
         plate = STORE.phone(CATALOGUE.phone(fact["id"]))
-        for area, places in plate.keys.items():
-            for place in places:
-                screen = plate.screen_of(area, place)
+        for area in CATALOGUE.phone(fact["id"]).open_areas:
+            for place in plate.keys[area.id]:
+                screen = plate.screen_of(area.id, place)
                 assert screen is not None
                 assert place.label is not None
                 middle = screen.rect.top() + place.label.center().y() * screen.rect.height() / screen.pixels.height()

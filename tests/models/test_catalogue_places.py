@@ -32,7 +32,7 @@ def _facts(*sides: str) -> list[Any]:
 def _places(model_id: str, bank: str = "") -> list[KeyPlace]:
     model = CATALOGUE.phone(model_id)
     plate = STORE.phone(model)
-    return [place for area in model.areas if bank in ("", area.bank) for place in plate.keys[area.id]]
+    return [place for area in model.open_areas if bank in ("", area.bank) for place in plate.keys[area.id]]
 
 
 def _steps(values: list[float]) -> int:

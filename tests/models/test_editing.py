@@ -143,9 +143,9 @@ def test_clear_returns_to_the_layer_below() -> None:
 
 
 def test_cascade_clear_keeps_locked_keys_and_what_is_before() -> None:
-    keys = stack({0: blf("A"), 5: blf("B"), 6: blf("C", locked=True), 30: blf("D")})
+    keys = stack({0: blf("A"), 5: blf("B"), 6: blf("C", locked=True), 40: blf("D")})
     targets = cascade_clear_targets(SPACE, keys, POSITIONS[5])
-    assert targets == [POSITIONS[5], POSITIONS[30]]
+    assert targets == [POSITIONS[5], POSITIONS[40]]
 
 
 def test_cascade_clear_follows_the_index_order_of_smart_paging(catalogue: Catalogue) -> None:

@@ -10,7 +10,7 @@ from app.models.keyspace import shows_extra_key
 
 def test_t54w_with_three_modules_has_207_keys_and_module_numbers_restart(catalogue: Catalogue) -> None:
     space = catalogue.space("yealink-t54w", ("yealink-exp50",) * 3)
-    assert len(space) == 27 + 3 * 60
+    assert len(space.open) == 27 + 3 * 60
     first = space.slot(KeyPosition(2, 1, 1))
     assert first is not None
     assert (first.index, first.order) == (1, 27 + 60)
@@ -36,8 +36,10 @@ def test_smart_paging_deals_the_pages_over_the_modules(
 def test_index_order_runs_without_gaps_over_all_units(catalogue: Catalogue) -> None:
     space = catalogue.space("poly-vvx601", ("poly-vvx-em-color",) * 3)
     ordered = space.in_index_order()
-    assert [slot.order for slot in ordered] == list(range(16 + 252))
-    assert [slot.index for slot in ordered] == list(range(1, 16 + 252 + 1))
+    assert [slot.order for slot in ordered] == list(range(16 + 252 + 10))
+    assert [slot.index for slot in ordered if slot.named is None] == list(range(1, 16 + 252 + 1))
+    assert [slot.index for slot in ordered[16 + 252 :]] == list(range(1, 11))
+    assert {slot.bank for slot in ordered[16 + 252 :]} == {"soft"}
 
 
 def test_every_position_finds_its_own_row(catalogue: Catalogue) -> None:

@@ -8,22 +8,18 @@ from attrs import evolve
 from app.models.catalogue import phone_model_from_json
 from app.models.catalogue_index import Catalogue
 from app.models.draft_checks import bank_limits, check_draft, lost_by_change
+from app.models.draft_order import Edge, aligned, distributed, grid, renumbered
 from app.models.draft_records import drawing_of_draft, record_of_draft
 from app.models.model_draft import (
     Box,
     DraftArea,
     DraftScreen,
-    Edge,
     KeySide,
     ModelDraft,
     added_keys,
-    aligned,
     changed_keys,
-    distributed,
-    grid,
     moved_keys,
     removed_keys,
-    renumbered,
     resized_keys,
     suggested_id,
     with_area,
@@ -32,7 +28,7 @@ from app.models.model_draft import (
     with_size,
 )
 from app.models.model_record import check_phone_record
-from app.phone_images.geometry import FaceplateStore, faceplate_from_json
+from app.phone_images.geometry import FaceplateStore, faceplate_from_json, with_named_keys
 from app.widgets.model_editor_sources import draft_from_model
 
 START = ModelDraft(id="own-a", vendor="Acme", family="A", name="A1", dialect="yealink")
@@ -171,13 +167,14 @@ class TestChecking:
 
     def test_what_phones_would_lose(self, catalogue: Catalogue) -> None:
         before = catalogue.phone("yealink-t54w")
-        area = before.areas[0]
+        area, *others = before.areas
         assert lost_by_change(before, before) == []
         assert lost_by_change(before, evolve(before, name="Other", accounts=3)) == []
         for after, code in (
-            (evolve(before, areas=(evolve(area, total=20),)), "draft_loses_keys"),
-            (evolve(before, areas=(evolve(area, id="other"),)), "draft_loses_keys"),
-            (evolve(before, areas=(evolve(area, per_page=5, total=30),)), "draft_moves_keys"),
+            (evolve(before, areas=(evolve(area, total=20), *others)), "draft_loses_keys"),
+            (evolve(before, areas=(evolve(area, id="other"), *others)), "draft_loses_keys"),
+            (evolve(before, areas=(evolve(area, per_page=5, total=30), *others)), "draft_moves_keys"),
+            (evolve(before, areas=before.areas[:2]), "draft_loses_keys"),
             (evolve(before, dialect="poly"), "draft_changes_dialect"),
             (evolve(before, modules=()), "draft_loses_sidecars"),
         ):
@@ -197,7 +194,8 @@ class TestRecords:
             for name in ("areas", "modules", "numbering", "dialect", "accounts", "screen", "label", "soft_keys"):
                 assert getattr(back, name) == getattr(model, name), (model.id, name)
             assert lost_by_change(model, back) == []
-            again = faceplate_from_json(drawing_of_draft(draft, store.record(model)), model.id, model.name)
+            drawn = faceplate_from_json(drawing_of_draft(draft, store.record(model)), model.id, model.name)
+            again = with_named_keys(drawn, back)
             for area, places in plate.keys.items():
                 if model.area(area) is None:
                     continue

@@ -89,6 +89,8 @@ def test_a_plain_view_shows_the_people_of_the_phones_site() -> None:
     every = plain_view_id(DirectorySource.ALL)
     assert [p.id for p in DIRECTORY.people(every, ASKER) or ()] == ["b", "c", "a"]
     assert len(DIRECTORY.people(every, Asker()) or ()) == 4
+    with_taxi = Directory((*DIRECTORY.contacts, Contact("t", "900", display="Taxi")))
+    assert [p.id for p in with_taxi.people(every, ASKER) or ()] == ["b", "c", "a", "t"]
     coworkers = plain_view_id(DirectorySource.COWORKERS)
     assert DIRECTORY.people(coworkers, ASKER, without_own=True) == []
     assert plain_view("something") is None

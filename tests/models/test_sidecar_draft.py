@@ -12,6 +12,7 @@ from app.models.draft_checks import (
     lost_by_sidecar_change,
     module_limits,
 )
+from app.models.draft_order import grid
 from app.models.draft_records import bars, drawing_of_draft, label_space, record_of_draft
 from app.models.findings import Severity
 from app.models.model_draft import (
@@ -22,7 +23,6 @@ from app.models.model_draft import (
     KeySide,
     ModelDraft,
     added_keys,
-    grid,
     with_photo,
     with_screen,
 )

@@ -254,8 +254,9 @@ def test_a_model_without_geometry_gets_a_drawing_with_all_its_keys(
     bare = FaceplateStore([tmp_path])
     assert not bare.has(model.picture)
     plate = _plate(model, bare)
+    free = model.open_areas if isinstance(model, PhoneModel) else (model.area,)
+    assert sum(len(plate.keys[area.id]) for area in free) == sum(area.physical for area in free)
     places = [place for area in _areas(model) for place in plate.keys[area.id]]
-    assert len(places) == sum(area.physical for area in _areas(model))
     for one, other in combinations(places, 2):
         common = one.rect.intersected(other.rect)
         assert common.width() * common.height() < 0.01

@@ -243,10 +243,10 @@ HEIC = b"\0\0\0\x1cftypheic" + bytes(16)
 
 
 class PluginOfHeic(types.ModuleType):
-    """Stands in for pillow-heif: takes what follows the head of the file for a PNG."""
+    """Stands in for pi-heif: takes what follows the head of the file for a PNG."""
 
     def __init__(self) -> None:
-        super().__init__("pillow_heif")
+        super().__init__("pi_heif")
         self.registered = 0
 
     def register_heif_opener(self, **_options: object) -> None:
@@ -256,7 +256,7 @@ class PluginOfHeic(types.ModuleType):
 
 @pytest.fixture
 def no_heif(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
 
 
 @pytest.mark.usefixtures("no_heif")
@@ -268,12 +268,12 @@ def test_heic_without_its_plugin_says_what_to_do(tmp_path: Path) -> None:
     text = open_wording().error(caught.value)
     assert "a.heic" in text
     assert "JPEG" in text
-    assert "pillow-heif" in text
+    assert "pi-heif" in text
 
 
 def test_heic_is_read_with_its_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
     plugin = PluginOfHeic()
-    monkeypatch.setitem(sys.modules, "pillow_heif", plugin)
+    monkeypatch.setitem(sys.modules, "pi_heif", plugin)
     monkeypatch.setattr(Image, "OPEN", dict(Image.OPEN))
     monkeypatch.setattr(Image, "ID", list(Image.ID))
     read_photo(file_of(halves(80, 40)), "a")
@@ -287,6 +287,13 @@ def test_heic_is_read_with_its_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
         read_photo(HEIC + file_of(Image.new("1", (8000, 6260)), "PNG"), "more")
     with pytest.raises(ModelFileError, match="photo_broken"):
         read_photo(HEIC + b"nothing", "broken")
+
+
+def test_a_photo_as_telephones_take_them_is_read() -> None:
+    image = photo_image(read_photo_file(Path(__file__).parent / "data" / "small.heic"))
+    assert image.size() == QSize(64, 48)
+    assert near(image.pixelColor(8, 8), (220, 30, 30))
+    assert near(image.pixelColor(50, 40), (20, 120, 200))
 
 
 def test_alpha_is_kept_only_where_there_is_some() -> None:

@@ -116,7 +116,7 @@ def _job(catalogue: Catalogue, model: PhoneModel, source: random.Random) -> Rend
     for slot in space.slots:
         features = [
             rule.feature
-            for rule in dialect.features.values()
+            for rule in dialect.of(slot.bank).features.values()
             if FIELD_VALUE in rule.fields
             and not {"per_line", "server_list", "vendor_type"} & {*rule.write, *rule.fields}
             and dialect.can(rule.feature, slot.bank).allowed

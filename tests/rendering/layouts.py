@@ -94,10 +94,10 @@ def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared:
     dialect = catalogue.dialect(space.model.dialect)
     rules = [
         rule
-        for rule in dialect.features.values()
+        for rule in dialect.of(slot.bank).features.values()
         if _allowed(rule, shared) and dialect.can(rule.feature, slot.bank).allowed
     ]
-    rule = draw(st.sampled_from([None, *rules] if dialect.can_state(KeyState.BLANK).allowed else rules))
+    rule = draw(st.sampled_from([None, *rules] if dialect.can_state(KeyState.BLANK, slot.bank).allowed else rules))
     if rule is None:
         return BLANK_KEY
     feature = catalogue.features.get(rule.feature)
@@ -119,7 +119,7 @@ def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared:
     assignment = Assignment(
         feature=rule.feature,
         line=line if "line" in rule.fields else 1,
-        label="" if {"category", "server_list"} & set(rule.write) else draw(texts()),
+        label=draw(texts()) if _has_label(rule, dialect.of(slot.bank).has_labels) else "",
     )
     for spec in feature.fields:
         if spec.name not in rule.fields or spec.name == "line":
@@ -146,6 +146,10 @@ def _assignments(draw: st.DrawFn, catalogue: Catalogue, space: KeySpace, shared:
         else:
             assignment = assignment.with_extra(spec.name, text)
     return assignment
+
+
+def _has_label(rule: FeatureRule, has_labels: bool) -> bool:
+    return has_labels and not {"category", "server_list"} & set(rule.write)
 
 
 def _per_line(rule: FeatureRule) -> list[Mapping[str, str]]:

@@ -265,7 +265,7 @@ def test_yealink_old_names(catalogue: Catalogue) -> None:
     result = read(text, catalogue, model="T54W")
     assert first_page(result, 1) == Assignment(feature="blf", value="102", pickup="**")
     assert "old_name" in codes(result, ReadKind.GUESSED)
-    assert set(kept(result)) == {"memorykey.1.type", "memorykey.1.value", "programablekey.2.type"}
+    assert set(kept(result)) == {"memorykey.1.type", "memorykey.1.value"}
 
 
 def test_yealink_includes_are_all_kept_in_order(catalogue: Catalogue) -> None:

@@ -132,6 +132,7 @@ def test_names_as_found_on_phones() -> None:
         ("vpk", 5): ("vendor_key", "", "", 1),
         ("vpk", 6): ("vendor_key", "201", "", 1),
         ("vpk", 10): ("park", "701", "", 1),
+        ("soft", 1): ("menu", "", "", 1),
     }
     assert result.keys[KeyPosition(0, 1, 3)].pickup == "**"
     assert result.keys[KeyPosition(0, 1, 5)].extra == (("vendor_type", "CallLog"),)
@@ -139,7 +140,6 @@ def test_names_as_found_on_phones() -> None:
         "pks.vpk.3.lockMode",
         "pks.vpk.4.value",
         "pks.vpk.7.description",
-        "pks.softkey.1.keyMode",
         "lcd.backlight.brightness.active",
     ]
     again = settings_of(render_phone(job_of(result)).files[0].data)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,11 +11,15 @@ from hypothesis import strategies as st
 from app.errors import RenderError
 from app.models.documents import Contact
 from app.models.mac import MacAddress
-from app.rendering.phonebook import write_phonebook
+from app.rendering.phonebook import PhoneBook, phonebook_of, phonebook_titles, write_book, write_phonebook
+from app.resources import read_json, resource
 from app.storage.catalogue_files import open_catalogue
 
 CATALOGUE = open_catalogue()
-BOOKS = ("yealink", "cisco-spa", "cisco-mpp", "sangoma", "grandstream", "grandstream_gxv", "poly", "snom")
+BOOKS = (
+    *("yealink", "cisco-spa", "cisco-mpp", "sangoma", "grandstream", "grandstream_gxv", "poly", "snom", "fanvil"),
+    "panasonic",
+)
 PEOPLE = (
     Contact("a", "201", "Ana", "Lindqvist", "Sales & Co", favourite=True),
     Contact("b", "202", "", "", "Front <desk>", display="Reception"),
@@ -24,7 +29,13 @@ PEOPLE = (
 
 
 def root_of(dialect: str, people: Any = PEOPLE, mac: MacAddress | None = None) -> Any:
-    return ElementTree.fromstring(write_phonebook(CATALOGUE.dialect(dialect), people, mac).file.data, forbid_dtd=True)
+    return ElementTree.fromstring(book_of(dialect, people, mac).file.data, forbid_dtd=True)
+
+
+def book_of(name: str, people: Any = PEOPLE, mac: MacAddress | None = None) -> PhoneBook:
+    if name == "panasonic":
+        return write_book(name, people, mac)
+    return write_phonebook(CATALOGUE.dialect(name), people, mac)
 
 
 def test_yealink_and_cisco() -> None:
@@ -65,7 +76,7 @@ def test_who_has_no_number_is_told_and_a_vendor_without_a_book_says_so() -> None
     assert book.findings[0].facts["name"] == "Nobody Home"
     assert write_phonebook(CATALOGUE.dialect("snom"), PEOPLE).confidence == "UNVERIFIED"
     with pytest.raises(RenderError) as caught:
-        write_phonebook(CATALOGUE.dialect("fanvil"), PEOPLE)
+        write_phonebook(evolve(CATALOGUE.dialect("fanvil"), id="nobody"), PEOPLE)
     assert caught.value.code == "phonebook_unknown"
 
 
@@ -86,17 +97,40 @@ def test_who_has_no_number_is_told_and_a_vendor_without_a_book_says_so() -> None
     ),
 )
 def test_hostile_names_add_no_elements(dialect: str, people: list[Contact]) -> None:
-    book = write_phonebook(CATALOGUE.dialect(dialect), people)
-    assert book == write_phonebook(CATALOGUE.dialect(dialect), people)
+    book = book_of(dialect, people)
+    assert book == book_of(dialect, people)
     root = ElementTree.fromstring(book.file.data, forbid_dtd=True)
-    tags = {"item": "poly snom", "Contact": "grandstream", "DirectoryEntry": "yealink cisco sangoma"}
-    count = sum(1 for element in root.iter() if element.tag in tags)
+    tags = {
+        "item": "poly snom",
+        "Contact": "grandstream",
+        "DirectoryEntry": "yealink cisco sangoma",
+        "Personnel": "panasonic",
+    }
+    count = sum(1 for element in root.iter() if element.tag.rpartition("}")[2] in tags)
     assert count == book.count
     assert book.count + len(book.findings) == len(people)
     known = {
         *("YealinkIPPhoneDirectory", "CiscoIPPhoneDirectory", "DirectoryEntry", "Name", "Telephone"),
         *("AddressBook", "pbgroup", "id", "name", "Contact", "FirstName", "LastName", "Phone", "phonenumber"),
         *("accountindex", "Group", "Primary", "Frequent", "directory", "item_list", "item", "ln", "fn", "ct", "sd"),
+        *("FanvilIPPhoneDirectory", "Mobile", "ppxml", "Screen", "PhoneBook", "Personnel", "PhoneNums", "PhoneNum"),
         *("bw", "bb", "settings", "tbook", "first_name", "last_name", "number"),
     }
-    assert {element.tag for element in root.iter()} <= known
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= known
+
+
+def test_all_numbers_of_a_person_are_in_the_books_that_have_room() -> None:
+    person = Contact("a", "201", "Ana", direct="030 1234567", mobile="0170 1112223")
+    texts = {name: [e.text for e in root_of(name, [person]).iter()] for name in ("yealink", "grandstream", "panasonic")}
+    for name, found in texts.items():
+        assert {"201", "030 1234567", "0170 1112223"} <= set(found), name
+    phones = root_of("grandstream", [Contact("b", "202", "Bo", mobile="0170")]).iter("Phone")
+    assert [phone.get("type") for phone in phones] == ["Work", "Cell"]
+
+
+def test_every_book_tells_the_user_how_to_fetch_it() -> None:
+    wording = {code for file in resource("messages").iterdir() for code in read_json(file)}
+    assert set(phonebook_titles()) >= {"yealink", "cisco-spa", "grandstream", "snom", "fanvil", "poly", "panasonic"}
+    for name in phonebook_titles():
+        assert write_book(name, PEOPLE).update in wording
+    assert (phonebook_of("grandstream_gxv"), phonebook_of("nobody")) == ("grandstream", "")

@@ -156,7 +156,8 @@ def test_old_and_missing_names(catalogue: Catalogue) -> None:
     assert _key(result, 1) == Assignment(feature="blf", value="102", pickup="**")
     assert _key(result, 2) == Assignment(feature="blf", pickup="*8")
     assert {"old_name", "old_name_differs"} <= set(_codes(result))
-    assert set(_kept(result)) == {"linekey.2.pickup_value", "memorykey.1.value", "programablekey.2.type"}
+    assert result.keys[KeyPosition(0, 1, 2, "soft")] == Assignment(feature="phonebook")
+    assert set(_kept(result)) == {"linekey.2.pickup_value", "memorykey.1.value"}
 
 
 def test_line_without_type_is_the_phones_default(catalogue: Catalogue) -> None:

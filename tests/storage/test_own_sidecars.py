@@ -60,7 +60,7 @@ def test_it_fits_a_shipped_phone_whose_file_stays(package: ModelPackage, tmp_pat
     assert fit is not None
     assert (fit.maximum, fit.confidence) == (2, "UNVERIFIED")
     assert catalogue.phone("yealink-t46u").fit("own-side") is None
-    assert len(catalogue.space("yealink-t54w", ["own-side", "own-side"])) == 27 + 2 * 40
+    assert len(catalogue.space("yealink-t54w", ["own-side", "own-side"]).open) == 27 + 2 * 40
     assert FaceplateStore((own.folder / "faceplates",)).module(catalogue.module("own-side")).is_photo
     assert (own.ids(), own.sidecar_ids(), own.kind("own-side")) == ([], ["own-side"], "modules")
     assert own.package("own-side").photos.keys() == {"own-side.jpg"}

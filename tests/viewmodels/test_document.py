@@ -191,12 +191,12 @@ def test_saving_keeps_the_history_and_undo_makes_it_dirty_again(editor: KeyEdito
 
 
 def test_removing_a_sidecar_keeps_its_keys(document: EditorDocument, editor: KeyEditor) -> None:
-    editor.set_field([30], "label", "x")
+    editor.set_field([40], "label", "x")
     bare = evolve(document.value, layout=evolve(document.value.layout, sidecars=()))
     document.edit(bare, "Remove sidecar")
-    assert len(document.space) == 27
+    assert len(document.space.open) == 27
     document.edit(evolve(bare, layout=evolve(bare.layout, sidecars=("yealink-exp50",))), "Add sidecar")
-    held = document.value.layout.keys.get(document.space.slots[30].position)
+    held = document.value.layout.keys.get(document.space.slots[40].position)
     assert held is not None
     assert held.label == "x"
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.models.documents import Layout, Phone, Template
 from app.models.findings import Severity, finding
 from app.models.keys import Assignment, KeyMap, KeyState
-from app.viewmodels.contact_matches import match_contacts
+from app.viewmodels.contact_completion import ContactCompletion
 from app.widgets.contact_field import OfferBox
 from app.widgets.inspector_fields import LineBox, TextBox, with_mnemonics
 from tests.widgets.inspector_fixtures import (
@@ -282,7 +282,7 @@ def test_the_match_is_named_under_the_field(bench: Bench) -> None:
     ],
 )
 def test_contacts_are_found_by_any_part_and_with_typos(typed: str, expected: str) -> None:
-    assert match_contacts(CONTACTS, typed)[0].extension == expected
+    assert CONTACTS[ContactCompletion(CONTACTS).best(typed, 5)[0]].extension == expected
 
 
 def test_escape_goes_back_to_where_the_focus_came_from(bench: Bench, qtbot: QtBot) -> None:

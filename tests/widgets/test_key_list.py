@@ -33,6 +33,10 @@ def click(qtbot: QtBot, bench: Bench, row: int, zone: Zone, modifiers: Qt.Keyboa
     QTest.mouseClick(bench.panel.view.viewport(), Qt.MouseButton.LeftButton, modifiers, point)
 
 
+ALL_KEYS = 27 + 4 + 6 + 3 * 60
+"""Line keys, soft keys, hard keys and three sidecars of a T54W."""
+
+
 def held(bench: Bench, unit: int, page: int, slot: int) -> str:
     return bench.document.stack.at(P(unit, page, slot)).assignment.label
 
@@ -40,8 +44,8 @@ def held(bench: Bench, unit: int, page: int, slot: int) -> str:
 class TestRows:
     def test_all_keys_are_there_at_40_pixels(self, bench: Bench) -> None:
         view = bench.panel.view
-        assert bench.model.rowCount() == 207
-        heights = {view.delegate.row_rect(view.visualRect(bench.model.index(row))).height() for row in range(207)}
+        assert bench.model.rowCount() == ALL_KEYS
+        heights = {view.delegate.row_rect(view.visualRect(bench.model.index(row))).height() for row in range(ALL_KEYS)}
         assert heights == {40}
 
     def test_first_row_of_each_page_carries_the_heading(self, bench: Bench) -> None:
@@ -51,8 +55,10 @@ class TestRows:
     def test_headings_name_place_and_fill(self, bench: Bench) -> None:
         delegate = bench.panel.view.delegate
         said = {delegate.heading(group): delegate.fill(group) for group in bench.model.groups}
-        assert said["Page 1"] == "6 of 9"
-        assert said["Page 2"] == "0 of 9"
+        assert said["Line keys · page 1"] == "6 of 9"
+        assert said["Line keys · page 2"] == "0 of 9"
+        assert said["Soft keys"] == "0 of 4"
+        assert said["Hard keys"] == "0 of 6"
         assert said["Sidecar 1 · page 2"] == "1 of 20"
 
     def test_vendors_page_number_is_told_where_it_differs(self, catalogue: Catalogue, qtbot: QtBot) -> None:
@@ -172,7 +178,7 @@ class TestKeyboard:
         QTest.keyClick(view, Qt.Key.Key_Down)
         assert bench.selection.currentIndex().row() == 1
         QTest.keyClick(view, Qt.Key.Key_End)
-        assert bench.selection.currentIndex().row() == 206
+        assert bench.selection.currentIndex().row() == ALL_KEYS - 1
         QTest.keyClick(view, Qt.Key.Key_Home)
         assert bench.selection.currentIndex().row() == 0
 
@@ -224,7 +230,7 @@ class TestFilter:
         bench.panel.search.setText("ben")
         QTest.keyClick(bench.panel.view, Qt.Key.Key_Escape)
         assert bench.panel.search.text() == ""
-        assert len(bench.panel.view.visible_rows()) == 207
+        assert len(bench.panel.view.visible_rows()) == ALL_KEYS
 
     def test_nothing_found_offers_to_clear(self, bench: Bench, qtbot: QtBot) -> None:
         bench.panel.search.setText("xyzzy")
@@ -232,7 +238,7 @@ class TestFilter:
         assert not bench.panel.view.isVisible()
         QTest.mouseClick(bench.panel.clear_filter_button, Qt.MouseButton.LeftButton)
         assert bench.panel.search.text() == ""
-        assert len(bench.panel.view.visible_rows()) == 207
+        assert len(bench.panel.view.visible_rows()) == ALL_KEYS
 
     def test_edited_key_stays_until_the_text_changes(self, bench: Bench) -> None:
         bench.panel.search.setText("ben")

@@ -25,8 +25,9 @@ def blf(value: str) -> Assignment:
 
 
 def slots(scene: PhoneScene) -> list[int]:
-    """Return the slots of the keys that are on the picture."""
-    return [scene.document.space.slots[row].position.slot for row in scene.unit_rows(0)]
+    """Return the slots of the line keys that are on the picture."""
+    shown = [scene.document.space.slots[row] for row in scene.unit_rows(0)]
+    return [slot.position.slot for slot in shown if slot.named is None]
 
 
 def tap_more(stage: Stage) -> None:
@@ -102,7 +103,7 @@ def test_every_key_is_within_reach_of_the_arrows(make_stage: MakeStage) -> None:
         for _ in range(4):
             QTest.keyClick(stage.view, Qt.Key.Key_Right)
             seen.add(stage.current)
-    assert seen == set(range(ALL))
+    assert seen >= set(range(ALL))
     stage.selection.setCurrentIndex(stage.model.index(IDLE), stage.selection.SelectionFlag.ClearAndSelect)
     QTest.keyClick(stage.view, Qt.Key.Key_Up)
     assert (stage.scene.shown_page(0), stage.current) == (1, IDLE - 1)

@@ -218,7 +218,7 @@ def test_a_drop_on_keys_that_cannot_take_it_says_why(desk: Desk) -> None:
     source, target = (document.space.row(KeyPosition(unit, 1, slot)) for unit, slot in ((0, 2), (1, 1)))
     refused = desk.pane.model.preview_move([source], target, MoveMode.INSERT)
     assert refused is not None
-    assert refused.code == "drop_unsupported"
+    assert refused.code == "area_takes_not"
     assert "sidecar key cannot show a line" in refused.facts["reason"]
     assert not desk.pane.model.move([source], target, MoveMode.INSERT)
     assert document.stack.at(KeyPosition(0, 1, 2)).assignment.feature == "line"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from app.models.directory import DirectorySource, DirectoryView
 from app.widgets.actions import TEXT_SIZES
 from app.widgets.theme import BODY_PX, Theme
 from tests.window.conftest import Desk
@@ -81,3 +84,36 @@ def test_a_dialog_grows_with_its_text(open_desk: Callable[[], Desk], qapp: QAppl
     settle(qapp)
     assert clipped(dialog) == []
     dialog.reject()
+
+
+def test_the_directory_and_its_files_fit_at_twice_the_size(
+    desk: Desk, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.window.resize(1440, 900)
+    desk.open("Reception")
+    desk.window.actions_["text_200"].trigger()
+    flow = desk.window.flows.directory
+    desk.window.actions_["directory"].trigger()
+    over = flow.dialog
+    assert over is not None
+    over.views.change(DirectoryView("v", "Desk", DirectorySource.COWORKERS))
+    settle(qapp)
+    assert clipped(over) == []
+    path = tmp_path / "list.csv"
+    path.write_text("name;ext;dept\nNia Okoro;0300;Sales\nBo;;x\n")
+    flow.imports.read_file(path, over, "")
+    dialog = flow.imports.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.ok_button.isEnabled)
+    settle(qapp)
+    assert clipped(dialog) == []
+    dialog.reject()
+    over.views.choose("")
+    over.publish_wanted.emit()
+    book = flow.exports.dialog
+    assert book is not None
+    qtbot.waitUntil(book.ok_button.isEnabled)
+    settle(qapp)
+    assert clipped(book) == []
+    book.reject()
+    over.accept()

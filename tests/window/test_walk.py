@@ -75,8 +75,10 @@ def test_read_edit_template_apply_push_and_start_again(
     assert document is not None
     assert document.is_dirty
     space = document.space
-    assert len(space) == 27
-    assert [group.page for group in desk.pane.model.groups] == [1, 2, 3]
+    assert len(space.open) == 27
+    assert [(group.area, group.page) for group in desk.pane.model.groups] == [
+        ("line", 1), ("line", 2), ("line", 3), ("soft", 1), ("hard", 1)
+    ]  # fmt: skip
     park = space.slots[5].position
     assert document.stack.at(park).assignment.label == "Park 1"
 

@@ -10,11 +10,13 @@ from collections.abc import Callable
 
 from app.errors import ModelFileError
 from app.models.dialect import Dialect
+from app.rendering.schemes.banked_keys import BankedKeys
 from app.rendering.schemes.base import Scheme
 from app.rendering.schemes.category_keys import CategoryKeys
 from app.rendering.schemes.function_keys import FunctionKeys
 from app.rendering.schemes.mode_keys import ModeKeys
 from app.rendering.schemes.pattern_keys import PatternKeys
+from app.rendering.schemes.soft_key_macros import SoftKeyMacros
 from app.rendering.schemes.typed_keys import TypedKeys
 
 _SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
@@ -23,16 +25,22 @@ _SCHEMES: dict[str, Callable[[Dialect], Scheme]] = {
     "function_keys": FunctionKeys,
     "pattern_keys": PatternKeys,
     "mode_keys": ModeKeys,
+    "soft_key_macros": SoftKeyMacros,
 }
 
 
 def scheme_for(dialect: Dialect) -> Scheme:
-    """Return the scheme that a dialect names; the same one each time.
+    """Return the scheme that a dialect names, with those of banks that have tables of their own; the same each time.
 
     Raises:
         ModelFileError: The table names an unknown scheme.
     """
-    return dialect.derived(_made)
+    return dialect.derived(_all)
+
+
+def _all(dialect: Dialect) -> Scheme:
+    main = _made(dialect)
+    return BankedKeys(main, [(part, _made(part)) for part in dialect.parts]) if dialect.parts else main
 
 
 def _made(dialect: Dialect) -> Scheme:

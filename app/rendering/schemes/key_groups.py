@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from app.rendering.reading import RawSetting, Settings
 
@@ -18,12 +19,28 @@ class KeyGroups:
     """Finds the keys of a file.
 
     Args:
-        names: Bank → pattern of a key's name with `{index}`, and perhaps `{unit}` for the sidecar.
+        names: Bank → pattern of a key's name with `{index}`, and perhaps `{unit}` for the sidecar; or all names.
         parameters: Expression of the parameters that count, in lower case; none has a dot.
+        elsewhere: Settings that do not stand under their key's name: `key.parameter` → the setting's name.
     """
 
-    def __init__(self, names: Mapping[str, str], parameters: str = "[a-z_]+") -> None:
-        self._runs = [(bank, _run(name.lower(), parameters)) for bank, name in names.items()]
+    def __init__(
+        self,
+        names: Mapping[str, str | Sequence[str]],
+        parameters: str = "[a-z_]+",
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._runs = [(bank, _run(name.lower(), parameters)) for bank, name in names.items() if isinstance(name, str)]
+        self._listed = {
+            name.lower(): (bank, 0, index)
+            for bank, listed in names.items()
+            if not isinstance(listed, str)
+            for index, name in enumerate(listed, start=1)
+        }
+        self._of_listed = re.compile(
+            rf"\n(?P<key>{'|'.join(map(re.escape, self._listed))})\.(?P<parameter>{parameters})(?![^\n])"
+        )
+        self._elsewhere = [(ours.lower().rpartition("."), theirs.lower()) for ours, theirs in elsewhere.items()]
 
     def of(self, settings: Settings) -> Mapping[Where, Group]:
         """Return the keys of a file, those of a bank in its order; asking again costs nothing."""
@@ -39,6 +56,13 @@ class KeyGroups:
                 start = len(key) + 1
                 for name in names.split("\n"):
                     group[name[start:]] = by_name[name]
+        if self._listed:
+            for found in self._of_listed.finditer(settings.names):
+                group = groups.setdefault(self._listed[found["key"]], {})
+                group[found["parameter"]] = by_name[found[0][1:]]
+            for (key, _, parameter), theirs in self._elsewhere:
+                if theirs in by_name:
+                    groups.setdefault(self._listed[key], {})[parameter] = by_name[theirs]
         return groups
 
 

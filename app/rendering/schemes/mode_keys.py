@@ -4,7 +4,7 @@ Table `keys`, besides what `modes` reads: parameters: field → parameter. none:
 default_mode: what the first keys do while nothing says otherwise. emptied: parameters to clear where the key does not
 use them. gapless: banks whose keys must all be written up to the last used one. blocks: bank → keys of one sidecar,
 where the index runs on from sidecar to sidecar. unknown_mode: feature that carries a mode without a feature of ours.
-limits: field → the most characters that the phone takes.
+limits: field → the most characters that the phone takes. none_is_default: `none` gives the key its own function back.
 
 Rule `write`: mode, or mode_from: field that holds it. any_line: mode where the line is left to the phone.
 per_line: settings of the key's account and the `field` that fills them. no_value: the key has no value of its own.

@@ -55,6 +55,7 @@ class ModeTable:
     emptied: tuple[str, ...]
     none: str
     always_numbers: bool
+    none_is_default: bool
 
     @classmethod
     def of(cls, dialect: Dialect, first: Mapping[str, str]) -> ModeTable:
@@ -71,6 +72,7 @@ class ModeTable:
             emptied=tuple(name.lower() for name in keys["emptied"]),
             none=keys["none"],
             always_numbers=dialect.table.get("respelling", {}).get("numbers") == "always",
+            none_is_default=keys.get("none_is_default", False),
         )
 
 
@@ -108,7 +110,7 @@ class KeyDecoder:
             if not account or self.modes.line(account) == 1:
                 self._take(key, table.line)
             self._take_empty(key)
-            return BLANK_KEY
+            return None if table.none_is_default else BLANK_KEY
         line = self._line(key)
         rule = self._rule(key, word)
         if word and key.noted != rule.feature and self.modes.is_number(text):

@@ -4,7 +4,8 @@ Table `keys`: names: bank → pattern of the key's name, with `{index}`, `{index
 `{unit}`. parameters: parameter → what follows the key's name. texts: parameter → pattern where a rule names none;
 such a text may be empty. head: the parameter that tells most of what a key does. none: the texts of a key without a
 job. fields: field → regular expression of its text. lines: our line number → the vendor's word for it; a line
-number without a word is written as it is. line_least: the lowest line number. lock: texts of a locked and of a free
+number without a word is written as it is. reset: the texts that give a key its own function back, where it has one.
+line_least: the lowest line number. lock: texts of a locked and of a free
 key, free ones first. same: what follows the key's name → the parameter that it repeats. unknown: feature that
 carries a key without a feature of ours.
 
@@ -22,7 +23,7 @@ from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import Line
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
 from app.models.findings import Severity
-from app.models.keys import BLANK_KEY, LINE_AREA, Assignment, KeyPosition
+from app.models.keys import BLANK_KEY, LINE_AREA, Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.rendering.reading import Log, RawSetting, Settings
 from app.rendering.schemes.base import Survey, log_guess
@@ -77,7 +78,8 @@ class PatternKeys:
 
     def _empty(self, name: str, assignment: Assignment) -> Iterator[Pair]:
         lock = self._keys.get("lock", {})
-        for parameter, text in self._keys["none"].items():
+        given_back = assignment.state is KeyState.DEFAULT and "reset" in self._keys
+        for parameter, text in self._keys["reset" if given_back else "none"].items():
             is_lock = parameter == lock.get("parameter")
             yield (
                 name + self._keys["parameters"][parameter],
@@ -255,7 +257,10 @@ class PatternKeys:
             self._texts.take(key, texts, self._texts.none_texts(texts), settings)
             return evolve(BLANK_KEY, locked=self._texts.is_locked(texts))
         if reading is None:
-            log.left("key_without_type", name, row)
+            if "reset" in self._keys and texts.get(head, "") == self._keys["reset"][head]:
+                self._texts.take(name, texts, self._texts.none_texts({**texts, head: ""}), settings)
+            else:
+                log.left("key_without_type", name, row)
             return None
         self._texts.take(key, texts, reading.used, settings)
         if "per_line" in reading.rule.write:

@@ -1,11 +1,13 @@
 """Keys with a type code: each key is a group of parameters under one name, and `type` says what the key does.
 
-Table `keys`: names: bank → pattern with `{index}` and `{unit}`. type, none: the parameter and its "nothing".
-parameters: field → parameter. old_names: parameter of older firmware → today's. emptied: parameters to clear where
-the key does not use them. unknown_type: feature that carries a type code without a feature of ours. default_feature:
-what the first keys do while nothing says otherwise. line_numbers: `first`, the vendor's number of line 1, `any`, its
-word for a line of the phone's choice, and `any_doubt`, a warning on that word. lists_all: files list all keys of the
-format, so that those without a job do not tell how many the phone has.
+Table `keys`: names: bank → pattern with `{index}` and `{unit}`, or the names of all keys. type, none: the parameter and
+its "nothing". parameters: field → parameter. old_names: parameter of older firmware → today's. emptied: parameters to
+clear where the key does not use them. unknown_type: feature that carries a type code without a feature of ours.
+default_feature: what the first keys do while nothing says otherwise. line_numbers: `first`, the vendor's number of line
+1, `any`, its word for a line of the phone's choice, and `any_doubt`, a warning on that word. lists_all: files list all
+keys of the format, so that those without a job do not tell how many the phone has. reset: the code that gives a key its
+own function back, where that is not `none`; none_is_default: `none` does that. elsewhere: settings under another name
+than their key's.
 
 Rule `write`: type, or type_from: field that holds the code. line: fixed account. needs: settings of the phone.
 per_line: settings of the key's account, with `text` or the `field` that fills them.
@@ -69,7 +71,9 @@ class TypedKeys:
         self._line_shift: int = lines.get("first", 1) - 1
         self._any_line: str = lines.get("any", "0")
         self._any_doubt: str = lines.get("any_doubt", "")
-        self._groups = KeyGroups(self._keys["names"])
+        elsewhere: Mapping[str, str] = self._keys.get("elsewhere", {})
+        self._elsewhere = {ours.lower(): theirs for ours, theirs in elsewhere.items()}
+        self._groups = KeyGroups(self._keys["names"], elsewhere=elsewhere)
         self._plans: dict[str, tuple[_Step, ...]] = {}
         self._reads: dict[str, _Read] = {}
         self._names = _Names(self._keys["names"])
@@ -118,9 +122,9 @@ class TypedKeys:
                     text = texts[source] if plain else sheet.text(texts[source], position, source)
                 elif source:
                     text = sheet.text(assignment.extra_value(source), position, source)
-                elif kept_names and (prefix + suffix).lower() in kept_names:
+                elif kept_names and self._setting(prefix, suffix).lower() in kept_names:
                     continue
-                settings.append((prefix + suffix, text))
+                settings.append((self._setting(prefix, suffix), text))
             if rule is None:
                 continue
             if feature != ("" if code == self._keys["none"] else first.get(code, self._keys["unknown_type"])):
@@ -188,6 +192,9 @@ class TypedKeys:
         if code and code not in self._by_type and not _TYPE_CODE.fullmatch(code):
             log.left("type_unknown", prefix, row, type=code)
             return None
+        if not code and "reset" in self._keys:
+            self._take(prefix.lower(), group, self._read(None), settings)
+            return None
         if not code and not 1 <= index <= len(lines):
             log.left("key_without_type", prefix, row)
             return None
@@ -196,7 +203,7 @@ class TypedKeys:
         noted = notes.get(lower, "")
         if code == self._keys["none"] and not noted:
             self._take(lower, group, self._read(None), settings)
-            return BLANK_KEY
+            return None if self._keys.get("none_is_default") else BLANK_KEY
         line = self._line(prefix, group, lines[index - 1].number if not code else 1, log)
         if code:
             rule = self._rule(code, noted, group, line, settings, prefix, log)
@@ -273,10 +280,14 @@ class TypedKeys:
 
     def _take(self, prefix: str, group: Group, read: _Read, settings: Settings) -> None:
         settings.take(f"{prefix}.{self._type}")
-        settings.take_all([f"{prefix}.{parameter}" for _, parameter in read.sources])
+        settings.take_all([self._setting(prefix, f".{parameter}").lower() for _, parameter in read.sources])
         for parameter, text in read.fixed:
             if self._text(group, parameter) in ("", text):
-                settings.take(f"{prefix}.{parameter}")
+                settings.take(self._setting(prefix, f".{parameter}"))
+
+    def _setting(self, prefix: str, suffix: str) -> str:
+        name = prefix + suffix
+        return self._elsewhere.get(name.lower(), name) if self._elsewhere else name
 
     def _take_beside(self, rule: FeatureRule, line: int, settings: Settings) -> None:
         for name, text in rule.write.get("needs", {}).items():
@@ -358,7 +369,8 @@ class TypedKeys:
 
     def _code(self, rule: FeatureRule | None, assignment: Assignment, sheet: Sheet, position: KeyPosition) -> str:
         if rule is None:
-            return str(self._keys["none"])
+            given_back = assignment.state is KeyState.DEFAULT
+            return str(self._keys.get("reset", self._keys["none"]) if given_back else self._keys["none"])
         if "type" in rule.write:
             return str(rule.write["type"])
         field = rule.write["type_from"]
@@ -410,7 +422,7 @@ def _row(group: Group) -> int:
 class _Names:
     """Makes key names from patterns, fast for the hundreds of one file."""
 
-    def __init__(self, patterns: Mapping[str, str]) -> None:
+    def __init__(self, patterns: Mapping[str, str | Sequence[str]]) -> None:
         self._patterns = patterns
         self._parts: dict[tuple[str, int], tuple[str, str]] = {}
 
@@ -418,6 +430,9 @@ class _Names:
         """Return a key's name."""
         parts = self._parts.get((bank, unit))
         if parts is None:
-            before, _, after = self._patterns[bank].partition("{index}")
+            pattern = self._patterns[bank]
+            if not isinstance(pattern, str):
+                return pattern[index - 1]
+            before, _, after = pattern.partition("{index}")
             parts = self._parts[bank, unit] = (before.format(unit=unit), after.format(unit=unit))
         return f"{parts[0]}{index}{parts[1]}"

@@ -1,0 +1,1 @@
+"""Files of people: tables, vCards and the vendors' phone books, read and written."""
