@@ -48,11 +48,15 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
             return read_json(resource("features", "features.json"))
         if kind == "settings":
             return read_json(resource("settings", "settings.json"))
+        if kind == "checks":
+            return read_json(resource("checks", "checks.json"))
+        if kind == "numbers":
+            return read_json(resource("numbers", f"{record_id}.json"))
         if kind == "dialects":
             return read_json(resource("dialects", record_id, "dialect.json"))
         return read_json(Path(paths[kind, record_id]))
 
-    return Catalogue(read, *scan(), scan, scan_plans, own_modules)
+    return Catalogue(read, *scan(), scan, scan_plans, own_modules, lambda: _record_names(resource("numbers")))
 
 
 def _record_names(folder: Path) -> list[str]:

@@ -164,7 +164,8 @@ class MainWindow(QMainWindow):
         actions.fill(keys, "goes_on", "-", "clear", "cascade_clear")
         actions.fill(
             bar.addMenu(self.tr("&View")),
-            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "next_page", "previous_page", "-"),
+            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "user_view"),
+            *("next_page", "previous_page", "-"),
             *("palette", "library", "directory", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
@@ -382,12 +383,17 @@ class MainWindow(QMainWindow):
         self.actions_["convert"].setEnabled(document is not None)
 
     def _on_undo(self) -> None:
-        if self._shown is not None:
-            self._shown.undo_stack.undo()
+        self._step(EditorDocument.undo)
 
     def _on_redo(self) -> None:
+        self._step(EditorDocument.redo)
+
+    def _step(self, take: Callable[[EditorDocument], None]) -> None:
         if self._shown is not None:
-            self._shown.undo_stack.redo()
+            try:
+                take(self._shown)
+            except AppError as error:
+                self.flows.show_refusal(error)
 
     def _on_discard(self) -> None:
         self.workspace.discard()
