@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -55,6 +56,25 @@ class ReportEntry(NamedTuple):
     file: str = ""
 
 
+class KeyRead(NamedTuple):
+    """A key that was read, noted for the report. A file has many of them, so the entry is made when somebody looks."""
+
+    setting: str
+    row: int
+    key: Assignment
+    file: str = ""
+
+    def entry(self, titles: Mapping[str, str]) -> ReportEntry:
+        """Return the entry, with the feature under its title."""
+        key = self.key
+        facts = {
+            "feature": titles.get(key.feature, key.feature),
+            "value": key.value[:_LONGEST],
+            "label": key.label[:_LONGEST],
+        }
+        return ReportEntry(ReadKind.READ, "read_key", facts, self.setting[:_LONGEST], self.row, self.file)
+
+
 class RawSetting(NamedTuple):
     """One setting as the file has it. `row` counts from 1."""
 
@@ -89,6 +109,7 @@ class ReadResult:
     model_sure: whether the file or the caller names the model; otherwise `candidates` lists all that would do.
     files: the names of the configs that were read, the weakest first; order: their places among the files as given.
     order_confidence: how well it is known that the vendor's phones take several files in this order.
+    titles: feature → its name in the report.
     """
 
     dialect_id: str
@@ -100,11 +121,17 @@ class ReadResult:
     lines: tuple[Line, ...]
     keys: Mapping[KeyPosition, Assignment]
     kept: KeptSettings
-    report: tuple[ReportEntry, ...]
+    _report: tuple[ReportEntry | KeyRead, ...]
     settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     files: tuple[str, ...] = ()
     order: tuple[int, ...] = ()
     order_confidence: str = "UNVERIFIED"
+    _titles: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
+
+    @cached_property
+    def report(self) -> tuple[ReportEntry, ...]:
+        """What was read, guessed and left, in the order in which it was found."""
+        return _told(self._report, self._titles)
 
 
 @frozen
@@ -115,9 +142,13 @@ class Log:
     """
 
     titles: Mapping[str, str] = field(factory=dict)
-    entries: list[ReportEntry] = Factory(list)
+    entries: list[ReportEntry | KeyRead] = Factory(list)
     deadline: float = math.inf
     """When reading has to be over, by `time.monotonic`."""
+
+    def report(self) -> tuple[ReportEntry, ...]:
+        """Return what was noted so far."""
+        return _told(self.entries, self.titles)
 
     def check_time(self) -> None:
         """Stop when the time is over.
@@ -134,13 +165,7 @@ class Log:
 
     def read_key(self, setting: str, row: int, key: Assignment) -> None:
         """Note what a key was read as."""
-        feature = key.feature
-        facts = {
-            "feature": self.titles.get(feature, feature),
-            "value": key.value[:_LONGEST],
-            "label": key.label[:_LONGEST],
-        }
-        self.entries.append(ReportEntry(ReadKind.READ, "read_key", facts, setting[:_LONGEST], row))
+        self.entries.append(KeyRead(setting, row, key))
 
     def guessed(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
         """Note something that was read with doubt."""
@@ -157,6 +182,10 @@ class Log:
         if "feature" in told:
             told["feature"] = self.titles.get(told["feature"], told["feature"])
         self.entries.append(ReportEntry(kind, code, told, setting[:_LONGEST], row))
+
+
+def _told(entries: Iterable[ReportEntry | KeyRead], titles: Mapping[str, str]) -> tuple[ReportEntry, ...]:
+    return tuple([entry.entry(titles) if isinstance(entry, KeyRead) else entry for entry in entries])
 
 
 class Settings:

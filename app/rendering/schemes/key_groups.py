@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from types import MappingProxyType
 
 from app.rendering.reading import RawSetting, Settings
@@ -64,6 +64,17 @@ class KeyGroups:
                 if theirs in by_name:
                     groups.setdefault(self._listed[key], {})[parameter] = by_name[theirs]
         return groups
+
+    def are_among(self, names: Set[str], settings: Settings) -> bool:
+        """Whether all settings of keys that a file has bear one of these names, in lower case."""
+        others = settings.by_name.keys() - names
+        if any(theirs in others for _, theirs in self._elsewhere):
+            return False
+        listed = "\n".join(["", *others])
+        expressions = [expression for _, expression in self._runs]
+        if self._listed:
+            expressions.append(self._of_listed)
+        return not any(expression.search(listed) for expression in expressions)
 
 
 def _run(name: str, parameters: str) -> re.Pattern[str]:
