@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from enum import Enum
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -128,7 +128,7 @@ class ReadResult:
     order_confidence: str = "UNVERIFIED"
     _titles: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
 
-    @cached_property
+    @functools.cached_property
     def report(self) -> tuple[ReportEntry, ...]:
         """What was read, guessed and left, in the order in which it was found."""
         return _told(self._report, self._titles)
@@ -198,12 +198,33 @@ class Settings:
     def __init__(self, by_name: Mapping[str, RawSetting]) -> None:
         self.by_name = by_name
         self._taken: set[str] = set()
+        self._names: str | None = None
         self._once: dict[Callable[[Settings], Any], Any] = {}
 
     @property
     def names(self) -> str:
-        """All names in lower case, each behind a line break: one scan finds those of a pattern."""
-        return self.once(_names)
+        """The names that are not settled, in lower case, each behind a line break: one scan finds a pattern's."""
+        if self._names is None:
+            self._names = self.names_without(frozenset())
+        return self._names
+
+    def names_without(self, names: Set[str]) -> str:
+        """Return `names` without some of them."""
+        return "\n".join(["", *[name for name in self.by_name if name not in names]])
+
+    def settle(self, rest: str) -> None:
+        """Leave only some names to be found by patterns: all others are those of keys that are known by name.
+
+        Args:
+            rest: What `names_without` gave.
+        """
+        self._names = rest
+
+    @functools.cached_property
+    def is_in_order(self) -> bool:
+        """Whether the line numbers ascend; they need not where elements nest, or where files were merged."""
+        rows = [item.row for item in self.by_name.values()]
+        return rows == sorted(rows)
 
     def once(self, find: Callable[[Settings], T]) -> T:
         """Return what a function finds in this file; it is asked once."""
@@ -237,7 +258,3 @@ class Settings:
         """Return what nobody took, in file order."""
         taken = self._taken
         return [item for name, item in self.by_name.items() if name not in taken]
-
-
-def _names(settings: Settings) -> str:
-    return "\n".join(["", *settings.by_name])

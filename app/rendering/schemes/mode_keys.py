@@ -27,8 +27,8 @@ from app.models.layers import model_default_layer
 from app.rendering.escape import clean
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
-from app.rendering.schemes.key_groups import KeyGroups
-from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading, KnownKey, KnownKeys, ModeTable
+from app.rendering.schemes.key_groups import KeyGroups, KnownKeys
+from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading, ModeTable
 from app.rendering.schemes.modes import DialectModes, KeyModes
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
@@ -227,7 +227,7 @@ class ModeKeys:
         known = space.derived(self._known)
         defaults = model_default_layer(space.model, lines).keys
         decoder = KeyDecoder(self._table, self._modes.of(space), settings, log)
-        if self._groups.are_among(known.names, settings):
+        if self._groups.are_known(known, settings):
             return decoder.decode_known(known.keys, notes, defaults)
         slots = space.derived(_by_index)
         keys: dict[KeyPosition, Assignment] = {}
@@ -249,15 +249,9 @@ class ModeKeys:
 
     def _known(self, space: KeySpace) -> KnownKeys:
         """Return the keys of a phone that can be set, in the order in which a file's are read."""
-        keys = []
-        modes = self._modes.of(space)
-        for slot in sorted(space, key=lambda slot: (slot.bank, slot.index)):
-            if slot.bank in self._keys["names"] and not slot.fixed:
-                prefix = self._prefix(slot)
-                lower = prefix.lower()
-                names = tuple(f"{lower}.{parameter}" for parameter in self._table.parameters)
-                keys.append(KnownKey(slot, prefix, lower, names, modes.column(slot.bank, slot.index)))
-        return KnownKeys(tuple(keys), frozenset(name for key in keys for name in key.names))
+        slots = sorted(space, key=lambda slot: (slot.bank, slot.index))
+        named = [(slot, self._prefix(slot)) for slot in slots if slot.bank in self._keys["names"] and not slot.fixed]
+        return KnownKeys.of(named, self._table.parameters)
 
 
 def _by_index(space: KeySpace) -> Mapping[tuple[str, int], KeySlot]:

@@ -13,7 +13,7 @@ from app.models.keys import BLANK_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import log_guess
-from app.rendering.schemes.key_groups import Group
+from app.rendering.schemes.key_groups import Group, KnownKey
 from app.rendering.schemes.modes import KeyModes
 
 LABEL = "label"
@@ -40,26 +40,6 @@ class KeyReading(NamedTuple):
         """Return the text of a parameter, named in lower case; "" if the file has none."""
         item = self.group.get(parameter)
         return item.value if item else ""
-
-
-class KnownKey(NamedTuple):
-    """A key of a phone: its name in files, also in lower case, and those of its settings by `ModeTable.parameters`.
-
-    column: which number of a mode holds on it.
-    """
-
-    slot: KeySlot
-    prefix: str
-    lower: str
-    names: tuple[str, ...]
-    column: int
-
-
-class KnownKeys(NamedTuple):
-    """The keys of a phone, and the names of all their settings."""
-
-    keys: tuple[KnownKey, ...]
-    names: frozenset[str]
 
 
 class _Job(NamedTuple):
@@ -147,13 +127,14 @@ class KeyDecoder:
         keys: dict[KeyPosition, Assignment] = {}
         table, jobs = self.table, self.jobs
         find = self.settings.by_name.get
-        for slot, prefix, lower, names, column in known:
+        for slot, prefix, lower, names in known:
             items = [find(name) for name in names]
             if items == _NOTHING:
                 continue
             row = min([item.row for item in items if item is not None])
             mode, account, label, value = [item.value if item is not None else "" for item in items]
             noted = notes.get(lower, "")
+            column = self.modes.column(slot.bank, slot.index)
             job = jobs.get((mode, account, bool(label), bool(value), column)) if not noted else None
             if job is not None:
                 keys[slot.position] = self._done(prefix, lower, row, noted, job, label, value)
