@@ -16,17 +16,19 @@ from app.rendering.formats.xml_text import MAX_DEPTH
 from app.rendering.reading import RawSetting
 from app.rendering.writing import COMMENT
 
-_CHARACTER = r"[^<>&\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
-_TAG = r"[A-Za-z_][A-Za-z0-9_.-]*"
-_END = r"[ \t]*\r?"
-_DECLARATION = re.compile(
-    r"""<\?xml[ ]version="1\.0"(?:[ ]encoding="[A-Za-z0-9_.-]+")?(?:[ ]standalone="(?:yes|no)")?[ ]?\?>""" + _END
+CHARACTER = r"[^<>&\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+TAG = r"[A-Za-z_][A-Za-z0-9_.-]*"
+END = r"[ \t]*\r?"
+DECLARATION = re.compile(
+    r"""<\?xml[ ]version="1\.0"(?:[ ]encoding="[A-Za-z0-9_.-]+")?(?:[ ]standalone="(?:yes|no)")?[ ]?\?>""" + END
 )
 _ATTRIBUTE = r"""(?:[ \t]+(?!xml|name=)[A-Za-z_][A-Za-z0-9_.-]*="(?:(?!")CHARACTER)*")?""".replace(
-    "CHARACTER", _CHARACTER
+    "CHARACTER", CHARACTER
 )
 """An attribute of an element around settings; no name space, and nothing that could be the name of an item."""
 
+
+COMMENT_TAG = rf"<!--(?P<comment>(?:(?!--){CHARACTER})*)-->"
 
 _NO_NAMES: Mapping[str, str] = {}
 
@@ -41,16 +43,16 @@ class XmlRows:
     """
 
     def __init__(self, setting: str, attributes: bool = True, never: str = "") -> None:
-        text = rf"(?P<value>{_CHARACTER}*)"
-        row = rf"[ \t]*{setting.replace('TEXT', text)}{_END}"
+        text = rf"(?P<value>{CHARACTER}*)"
+        row = rf"[ \t]*{setting.replace('TEXT', text)}{END}"
         # One find is one row, and so its place is the line number.
         self._rows = re.compile(rf"{row}(?:\n|\Z)|(?P<other>[^\n]*)(?:\n|\Z)")
         places = self._rows.groupindex
         self._columns = operator.itemgetter(*(places[group] - 1 for group in ("name", "value", "other")))
-        outer = rf"(?!(?:{never})[ >]){_TAG}" if never else _TAG
+        outer = rf"(?!(?:{never})[ >]){TAG}" if never else TAG
         self._other = re.compile(
-            rf"[ \t]*(?:<(?P<open>{outer}){_ATTRIBUTE if attributes else ''}>|</(?P<close>{_TAG})>"
-            rf"|<!--(?P<comment>(?:(?!--){_CHARACTER})*)-->)?{_END}"
+            rf"[ \t]*(?:<(?P<open>{outer}){_ATTRIBUTE if attributes else ''}>|</(?P<close>{TAG})>"
+            rf"|{COMMENT_TAG})?{END}"
         )
 
     def pieces(self, text: str, names: Mapping[str, str] = _NO_NAMES) -> list[Piece] | None:
@@ -76,7 +78,7 @@ class XmlRows:
             done = number
             other = self._other.fullmatch(row)
             if other is None:
-                if number == 1 and _DECLARATION.fullmatch(row):
+                if number == 1 and DECLARATION.fullmatch(row):
                     continue
                 return None
             comment, tag, end = other.group("comment", "open", "close")
