@@ -72,10 +72,9 @@ class ScreenContent:
     """Everything that a unit's screen and lamps show.
 
     page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
-    stand at its label. With marks_pages dots in the status bar mark the page, because no key turns it, unless the screen has
-    dots of its own for it. A key without a
-    cell is empty. idle is how many line keys the idle screen of a touch phone
-    shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
+    stand at its label. With marks_pages dots in the status bar mark the page, because no key turns it, unless the
+    screen has dots of its own for it. A key without a cell is empty. idle is how many line keys the idle screen of a
+    touch phone shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
     """
 
     clock: str = ""
