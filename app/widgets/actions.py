@@ -206,6 +206,7 @@ class Actions(QObject):
             ),
             ActionSpec("templates", template, self.tr("&Manage templates…"), "Ctrl+T", "template"),
             ActionSpec("apply_template", template, self.tr("&Use a template on this phone…"), "", "link"),
+            ActionSpec("convert", template, self.tr("&Convert to another model…"), "", "swap"),
             ActionSpec("findings", view, self.tr("&Check"), "F8", "check"),
             ActionSpec("palette", view, self.tr("&Command palette…"), "Ctrl+K", "command"),
             ActionSpec("shortcuts", help_, self.tr("&Keyboard shortcuts"), "F1; ?", "keyboard"),

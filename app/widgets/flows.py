@@ -90,6 +90,7 @@ class Flows(QObject):
         on("new_phone", self.documents.new_phone)
         on("new_template", self.documents.new_template)
         on("properties", self.documents.properties)
+        on("convert", self.documents.convert)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
         on("directory", self._on_directory)

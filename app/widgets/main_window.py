@@ -169,7 +169,9 @@ class MainWindow(QMainWindow):
             *("palette", "library", "directory", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
-        actions.fill(bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "-", "templates")
+        actions.fill(
+            bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "convert", "-", "templates"
+        )
         actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "own_models", "-", "about")
 
     def _model_name(self, model_id: str) -> str:
@@ -378,6 +380,7 @@ class MainWindow(QMainWindow):
         self.actions_["discard"].setEnabled(is_dirty and document is not None and document.saved_value is not None)
         self.actions_["push"].setEnabled(is_phone)
         self.actions_["apply_template"].setEnabled(is_phone)
+        self.actions_["convert"].setEnabled(document is not None)
 
     def _on_undo(self) -> None:
         self._step(EditorDocument.undo)

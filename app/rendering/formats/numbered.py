@@ -46,7 +46,7 @@ class NumberedNames:
         if found is None:
             return number, value
         name, words = found
-        return name, words.get(value, value)
+        return (name, words.get(value, value)) if words else (name, value)
 
     def numbered(self, name: str, value: str) -> tuple[str, str] | None:
         """Return number and value of a setting, None if it has no number."""
