@@ -69,7 +69,7 @@ class XmlItemsFormat(XmlFormat):
 
     @override
     def by_rows(self, text: str) -> list[Piece] | None:
-        pieces = super().by_rows(text)
+        pieces = self.rows.pieces(text, self._numbers.plain_names)
         return None if pieces is None else self._named(pieces)
 
     def _named(self, pieces: Sequence[Piece]) -> list[Piece]:

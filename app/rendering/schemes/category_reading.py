@@ -21,6 +21,7 @@ from app.rendering.schemes.base import log_guess
 from app.rendering.schemes.prompts import read_prompts
 
 _VALUE = "{value}"
+_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 class Macros:
@@ -376,4 +377,4 @@ class CategoryReader:
 
 def _number(text: str) -> int:
     """Return a number of up to four digits, 0 for anything else."""
-    return int(text) if re.fullmatch(r"[0-9]{1,4}", text.strip()) else 0
+    return int(text) if _NUMBER.fullmatch(text.strip()) else 0
