@@ -50,6 +50,7 @@ class XmlItemsFormat(XmlFormat):
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
         self._numbers = NumberedNames(syntax["numbers"])
+        self.names = self._numbers.plain_names
         self._pass_over = frozenset(syntax.get("pass_over", ()))
 
     @override
@@ -69,7 +70,7 @@ class XmlItemsFormat(XmlFormat):
 
     @override
     def by_rows(self, text: str) -> list[Piece] | None:
-        pieces = self.rows.pieces(text, self._numbers.plain_names)
+        pieces = super().by_rows(text)
         return None if pieces is None else self._named(pieces)
 
     def _named(self, pieces: Sequence[Piece]) -> list[Piece]:
