@@ -144,6 +144,9 @@ class SearchField(QLineEdit):
         self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(16, 16))
+            action = button.defaultAction()
+            clears = action is not None and action.objectName() == "_q_qlineeditclearaction"
+            button.setAccessibleName(self.tr("Clear the text") if clears else placeholder)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -219,6 +219,12 @@ class DraftView(QGraphicsView):
         self._draft_scene = scene
         self._fits = True
         self.setAccessibleName(self.tr("Front with its keys"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Ctrl+A selects all keys, the list of keys beside it single ones. Arrows move them, Delete takes "
+                "them away; while the corners are set, 1 to 4 choose a corner."
+            )
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)

@@ -103,7 +103,8 @@ class ModelInfoDialog(Sheet):
     def _mark(self, text: str) -> QWidget:
         mark = IconMark(self._icons, "help", "warning", MARK_PX)
         mark.setToolTip(text)
-        mark.setAccessibleName(text)
+        mark.setAccessibleName(self.tr("Not certain"))
+        mark.setAccessibleDescription(text)
         return mark
 
     def _doubts(self, groups: Sequence[tuple[str, Sequence[Doubt]]], drawn: Sequence[Faceplate]) -> QScrollArea:
