@@ -46,7 +46,9 @@ class AutoFillPanel(PlanPanel):
         self.people.setTabChangesFocus(True)
         self.people.setPlaceholderText(self.tr("One extension per line, in the order of the keys"))
         self.people.setFixedHeight(icons.theme.scaled(72))
-        self.start = SegmentedControl([self.tr("Phone first"), self.tr("Sidecar first")], self.tr("BLF start"))
+        self.start = SegmentedControl(
+            [self.tr("Phone first"), self.tr("Sidecar first")], self.tr("BLF start"), wraps=True
+        )
         self.label = QLineEdit()
         self.pickup = QLineEdit()
         self.takes_free = QCheckBox("")

@@ -51,16 +51,18 @@ class CascadePanel(PlanPanel):
     def _build_choices(self) -> None:
         self.view = ViewBox()
         self.sort = SortBox()
-        self.mode = SegmentedControl([self.tr("Static"), self.tr("Dynamic")], self.tr("How"))
+        self.mode = SegmentedControl([self.tr("Static"), self.tr("Dynamic")], self.tr("How"), wraps=True)
         self.mode.button(0).setToolTip(self.tr("Writes the people of today; the keys do not follow the directory."))
         self.mode.button(1).setToolTip(
             self.tr("Writes “entry 7 of this view”: looked up again at every push. What you see is a forecast.")
         )
-        self.feature = SegmentedControl([self.tr("BLF"), self.tr("Speed dial")], self.tr("Keys become"))
-        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"))
+        self.feature = SegmentedControl([self.tr("BLF"), self.tr("Speed dial")], self.tr("Keys become"), wraps=True)
+        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"), wraps=True)
         self.keys.button(1).setToolTip(self.tr("Locked keys, lines and blank keys stay in any case."))
-        self.end = SegmentedControl([self.tr("Page"), self.tr("Unit"), self.tr("Phone")], self.tr("To the end of"))
-        self.order = SegmentedControl([self.tr("Index"), self.tr("Columns")], self.tr("Order of keys"))
+        self.end = SegmentedControl(
+            [self.tr("Page"), self.tr("Unit"), self.tr("Phone")], self.tr("To the end of"), wraps=True
+        )
+        self.order = SegmentedControl([self.tr("Index"), self.tr("Columns")], self.tr("Order of keys"), wraps=True)
         self.order.button(0).setToolTip(self.tr("In the vendor's own order of keys."))
         self.order.button(1).setToolTip(self.tr("Each page column by column, as the picture shows it."))
         self.skip_own = QCheckBox(self.tr("Leave out the phone's o&wn extensions"))

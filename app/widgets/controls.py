@@ -13,18 +13,27 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import Icons
 from app.widgets.theme import SECONDARY_PX, Theme
+
+_LEAST_CHARS = 9
+"""What a button that may be shortened keeps of its text."""
 
 
 def words(text: str, role: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
@@ -69,6 +78,46 @@ def icon_button(icons: Icons, name: str, text: str, parent: QWidget | None = Non
     button.setAccessibleName(text)
     button.setAutoRaise(True)
     return button
+
+
+class ElidingButton(QPushButton):
+    """A button whose text may be shortened where room is short; its tooltip or its name then says all of it."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), _LEAST_CHARS * self.fontMetrics().averageCharWidth()), size.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = _shortened(self)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+class ElidingToolButton(QToolButton):
+    """Likewise, for buttons of bars."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), _LEAST_CHARS * self.fontMetrics().averageCharWidth()), size.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = _shortened(self)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
+
+def _shortened(button: QAbstractButton) -> str:
+    """Return what of a button's text has room."""
+    metrics = button.fontMetrics()
+    flag = int(Qt.TextFlag.TextShowMnemonic.value)
+    air = button.sizeHint().width() - metrics.size(flag, button.text()).width()
+    return metrics.elidedText(button.text(), Qt.TextElideMode.ElideRight, max(button.width() - air, 0), flag)
 
 
 class IconMark(QWidget):
@@ -170,17 +219,17 @@ class NumberField(QSpinBox):
 
 
 class SegmentedControl(QFrame):
-    """A choice of a few, all of them in view."""
+    """A choice of a few, all of them in view; with `wraps` in several lines where one is too short for them."""
 
     chosen = Signal(int)
     """Carries the place of the choice, from 0."""
 
-    def __init__(self, titles: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Sequence[str], name: str, parent: QWidget | None = None, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        row: QLayout = FlowLayout(self, 2) if wraps else QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         self._group = QButtonGroup(self)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from app.models.documents import LinkMode, Phone
 from app.viewmodels.document import EditorDocument
 from app.widgets.actions import Actions
-from app.widgets.controls import ElidedLabel, set_role, words
+from app.widgets.controls import ElidedLabel, ElidingButton, set_role, words
 from app.widgets.icons import Icons
 
 HEIGHT = 48
@@ -29,12 +31,12 @@ class HeaderBar(QFrame):
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(4)
 
-        self.name = QPushButton(self)
+        self.name = ElidingButton(parent=self)
         self.name.setObjectName("document_name")
         self.name.setProperty("role", "flat")
         self.name.setIconSize(QSize(18, 18))
         self.name.setAccessibleName(self.tr("Open document"))
-        self.name.setToolTip(self.tr("Name, MAC, lines, sidecars and template of this document"))
+        self._about = self.tr("Name, MAC, lines, sidecars and template of this document")
         self.name.clicked.connect(actions["properties"].trigger)
         self.state = words("", "muted", self)
         self.state.setObjectName("saved_state")
@@ -52,6 +54,8 @@ class HeaderBar(QFrame):
         self.template = QToolButton(self)
         self.template.setText(self.tr("Template"))
         self.template.setIcon(icons.icon("template"))
+        self.template.setToolTip(self.tr("Template"))
+        self.template.setAccessibleName(self.tr("Template"))
         self.template.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.template.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.template.setMenu(
@@ -62,6 +66,8 @@ class HeaderBar(QFrame):
         layout.addWidget(self.check)
         layout.addSpacing(8)
         self.save = self._button("save", "")
+        self._save_words = self.save.text()
+        self.save.setAccessibleName(self._save_words.replace("&", ""))
         self.push = self._button("push", "primary")
         layout.addWidget(self.save)
         layout.addSpacing(4)
@@ -97,6 +103,24 @@ class HeaderBar(QFrame):
         self.template.setIcon(self._icons.icon("template"))
         self.save.setIcon(self._icons.icon("save"))
         self.push.setIcon(self._icons.icon("push", "on_accent"))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words away where large text would cut them; icon, tooltip and name still say the same."""
+        icon, words_ = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        margins = self.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 8
+        for spared in range(4):
+            self.template.setToolButtonStyle(icon if spared > 0 else words_)
+            self.save.setText("" if spared > 1 else self._save_words)
+            self.check.setToolButtonStyle(icon if spared > 2 else words_)
+            if self.layout().minimumSize().width() <= room:
+                return
 
     def show_document(self, document: EditorDocument | None, used_by: int = 0) -> None:
         """Show which document is open and how it stands to its template.
@@ -113,6 +137,8 @@ class HeaderBar(QFrame):
             return
         value = document.value
         self.name.setText(" " + (value.name.replace("&", "&&") or self.tr("Unnamed")))
+        self.name.setAccessibleDescription(value.name)
+        self.name.setToolTip(f"{value.name}\n{self._about}")
         self.name.setIcon(self._icons.icon("template" if document.is_template else "phone"))
         parts = [document.model.full_name]
         if isinstance(value, Phone):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.models.features import FeatureCatalogue
@@ -16,7 +16,7 @@ from app.models.layers import LayerKind, Placed
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_facts import KeyFacts, origin_counts, vendor_index
 from app.viewmodels.key_list_model import KeyListModel, KeyRow
-from app.widgets.controls import ElidedLabel, words
+from app.widgets.controls import ElidedLabel, ElidingButton, words
 from app.widgets.icons import Icons
 from app.widgets.key_disc import KeyDisc
 from app.widgets.theme import SECONDARY_PX, Theme
@@ -180,7 +180,7 @@ class InspectorHeader(QWidget):
         self.title = words("", "heading")
         self.place = _TailLabel(icons.theme)
         self.origin = ElidedLabel("", "muted")
-        self.reset = QPushButton()
+        self.reset = ElidingButton()
         self.reset.setProperty("role", "link")
         self.reset.setObjectName("reset_button")
         self.reset.clicked.connect(self._on_reset_clicked)
@@ -229,7 +229,7 @@ class InspectorHeader(QWidget):
         self.origin.set_text(sentence)
         self.reset.setVisible(bool(facts.own_rows) and facts.obstacle is None)
         self.reset.setText(reset_words(facts))
-        self.reset.setToolTip(self._below_words(document, facts))
+        self.reset.setToolTip(f"{self.reset.text()}\n{self._below_words(document, facts)}")
 
     def _below_words(self, document: EditorDocument, facts: KeyFacts) -> str:
         if len(facts.rows) != 1 or not facts.below[0].assignment.is_assigned:

@@ -145,7 +145,7 @@ class ReplacePanel(KeysPanel):
         self.find_text = QLineEdit(planner.find)
         self.replacement = QLineEdit(planner.replacement)
         titles = [self.tr("Label"), self.tr("Target"), self.tr("Pickup"), self.tr("Note")]
-        self.field = SegmentedControl(titles, self.tr("Where"))
+        self.field = SegmentedControl(titles, self.tr("Where"), wraps=True)
         self.field.choose(TEXT_FIELDS.index(planner.field))
         self.match_case = QCheckBox(self.tr("Match &case"))
         self.match_case.setChecked(planner.match_case)
@@ -221,9 +221,11 @@ class ListPanel(KeysPanel):
             [self.tr("As pasted"), self.tr("Last name"), self.tr("Number")], self.tr("Sorted by")
         )
         self.sort.choose(_ORDERS.index(planner.sort))
-        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"))
+        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"), wraps=True)
         self.keys.choose(0 if planner.options.only_free else 1)
-        self.feature = SegmentedControl([self.tr("BLF"), self.tr("Speed dial")], self.tr("Extensions become"))
+        self.feature = SegmentedControl(
+            [self.tr("BLF"), self.tr("Speed dial")], self.tr("Extensions become"), wraps=True
+        )
         self.feature.choose(0 if planner.options.feature == "blf" else 1)
         self.feature.setToolTip(self.tr("Outside numbers become speed dials in any case."))
         self.label = QLineEdit(planner.options.label)

@@ -15,7 +15,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Layout
 from app.models.wording import Wording
 from app.viewmodels.sidecar_choices import rechained, sidecar_choices
-from app.widgets.controls import ElidedLabel
+from app.widgets.controls import ElidedLabel, ElidingToolButton
 from app.widgets.icons import Icons
 from app.widgets.sheet import clear_layout
 
@@ -34,7 +34,7 @@ class _SidecarChip(QFrame):
         self.setProperty("role", "segments")
         self._unit, self._count = unit, count
         name = self.tr("Sidecar {unit}: {name}").format(unit=unit, name=module.name)
-        self.body = QToolButton()
+        self.body = ElidingToolButton()
         self.body.setText(f"{unit} · {module.name}")
         if count <= MOST_WITH_ICON:
             self.body.setIcon(icons.icon("sidecar", "muted"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QGraphicsView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.controls import Chip
+from app.widgets.controls import Chip, ElidingButton, ElidingToolButton
 from app.widgets.feature_button import FeatureButton
 from app.widgets.floating_bar import FloatingBar
 from app.widgets.key_list_heading import StickyHeading
@@ -28,7 +29,7 @@ from app.widgets.messages import BannerStack
 SLACK = 1
 FLOATING = (FloatingBar, StickyHeading, BannerStack, QSplitterHandle)
 """Lies on others by intent."""
-ELIDES = (Chip, FeatureButton)
+ELIDES = (Chip, ElidingButton, ElidingToolButton, FeatureButton)
 """Paints its text itself and shortens it, with all of it in the tooltip or the name."""
 
 
@@ -141,7 +142,9 @@ def too_wide_inside(root: QWidget) -> list[str]:
     """Return the scroll areas without a horizontal bar whose content is wider than they are."""
     found = []
     for area in root.findChildren(QAbstractScrollArea):
-        if not area.isVisible() or area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        if isinstance(area, QGraphicsView) or not area.isVisible():
+            continue
+        if area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
             continue
         over = area.horizontalScrollBar().maximum()
         if over > SLACK:
