@@ -53,20 +53,23 @@ def _next_favourite(document: EditorDocument, key: Assignment, dialect: Dialect)
         return ()
     taken = {document.stack.at(slot.position).assignment.extra_value(parameter) for slot in document.space}
     number = next(text for text in map(str, itertools.count(1)) if text not in taken)
-    return (Fix(_tr("Favourite number {number}").format(number=number), key.with_extra(parameter, number)),)
+    return (
+        Fix(
+            QCoreApplication.translate("Fixes", "Favourite number {number}").format(number=number),
+            key.with_extra(parameter, number),
+        ),
+    )
 
 
 def _words(item: Substitute, before: Assignment, features: FeatureCatalogue) -> str:
     new = item.assignment
     if not new.is_assigned:
-        return _tr("Leave the key to the phone")
+        return QCoreApplication.translate("Fixes", "Leave the key to the phone")
     if new.feature == before.feature:
-        return _tr("Leave out what the phone has no place for")
+        return QCoreApplication.translate("Fixes", "Leave out what the phone has no place for")
     if item.needs_text:
         feature = features.get(new.feature)
-        return _tr("{feature}, and type in the number").format(feature=feature.title if feature else new.feature)
+        return QCoreApplication.translate("Fixes", "{feature}, and type in the number").format(
+            feature=feature.title if feature else new.feature
+        )
     return describe_assignment(new, features)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Fixes", text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from attrs import evolve
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.models.documents import FillStart
 from app.models.resolving import plain_view
 from app.models.wording import Wording, key_name
 from app.viewmodels.auto_fill_planner import AutoFillPlanner, Placement
 from app.viewmodels.cascade_planner import view_choices
-from app.widgets.controls import SegmentedControl
+from app.widgets.controls import SegmentedControl, WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel, SortBox, ViewBox
 
@@ -51,7 +51,7 @@ class AutoFillPanel(PlanPanel):
         )
         self.label = QLineEdit()
         self.pickup = QLineEdit()
-        self.takes_free = QCheckBox("")
+        self.takes_free = WrappingCheckBox("")
         self.add_row(self.tr("&People"), self.view)
         self.add_row(self.tr("So&rted by"), self.sort)
         self._own_title = self.add_row(self.tr("Own &list"), self.people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrs import evolve
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.models.cascade import CascadeEnd, CascadeOrder, CascadePlan, SkipReason
 from app.models.documents import Phone
@@ -14,7 +14,7 @@ from app.models.resolving import plain_view
 from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
 from app.viewmodels.cascade_planner import CascadePlanner, view_choices
-from app.widgets.controls import NumberField, SegmentedControl
+from app.widgets.controls import NumberField, SegmentedControl, WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel, SortBox, ViewBox
 
@@ -65,7 +65,7 @@ class CascadePanel(PlanPanel):
         self.order = SegmentedControl([self.tr("Index"), self.tr("Columns")], self.tr("Order of keys"), wraps=True)
         self.order.button(0).setToolTip(self.tr("In the vendor's own order of keys."))
         self.order.button(1).setToolTip(self.tr("Each page column by column, as the picture shows it."))
-        self.skip_own = QCheckBox(self.tr("Leave out the phone's o&wn extensions"))
+        self.skip_own = WrappingCheckBox(self.tr("Leave out the phone's o&wn extensions"))
         self.gap = NumberField(0, 99, self.tr("Leave free"))
         self.gap.setPrefix(self.tr("every "))
         self.gap.setSuffix(self.tr(". key"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -78,6 +79,54 @@ def icon_button(icons: Icons, name: str, text: str, parent: QWidget | None = Non
     button.setAccessibleName(text)
     button.setAutoRaise(True)
     return button
+
+
+class WrappingCheckBox(QCheckBox):
+    """A check box whose words go on in the next line where there is no room for them in one."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _air(self) -> QSize:
+        """Return what box, gap and padding take beside and above the words."""
+        flag = int(Qt.TextFlag.TextShowMnemonic.value)
+        return self.sizeHint() - self.fontMetrics().size(flag, self.text())
+
+    def _words_high(self, width: int) -> int:
+        flags = int(Qt.TextFlag.TextShowMnemonic.value | Qt.TextFlag.TextWordWrap.value)
+        return self.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), 1 << 16), flags, self.text()).height()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(self._words_high(width - self._air().width()) + 6, self.sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(min(longest + self._air().width(), self.sizeHint().width()), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setPen(option.palette.color(QPalette.ColorRole.WindowText))
+        painter.drawText(
+            place,
+            int(flags.value) | int(Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextShowMnemonic.value),
+            self.text(),
+        )
 
 
 class ElidingButton(QPushButton):
@@ -230,6 +279,8 @@ class SegmentedControl(QFrame):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row: QLayout = FlowLayout(self, 2) if wraps else QHBoxLayout(self)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         self._group = QButtonGroup(self)

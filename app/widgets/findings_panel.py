@@ -37,7 +37,6 @@ _LOOKS = {
     Severity.WARNING: ("warning", "warning"),
     Severity.INFO: ("info", "muted"),
 }
-_WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Note"}
 _LEFT = 38.0
 
 
@@ -213,10 +212,15 @@ class FindingsPanel(QWidget):
         current = self._rows[self.list.currentRow()] if 0 <= self.list.currentRow() < len(self._rows) else None
         self._rows = tuple(sorted(rows, key=lambda row: -row.severity))
         self.list.clear()
+        titles = {
+            Severity.ERROR: self.tr("Error"),
+            Severity.WARNING: self.tr("Warning"),
+            Severity.INFO: self.tr("Note"),
+        }
         for row in self._rows:
             item = QListWidgetItem()
             item.setData(_ROLE, row)
-            spoken = ", ".join(part for part in (_WORDS[row.severity], row.where, row.sentence) if part)
+            spoken = ", ".join(part for part in (titles[row.severity], row.where, row.sentence) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setToolTip(spoken)
             self.list.addItem(item)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
 from typing_extensions import override
 
 SHARE_OF_SCREEN = 0.94
+SMALLEST_SCREEN = QSize(1024, 640)
+"""What every window has to fit on."""
 
 
 class FlowLayout(QLayout):
@@ -34,11 +36,11 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -116,12 +118,12 @@ class Room(QScrollArea):
 
     Args:
         content: What it holds.
-        kept: Pixels of the screen's height that others need, e.g. heading and buttons of a dialog.
+        kept: Pixels of the smallest screen's height that others need, e.g. heading and buttons of a dialog.
     """
 
     def __init__(self, content: QWidget, kept: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = kept
+        self._kept, self._content = kept, content
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -131,15 +133,15 @@ class Room(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:
-        screen = self.screen().availableSize() * SHARE_OF_SCREEN
-        return self.widget().minimumSizeHint().boundedTo(QSize(screen.width(), screen.height() - self._kept))
+        screen = SMALLEST_SCREEN * SHARE_OF_SCREEN
+        return self._content.minimumSizeHint().boundedTo(QSize(screen.width(), screen.height() - self._kept))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -14,6 +14,8 @@ from app.widgets.controls import ElidedLabel, ElidingButton, set_role, words
 from app.widgets.icons import Icons
 
 HEIGHT = 48
+_MOST_SPARED = 4
+"""Steps in which words are left away: template, save, check, saved state."""
 
 
 class HeaderBar(QFrame):
@@ -23,12 +25,14 @@ class HeaderBar(QFrame):
         super().__init__(parent)
         self.setObjectName("header_bar")
         self.setProperty("role", "bar")
-        self.setMinimumHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._actions = actions
         self._icons = icons
+        self._spared = 0
+        self._dirty = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
+        layout.addStrut(HEIGHT - 8)
         layout.setSpacing(4)
 
         self.name = ElidingButton(parent=self)
@@ -103,24 +107,33 @@ class HeaderBar(QFrame):
         self.template.setIcon(self._icons.icon("template"))
         self.save.setIcon(self._icons.icon("save"))
         self.push.setIcon(self._icons.icon("push", "on_accent"))
+        self._spared = 0
         self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._spared = 0
         self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # Texts grew, or their font did: more words are left away at once, and come back when the width changes.
+            self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         """Leave words away where large text would cut them; icon, tooltip and name still say the same."""
         icon, words_ = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        margins = self.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - 8
-        for spared in range(4):
-            self.template.setToolButtonStyle(icon if spared > 0 else words_)
-            self.save.setText("" if spared > 1 else self._save_words)
-            self.check.setToolButtonStyle(icon if spared > 2 else words_)
-            if self.layout().minimumSize().width() <= room:
+        while True:
+            self.template.setToolButtonStyle(icon if self._spared > 0 else words_)
+            self.save.setText("" if self._spared > 1 else self._save_words)
+            self.check.setToolButtonStyle(icon if self._spared > 2 else words_)
+            self._show_state()
+            if self._spared == _MOST_SPARED or self.layout().minimumSize().width() <= self.width():
                 return
+            self._spared += 1
 
     def show_document(self, document: EditorDocument | None, used_by: int = 0) -> None:
         """Show which document is open and how it stands to its template.
@@ -157,6 +170,12 @@ class HeaderBar(QFrame):
 
     def show_saved(self, document: EditorDocument) -> None:
         """Show whether there is unsaved work."""
-        dirty = document.is_dirty
-        self.state.setText(self.tr("● unsaved") if dirty else self.tr("✓ saved"))
-        set_role(self.state, "warning" if dirty else "muted")
+        self._dirty = document.is_dirty
+        self._show_state()
+
+    def _show_state(self) -> None:
+        said = self.tr("● unsaved") if self._dirty else self.tr("✓ saved")
+        self.state.setText(said[:1] if self._spared > 3 else said)
+        self.state.setAccessibleName(said[1:].strip())
+        self.state.setToolTip(said[1:].strip())
+        set_role(self.state, "warning" if self._dirty else "muted")

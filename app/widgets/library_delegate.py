@@ -48,7 +48,7 @@ _ICONS = {
     NodeKind.MORE: "more",
 }
 _DOTS = {PhoneStatus.WAITING: "warning", PhoneStatus.DELIVERED: "good", PhoneStatus.FAILED: "error"}
-ADDABLE = {Section.PHONES: "New phone", Section.TEMPLATES: "New template", Section.ENDPOINTS: "New endpoint"}
+ADDABLE = (Section.PHONES, Section.TEMPLATES, Section.ENDPOINTS)
 """The sections whose heading has a plus, and what it says."""
 
 
@@ -161,7 +161,10 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.drawText(QRectF(right - width, row.top(), width, row.height()), Qt.AlignmentFlag.AlignVCenter, text)
             right -= width + 8
         if item.sample:
-            right = paint_chip(painter, right, middle, "sample", theme.color("accent"), theme.color("accent_soft")) - 8
+            right = (
+                paint_chip(painter, right, middle, self.tr("sample"), theme.color("accent"), theme.color("accent_soft"))
+                - 8
+            )
         dot = _DOTS.get(item.status)
         if dot:
             self._paint_status(painter, QRectF(right - 10, middle - 5, 10, 10), item.status, dot)
@@ -211,6 +214,13 @@ class LibraryDelegate(QStyledItemDelegate):
                 return True
         return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
 
+    def _add_words(self, section: Section) -> str:
+        return {
+            Section.PHONES: self.tr("New phone"),
+            Section.TEMPLATES: self.tr("New template"),
+            Section.ENDPOINTS: self.tr("New endpoint"),
+        }[section]
+
     @override
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         item = index.data(LibraryRole.ITEM)
@@ -218,7 +228,7 @@ class LibraryDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         text = item.tip
         if item.kind is NodeKind.SECTION and item.section in ADDABLE:
-            text = ADDABLE[item.section]
+            text = self._add_words(item.section)
         if not text:
             QToolTip.hideText()
         elif item.model_id:

@@ -51,7 +51,8 @@ from app.widgets.small_dialogs import Way
 
 PHOTO_FILTER = "*.jpg *.jpeg *.png *.webp *.heic *.heif"
 PANEL_WIDTH = 344
-MOST_PANEL_WIDTH = 520
+BAR_HEIGHT = 48
+MOST_PANEL_WIDTH = 548
 """With large text the panel grows, but the canvas keeps half of a small window."""
 
 
@@ -159,10 +160,10 @@ class ModelEditorWindow(QWidget):
     def _build_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        bar.setMinimumHeight(48)
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 4, 12, 4)
+        row.addStrut(BAR_HEIGHT - 8)
         row.setSpacing(4)
         self.back = icon_button(self._icons, "chevron_left", self.tr("Back to the start"))
         self.back.clicked.connect(self._on_back_clicked)

@@ -54,7 +54,6 @@ class ToolStrip(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.setMinimumHeight(44)
         self._icons = icons
         row = FlowLayout(self, 2)
         row.setContentsMargins(12, 6, 12, 6)
@@ -150,10 +149,10 @@ class HintBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
-        self.setMinimumHeight(48)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 4, 12, 4)
+        self._row.addStrut(40)
         self._row.setSpacing(8)
         self.text = ElidedLabel("", "muted", self)
         self._row.addWidget(self.text, 1)

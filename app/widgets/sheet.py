@@ -25,7 +25,7 @@ from app.widgets.flow_layout import SHARE_OF_SCREEN, Room
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
 
-_FRAME_PX = 190
+_FRAME_PX = 130
 """About what heading and buttons of a dialog need of the screen's height."""
 
 Thumbnails = Callable[[str, QSize, float], QPixmap | None]
@@ -139,7 +139,7 @@ class Sheet(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
-        outer.addWidget(Room(content, _FRAME_PX), 1)
+        outer.addWidget(Room(content, self.theme.scaled(_FRAME_PX)), 1)
         outer.addWidget(separator())
         outer.addLayout(self.footer)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.controls import Chip, ElidingButton, ElidingToolButton
+from app.widgets.controls import Chip, ElidingButton, ElidingToolButton, WrappingCheckBox
 from app.widgets.feature_button import FeatureButton
 from app.widgets.floating_bar import FloatingBar
 from app.widgets.key_list_heading import StickyHeading
@@ -57,12 +57,12 @@ def cut(widget: QWidget) -> str:
     text = _text_of(widget)
     if not text:
         return ""
-    if isinstance(widget, QLabel) and widget.wordWrap():
+    if isinstance(widget, WrappingCheckBox) or (isinstance(widget, QLabel) and widget.wordWrap()):
         high = widget.heightForWidth(size.width())
         longest = max((widget.fontMetrics().horizontalAdvance(word) for word in text.split()), default=0)
         if size.height() + SLACK < high:
             return f"{size.height()} px high, text needs {high}"
-        room = widget.contentsRect().width()
+        room = widget.contentsRect().width() - (0 if isinstance(widget, QLabel) else 24)
         return "" if longest <= room + SLACK else f"{room} px wide, a word needs {longest}"
     hint = widget.sizeHint()
     if isinstance(widget, QAbstractButton):

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 import app.widgets
 from app.errors import InputError
 from app.models.directory import DirectorySource, DirectoryView
+from app.models.documents import KeptSettings, Layout, Phone, Setting
 from app.viewmodels.library_items import NodeKind
 from app.viewmodels.requests import DocumentKind
 from app.widgets.many_keys_panels import ListPanel, ReplacePanel
@@ -45,6 +46,9 @@ class Stage:
         self.qtbot = qtbot
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        kept = KeptSettings("yealink", (Setting("a.b", "1"), Setting("c.d", "2")))
+        desk.library.save_phone(Phone("imported", "Imported", Layout("yealink-t46u"), kept=kept))
+        desk.window.flows.library.refresh()
 
     def settle(self) -> None:
         """Let layouts inside layouts find their sizes: each level takes a turn."""
@@ -242,8 +246,8 @@ def _replace(stage: Stage) -> QWidget:
 SURFACES = (
     Surface("welcome", _window, document=""),
     Surface("window", _window),
-    Surface("window with sidecars", _window, document="Sample: reception (T54W)"),
-    Surface("window of a template", _window, document="Support desk"),
+    Surface("window with sidecars", _window, document="Support desk"),
+    Surface("window of a template", _window, document="Sample: reception (T54W)"),
     Surface("many keys selected", Stage.many),
     Surface("play", Stage.play),
     Surface("messages", Stage.messages),
@@ -267,8 +271,8 @@ SURFACES = (
     Surface("properties, sidecars", lambda s: s.properties("sidecars")),
     Surface("properties, template", lambda s: s.properties("link")),
     Surface("properties, settings", lambda s: s.properties("settings")),
-    Surface("properties, kept", lambda s: s.properties("kept")),
-    Surface("properties of a template", lambda s: s.properties("general"), document="Support desk"),
+    Surface("properties, kept", lambda s: s.properties("kept"), document="Imported"),
+    Surface("properties of a template", lambda s: s.properties("general"), document="Sample: reception (T54W)"),
     Surface("model info", lambda s: s.act("model_info")),
     Surface("push", lambda s: s.act("push")),
     Surface("endpoints", lambda s: s.act("endpoints")),
