@@ -25,7 +25,7 @@ from app.phone_images.geometry import FaceplateStore
 from app.phone_images.sheet import contact_sheet
 from app.storage.catalogue_files import open_catalogue
 from app.widgets.push_dialog import PushDialog, PushPhase
-from tools import shots_models
+from tools import reception, shots_models
 from tools.desks import DESKS, Desk, desk_phone
 from tools.layouts import phone
 from tools.window import open_window
@@ -217,6 +217,7 @@ def main() -> int:
         desks("dark", Path("desks-dark"), DESKS[:1])
         os.chdir(DOCS)
     sheet()
+    reception.main()
     return shots_models.main()
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from typing import overload
 
 from attrs import frozen
+from typing_extensions import override
 
 from app.errors import EditRefused
 from app.models.dialect import Verdict
@@ -75,6 +77,36 @@ class CascadeOptions:
     pickup: str = ""
     label: str = "{name}"
     line: int = 1
+
+
+class Rest(Sequence[Contact]):
+    """The people of a list from a place on, without a copy: a plan is made anew with each choice.
+
+    Args:
+        people: The whole list.
+        first: The place of the first one, from 0.
+    """
+
+    def __init__(self, people: Sequence[Contact], first: int) -> None:
+        self._people = people
+        self._first = first
+
+    @override
+    def __len__(self) -> int:
+        return max(0, len(self._people) - self._first)
+
+    @overload
+    def __getitem__(self, place: int) -> Contact: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Contact]: ...
+
+    @override
+    def __getitem__(self, place: int | slice) -> Contact | Sequence[Contact]:
+        places = range(self._first, len(self._people))[place]
+        if isinstance(places, range):
+            return [self._people[one] for one in places]
+        return self._people[places]
 
 
 @frozen
@@ -212,7 +244,9 @@ def plan_cascade(
         held = content(stack, position)
         if held is not None and held.is_assigned:
             replaced[position] = held
-    return CascadePlan(filled, ghosts, on_keys, replaced, skipped, people[taken:], tuple(own), tuple(without), stack)
+    return CascadePlan(
+        filled, ghosts, on_keys, replaced, skipped, Rest(people, taken), tuple(own), tuple(without), stack
+    )
 
 
 def _key(entry: int, target: str, label: str, options: CascadeOptions) -> Assignment:

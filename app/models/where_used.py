@@ -68,6 +68,37 @@ class Rewrite:
     after: Contact | None = None
 
 
+def followings(before: Mapping[str, Contact], after: Mapping[str, Contact]) -> dict[str, Rewrite]:
+    """Return what becomes of the numbers of people who changed, by their old number.
+
+    Somebody who is gone, or has no number any more, changes nothing: their keys stay and are told by the checks.
+
+    Args:
+        before: People by id, as they were.
+        after: People by id, as they are.
+    """
+    rewrites: dict[str, Rewrite] = {}
+    for contact_id, old in before.items():
+        new = after.get(contact_id)
+        if new is None or not old.extension or not new.extension or _shown(new) == _shown(old):
+            continue
+        rewrites.setdefault(old.extension, Rewrite(new.extension, old, new))
+    return rewrites
+
+
+def _shown(contact: Contact) -> tuple[str, ...]:
+    """Return what keys can show of a person."""
+    return contact.extension, contact.first, contact.last, contact.display, contact.department
+
+
+def changed_by(use: Use, rewrites: Mapping[str, Rewrite]) -> bool:
+    """Whether rewriting would change what stands at a place."""
+    rewrite = rewrites.get(use.number)
+    if rewrite is None:
+        return False
+    return rewrite.to != use.number or followed_label(use.label, rewrite.before, rewrite.after) != use.label
+
+
 LABEL_PATTERNS = (
     "{name}",
     "{first}",

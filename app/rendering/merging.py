@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from app.rendering.reading import Log, ParsedFile, RawSetting, ReportEntry
+from app.rendering.reading import KeyRead, Log, ParsedFile, RawSetting, ReportEntry
 from app.rendering.writing import COMMENT
 
 _ROWS_PER_FILE = 100_000_000
@@ -74,7 +74,7 @@ def merged(files: Sequence[NamedFile], order: Sequence[int], log: Log) -> Parsed
     )
 
 
-def placed(entries: Sequence[ReportEntry], names: Sequence[str]) -> list[ReportEntry]:
+def placed(entries: Sequence[ReportEntry | KeyRead], names: Sequence[str]) -> list[ReportEntry | KeyRead]:
     """Return the report of merged files with the file and its own row in each entry."""
     if len(names) == 1:
         return list(entries)

@@ -8,8 +8,9 @@ from attrs import evolve
 
 from app.models.catalogue_index import Catalogue
 from app.models.diff import LayoutDiff, as_in_file, compare_phones
-from app.models.documents import Phone
+from app.models.documents import KeptSettings, Phone
 from app.models.keys import KeyMap
+from app.rendering.directory_file import MARK
 from app.services.loading import LoadedFile, load_file
 from app.services.render import keys_to_write
 
@@ -47,7 +48,7 @@ def compare_loaded(before: LoadedFile, after: LoadedFile, catalogue: Catalogue) 
     """
     if before.result is None and after.result is None:
         return compare_phones(before.phone, after.phone)
-    first, second = (as_in_file(_with_star_codes(loaded, catalogue)) for loaded in (before, after))
+    first, second = (_without_mark(as_in_file(_with_star_codes(loaded, catalogue))) for loaded in (before, after))
     if first.mac is None or second.mac is None:
         first, second = evolve(first, mac=None), evolve(second, mac=None)
     return compare_phones(first, second)
@@ -60,3 +61,11 @@ def _with_star_codes(loaded: LoadedFile, catalogue: Catalogue) -> Phone:
     keys = keys_to_write(catalogue, phone).keys
     own = {where: keys.get(where, key) for where, key in phone.layout.keys.entries.items()}
     return evolve(phone, layout=evolve(phone.layout, keys=KeyMap(own)))
+
+
+def _without_mark(phone: Phone) -> Phone:
+    """Take out that there was a directory file: what stands in it is compared, and the file follows from that."""
+    kept = tuple(item for item in phone.kept.settings if item.name != MARK)
+    if len(kept) == len(phone.kept.settings):
+        return phone
+    return evolve(phone, kept=evolve(phone.kept, settings=kept) if kept else KeptSettings())

@@ -18,7 +18,7 @@ from app.models.documents import Contact, Template
 from app.models.editing import put
 from app.models.keys import DEFAULT_KEY, Assignment, KeyPosition
 from app.models.keyspace import KeySlot
-from app.models.pasted_list import PastedEntry, PastedList, read_list
+from app.models.pasted_list import Match, PastedEntry, PastedList, read_list
 from app.models.searching import fold
 from app.viewmodels.document import EditorDocument
 
@@ -284,7 +284,7 @@ def _person(entry: PastedEntry) -> Contact:
 
 def last_name_first(entry: PastedEntry) -> str:
     """Return what a person is sorted by: last name, then the rest."""
-    if entry.contact is not None and entry.contact.last:
+    if entry.contact is not None and entry.contact.last and entry.match is not Match.NAME_DIFFERS:
         return f"{entry.contact.last} {entry.contact.first}"
     first, _, last = entry.name.rpartition(" ")
     return f"{last} {first}".strip()

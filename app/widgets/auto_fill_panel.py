@@ -10,7 +10,7 @@ from app.models.resolving import plain_view
 from app.models.wording import Wording, key_name
 from app.viewmodels.auto_fill_planner import AutoFillPlanner, Placement
 from app.viewmodels.cascade_planner import view_choices
-from app.widgets.controls import SegmentedControl, WrappingCheckBox
+from app.widgets.controls import SegmentedControl, WrappingCheckBox, show_lines
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel, SortBox, ViewBox
 
@@ -45,7 +45,7 @@ class AutoFillPanel(PlanPanel):
         self.people = QPlainTextEdit()
         self.people.setTabChangesFocus(True)
         self.people.setPlaceholderText(self.tr("One extension per line, in the order of the keys"))
-        self.people.setFixedHeight(icons.theme.scaled(72))
+        show_lines(self.people, 4)
         self.start = SegmentedControl(
             [self.tr("Phone first"), self.tr("Sidecar first")], self.tr("BLF start"), wraps=True
         )

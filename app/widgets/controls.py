@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -254,6 +255,15 @@ class SearchField(QLineEdit):
             self.down_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def show_lines(edit: QPlainTextEdit, lines: int) -> None:
+    """Make a text field just so many lines high.
+
+    The application's style sheet sets the least height of all fields and overrules `setFixedHeight`.
+    """
+    height = edit.fontMetrics().lineSpacing() * lines + 8
+    edit.setStyleSheet(f"min-height: {height}px; max-height: {height}px;")
 
 
 class NumberField(QSpinBox):

@@ -51,6 +51,8 @@ class DirectoryDialog(Sheet):
     export_wanted = Signal(str)
     """Carries the ending of the file: csv or vcf."""
     publish_wanted = Signal()
+    renumber_wanted = Signal(object)
+    """Carries the chosen people, in the order of the table."""
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -150,6 +152,8 @@ class DirectoryDialog(Sheet):
         menu.addSeparator()
         menu.addAction(self.icons.icon("phonebook"), self.tr("&Publish as phone book…"), self.publish_wanted.emit)
         self.export_button.setMenu(menu)
+        self.renumber_button = self.add_button(self.tr("Re&number…"), on_click=self._on_renumber)
+        self.renumber_button.setToolTip(self.tr("Other extensions for the chosen people, e.g. a whole department"))
 
     def _build_table(self) -> None:
         self.table = DirectoryTable(self.model, self.icons)
@@ -320,6 +324,12 @@ class DirectoryDialog(Sheet):
     def _on_import(self) -> None:
         self.import_wanted.emit()
 
+    def _on_renumber(self) -> None:
+        rows = sorted(self.table.chosen_rows())
+        people = [contact for row in rows if (contact := self.model.contact(row)) is not None and contact.extension]
+        if people:
+            self.renumber_wanted.emit(people)
+
     def _on_refused(self, error: AppError) -> None:
         self.show_trouble(error)
 
@@ -343,6 +353,7 @@ class DirectoryDialog(Sheet):
         self.pages.setCurrentWidget(page)
         chosen = len(self.table.chosen_rows()) if shown else 0
         self.delete_button.setEnabled(chosen > 0)
+        self.renumber_button.setEnabled(chosen > 0)
         self.delete_button.setText(
             self.tr("De&lete {count} people").format(count=chosen) if chosen > 1 else self.tr("De&lete")
         )

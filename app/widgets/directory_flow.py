@@ -54,6 +54,8 @@ class DirectoryFlow(QObject):
 
     people_changed = Signal()
     """`Workspace.contacts` are other ones now."""
+    people_edited = Signal(object, object)
+    """The directory was closed: carries its people by id, as they were and as they are."""
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class DirectoryFlow(QObject):
         self._wording = wording
         self._window = window
         self._people: dict[str, Contact] = {}
+        self._before: dict[str, Contact] = {}
         self._views: dict[str, DirectoryView] = {}
         self._stack = QUndoStack(self)
         self._stack.indexChanged.connect(self._show_undo)
@@ -112,6 +115,7 @@ class DirectoryFlow(QObject):
         self._stack.clear()
         self._session += 1
         self._undoable, self._changed = None, False
+        self._before = dict(self._people)
         dialog = DirectoryDialog(
             self._workspace.contacts,
             self._sites,
@@ -130,6 +134,7 @@ class DirectoryFlow(QObject):
         dialog.redo_wanted.connect(self._stack.redo)
         dialog.saved.connect(self._on_saved)
         dialog.deleted.connect(self._on_deleted)
+        dialog.renumber_wanted.connect(self._on_renumber_wanted)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
         dialog.search.setText(search)
@@ -335,6 +340,20 @@ class DirectoryFlow(QObject):
             self.dialog.take_out(ids)
             self.dialog.show_done(text, undo)
 
+    def _on_renumber_wanted(self, people: Sequence[Contact]) -> None:
+        from app.widgets.renumber_dialog import RenumberDialog
+
+        taken = {contact.extension for contact in self._people.values()}
+        dialog = RenumberDialog(people, taken, self._icons, self.dialog)
+        dialog.renumbered.connect(self._on_renumbered)
+        dialog.open()
+
+    def _on_renumbered(self, people: Sequence[Contact]) -> None:
+        before: dict[str, Contact | None] = {contact.id: self._people.get(contact.id) for contact in people}
+        text = self.tr("Renumber %n people", "", len(people))
+        if self._do(_Change(before), _Change({contact.id: contact for contact in people}), text):
+            self._show_again()
+
     def _tell(self) -> None:
         try:
             self._workspace.reload_contacts()
@@ -352,3 +371,5 @@ class DirectoryFlow(QObject):
         self._tell()
         if self._undoable is not None:
             self._workspace.done.emit(self._undoable)
+        before, self._before = self._before, {}
+        self.people_edited.emit(before, dict(self._people))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.models.keyspace import KeyGroup
 from app.models.wording import Wording
 from app.viewmodels.key_editor import KeyEditor
-from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.widgets.controls import ElidedLabel, EmptyState, SearchField, words
 from app.widgets.icons import Icons
 from app.widgets.key_list_view import KeyListView
@@ -57,7 +59,7 @@ class KeyListPanel(QWidget):
         self._tabs.tabBarClicked.connect(self._on_tab_clicked)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         model.groups_changed.connect(self._fill_tabs)
-        model.dataChanged.connect(self._count_keys)
+        model.dataChanged.connect(self._on_data_changed)
         model.modelReset.connect(self._count_keys)
         self._fill_tabs()
         self._count_keys()
@@ -113,6 +115,10 @@ class KeyListPanel(QWidget):
                 self._tabs.setCurrentIndex(place)
                 self._tabs.blockSignals(False)
                 return
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        if list(roles) != [KeyRole.GHOST]:
+            self._count_keys()
 
     def _count_keys(self) -> None:
         document = self._model.document

@@ -32,7 +32,7 @@ from app.models.keyspace import KeyGroup
 from app.models.wording import Wording
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_filter import KeyFilter
-from app.viewmodels.key_list_model import KeyListModel
+from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.widgets.icons import Icons
 from app.widgets.key_delegate import KeyDelegate, Zone
 from app.widgets.key_drag import DropTarget, KeyDrag
@@ -162,7 +162,9 @@ class KeyListView(QListView):
     def _on_model_reset(self) -> None:
         self._hide_rows()
 
-    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        if list(roles) == [KeyRole.GHOST]:
+            return
         rows = range(first.row(), last.row() + 1)
         groups = {id(group): row for row, group in self._delegate.leaders.items()}
         start = 0

@@ -164,11 +164,14 @@ class MainWindow(QMainWindow):
         actions.fill(keys, "goes_on", "-", "clear", "cascade_clear")
         actions.fill(
             bar.addMenu(self.tr("&View")),
-            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "next_page", "previous_page", "-"),
+            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "user_view"),
+            *("next_page", "previous_page", "-"),
             *("palette", "library", "directory", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
-        actions.fill(bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "-", "templates")
+        actions.fill(
+            bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "convert", "-", "templates"
+        )
         actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "own_models", "-", "about")
 
     def _model_name(self, model_id: str) -> str:
@@ -377,14 +380,20 @@ class MainWindow(QMainWindow):
         self.actions_["discard"].setEnabled(is_dirty and document is not None and document.saved_value is not None)
         self.actions_["push"].setEnabled(is_phone)
         self.actions_["apply_template"].setEnabled(is_phone)
+        self.actions_["convert"].setEnabled(document is not None)
 
     def _on_undo(self) -> None:
-        if self._shown is not None:
-            self._shown.undo_stack.undo()
+        self._step(EditorDocument.undo)
 
     def _on_redo(self) -> None:
+        self._step(EditorDocument.redo)
+
+    def _step(self, take: Callable[[EditorDocument], None]) -> None:
         if self._shown is not None:
-            self._shown.undo_stack.redo()
+            try:
+                take(self._shown)
+            except AppError as error:
+                self.flows.show_refusal(error)
 
     def _on_discard(self) -> None:
         self.workspace.discard()

@@ -22,7 +22,7 @@ from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
 from app.viewmodels.key_planner import KeyPlanner, ListOrder, ListPlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
-from app.widgets.controls import SegmentedControl, WrappingCheckBox
+from app.widgets.controls import SegmentedControl, WrappingCheckBox, show_lines
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel
 from app.widgets.sheet import plain_list
@@ -111,7 +111,7 @@ class SeriesPanel(KeysPanel):
         self.label.textEdited.connect(self._on_label_edited)
         planner.planned.connect(self._on_planned)
         self._on_planned()
-        self.series.setFocus()
+        self.setFocusProxy(self.series)
 
     def _on_feature_changed(self, place: int) -> None:
         self.planner.choose(feature=str(self.feature.itemData(place)))
@@ -158,7 +158,7 @@ class ReplacePanel(KeysPanel):
         self.match_case.toggled.connect(self._on_case_toggled)
         planner.planned.connect(self._on_planned)
         self._on_planned()
-        self.find_text.setFocus()
+        self.setFocusProxy(self.find_text)
 
     def _on_find_edited(self, text: str) -> None:
         self.planner.choose(find=text)
@@ -203,7 +203,7 @@ class ListPanel(KeysPanel):
         self._connect()
         self._show_people()
         self._on_planned()
-        self.text.setFocus()
+        self.setFocusProxy(self.text)
 
     def _build_choices(self) -> None:
         planner = self.planner
@@ -211,14 +211,15 @@ class ListPanel(KeysPanel):
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("Names and extensions as they come: an e-mail, cells, a list"))
         self.text.setAccessibleName(self.tr("Pasted text"))
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _TEXT_LINES + 16)
+        show_lines(self.text, _TEXT_LINES)
         self.people = QListWidget()
         plain_list(self.people, self.tr("People found"))
         self.people.setItemDelegate(CheckRowDelegate(self.icons, self.people))
         self.people.setMinimumSize(QSize(0, self.icons.theme.scaled(_LIST_HEIGHT)))
         self.sort = SegmentedControl(
-            [self.tr("As pasted"), self.tr("Last name"), self.tr("Number")], self.tr("Sorted by"), wraps=True
+            [self.tr("Pasted"), self.tr("Name"), self.tr("Number")], self.tr("Order"), wraps=True
         )
+        self.sort.button(1).setToolTip(self.tr("By last name"))
         self.sort.choose(_ORDERS.index(planner.sort))
         self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"), wraps=True)
         self.keys.choose(0 if planner.options.only_free else 1)
@@ -232,11 +233,11 @@ class ListPanel(KeysPanel):
         self.skip_own.setChecked(planner.options.skip_own)
         self.add_wide(self.text)
         self.add_wide(self.people)
-        self.add_row(self.tr("Sorted by"), self.sort)
-        self.add_row(self.tr("Which keys"), self.keys)
-        self.add_row(self.tr("Become"), self.feature)
+        self.add_row(self.tr("Order"), self.sort)
+        self.add_row(self.tr("Keys"), self.keys)
         self.add_row(self.tr("La&bel"), self.label, self.tr("Text and variables: {ext} {name} {first} {last} {dept}"))
-        self.add_wide(self.skip_own)
+        self.add_row(self.tr("Become"), self.feature, more=True)
+        self.add_wide(self.skip_own, more=True)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._on_text_changed)

@@ -18,7 +18,8 @@ from app.widgets.sheet import ModelPicture, Sheet, Thumbnails
 
 MARK_PX = 16
 LINES = re.compile(r"accounts|lines shown|first keys are the lines")
-KEYS = re.compile(r"(?<!soft )\bkeys?\b(?!.*\b(?:D7|EXP\d+|sidecar)\b)")
+FUNCTIONS = re.compile(r"soft keys?|arrows|programmable keys")
+KEYS = re.compile(r"(?<!soft )(?<!programmable )\bkeys?\b(?!.*\b(?:D7|EXP\d+|sidecar)\b)")
 SCREEN = re.compile(r"screen(?!.*\bkeys?\b)")
 SIDECARS = re.compile(r"sidecar|\bup to \d|works with|EXP\d+|D7|module")
 LABELS = re.compile(r"label")
@@ -54,7 +55,7 @@ class ModelInfoDialog(Sheet):
             (self.tr("Family"), model.family, None),
             (self.tr("Lines"), str(model.accounts), LINES),
             *[(area.title, self._keys(area), KEYS) for area in model.open_areas],
-            *[(area.title, str(area.total), KEYS) for area in model.areas if area.has_functions],
+            *[(area.title, str(area.total), FUNCTIONS) for area in model.areas if area.has_functions],
             *[(titles[area], reason, None) for area, reason in missing.items()],
             (self.tr("Screen"), f"{screen.width} × {screen.height}, {kind}{touch}", SCREEN),
             (self.tr("Room for labels"), self._room(model.label), LABELS),

@@ -72,15 +72,25 @@ class PictureKeys:
             return
         upright = direction in (Direction.UP, Direction.DOWN)
         row = neighbour(scene.places(self.unit if upright else None), current, direction)
-        if row is not None and not (upright and self._leaves_column(current, row)):
+        by = 1 if direction is Direction.DOWN else -1
+        if row is not None and not (
+            upright and (self._leaves_column(current, row) or self._skips_page(current, row, by))
+        ):
             self._go(row, extend)
         elif upright:
-            self._over_the_edge(current, 1 if direction is Direction.DOWN else -1, extend)
+            self._over_the_edge(current, by, extend)
 
     def _leaves_column(self, current: int, row: int) -> bool:
         """Whether a step up or down would end far aside, because the column has come to its end."""
         here, there = self._scene.places()[current], self._scene.places()[row]
         return abs(there.x - here.x) > abs(there.y - here.y)
+
+    def _skips_page(self, current: int, row: int, by: int) -> bool:
+        """Whether a step would go from a free key to a soft key or arrow although there is a page to turn to first."""
+        slots = self._scene.document.space.slots
+        page = self._scene.shown_page(self.unit) + by
+        leaves = slots[current].named is None and slots[row].named is not None
+        return leaves and 1 <= page <= self._scene.unit_pages(self.unit).count
 
     def _over_the_edge(self, current: int, by: int, extend: bool) -> None:
         """Go on with the same column on the next page, where there is one.
@@ -96,15 +106,17 @@ class PictureKeys:
             self._through_more(current, page, extend)
             return
         scene.turn_page(unit, page)
-        places = scene.places(unit)
+        slots = scene.document.space.slots
+        places = {row: place for row, place in scene.places(unit).items() if slots[row].named is None}
         if places:
             self._go(min(places, key=lambda row: (abs(places[row].x - column), places[row].y * by)), extend)
 
     def _through_more(self, current: int, page: int, extend: bool) -> None:
         """Go from the idle screen to the first key after "More", or from one of those back to the last before it."""
         scene, unit = self._scene, self.unit
-        here = set(scene.unit_rows(unit))
-        there = set(scene.rows_on(unit, page))
+        free = {row for row, slot in enumerate(scene.document.space.slots) if slot.named is None}
+        here = free.intersection(scene.unit_rows(unit))
+        there = free.intersection(scene.rows_on(unit, page))
         if page == 1 and current in there:
             return
         scene.turn_page(unit, page)

@@ -113,7 +113,6 @@ class PlanFlow(QObject):
         self._show(pane, planner, panel)
         pane.selection.selectionChanged.connect(self._on_selection_changed)
         planner.select(self._selected(pane))
-        panel.focusNextChild()
 
     @staticmethod
     def _selected(pane: EditorPane) -> list[KeyPosition]:
@@ -175,8 +174,11 @@ class PlanFlow(QObject):
 
     def _on_stop(self) -> None:
         planner = self._planner
-        if isinstance(planner, AutoFillPlanner):
-            planner.stop()
+        try:
+            if isinstance(planner, AutoFillPlanner):
+                planner.stop()
+        except AppError as error:
+            self._fail(error)
         self.cancel()
 
     def cancel(self) -> None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from attrs import evolve
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.errors import AppError
 from app.models.catalogue import PhoneModel
 from app.models.directory import entries
 from app.models.documents import Contact
 from app.models.keys import KeyPosition
-from app.models.where_used import LINE_USE_AREA
+from app.models.where_used import LINE_USE_AREA, Rewrite, changed_by, followings
 from app.storage.rows import UsedIn
 from app.viewmodels.number_changes import NumberChange, NumberChanges
 from app.viewmodels.workspace import Workspace
+from app.widgets.follow_dialog import FollowDialog
 from app.widgets.icons import Icons
 from app.widgets.main_window import MainWindow
+from app.widgets.messages import Message, Tone
 from app.widgets.sheet import Thumbnails
 from app.widgets.where_used_dialog import WhereUsedDialog
+
+Tell = Callable[[Message, Callable[[], object]], object]
 
 
 class WhereUsedFlow(QObject):
@@ -28,8 +34,9 @@ class WhereUsedFlow(QObject):
     """Carries the `KeyPosition` on the document that was opened."""
     people_changed = Signal()
 
-    def __init__(self, window: MainWindow, icons: Icons, pictures: Thumbnails) -> None:
+    def __init__(self, window: MainWindow, icons: Icons, pictures: Thumbnails, tell: Tell) -> None:
         super().__init__(window)
+        self._tell = tell
         self._window = window
         self._workspace: Workspace = window.workspace
         self._icons = icons
@@ -55,6 +62,50 @@ class WhereUsedFlow(QObject):
         self.dialog = dialog
         dialog.look_for(number or self._current_number())
         dialog.open()
+
+    def follow(self, before: Mapping[str, Contact], after: Mapping[str, Contact]) -> None:
+        """Offer to let keys follow people who changed; nothing is said where no key would change."""
+        rewrites = followings(before, after)
+        if not rewrites:
+            return
+        try:
+            found = self.changes.find(rewrites)
+        except AppError as error:
+            self._workspace.failed.emit(error)
+            return
+        affected = []
+        for used in found:
+            uses = tuple(use for use in used.uses if changed_by(use, rewrites))
+            if any(not use.is_line for use in uses):
+                affected.append(evolve(used, uses=uses))
+        if not affected:
+            return
+        keys = sum(not use.is_line for used in affected for use in used.uses)
+        people = self.tr("%n people changed.", "", len(rewrites))
+        text = self.tr("%n key(s) still show them as they were.", "", keys)
+        self._tell(
+            Message(f"{people} {text}", Tone.INFO, self.tr("Let keys follow…")),
+            partial(self._open_follow, affected, rewrites),
+        )
+
+    def _open_follow(self, found: Sequence[UsedIn], rewrites: Mapping[str, Rewrite]) -> None:
+        dialog = FollowDialog(
+            found,
+            rewrites,
+            self._model,
+            self._workspace.catalogue.features,
+            self._icons,
+            self._pictures,
+            self._window,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.change_requested.connect(self._on_follow)
+        dialog.open()
+
+    def _on_follow(self, change: NumberChange) -> None:
+        changed = self.changes.apply(change)
+        if changed is not None:
+            self._workspace.told.emit(self.tr("Changed %n key(s)", "", changed.keys))
 
     def _current_number(self) -> str:
         pane, document = self._window.pane, self._workspace.current

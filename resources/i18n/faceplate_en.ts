@@ -275,6 +275,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Convert to another model…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Check</source>
       <translation type="unfinished" />
     </message>
@@ -931,6 +935,100 @@
     </message>
   </context>
   <context>
+    <name>ConvertDialog</name>
+    <message>
+      <source>Convert to another model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From {model}. Every key is accounted for; one undo takes it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What becomes of the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Keep this template and make a new one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert to {model}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) as before</source>
+      <translation>
+        <numerusform>%n key as before</numerusform>
+        <numerusform>%n keys as before</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n doing it another way</source>
+      <translation>
+        <numerusform>%n doing it another way</numerusform>
+        <numerusform>%n doing it another way</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n at another place</source>
+      <translation>
+        <numerusform>%n at another place</numerusform>
+        <numerusform>%n at another place</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n cannot be written there yet</source>
+      <translation>
+        <numerusform>%n cannot be written there yet</numerusform>
+        <numerusform>%n cannot be written there yet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a place</source>
+      <translation>
+        <numerusform>%n without a place</numerusform>
+        <numerusform>%n without a place</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The {model} takes no sidecar in place of the {sidecar}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No place: {key}, {job}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{old} → {new}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: {before} becomes {after}. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: {job} stays, but cannot be written. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>DevicePage</name>
     <message>
       <source>&amp;Vendor</source>
@@ -1150,6 +1248,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Re&amp;number…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other extensions for the chosen people, e.g. a whole department</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody here yet</source>
       <translation type="unfinished" />
     </message>
@@ -1255,6 +1361,13 @@
     <message>
       <source>Deleted {count} people</source>
       <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Renumber %n people</source>
+      <translation>
+        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n people</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1499,6 +1612,14 @@
   </context>
   <context>
     <name>DocumentFlow</name>
+    <message>
+      <source>{name} ({model})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert to {model}</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>A file of unsaved work cannot be read and was left where it is: {file}</source>
       <translation type="unfinished" />
@@ -2020,6 +2141,54 @@
     <message>
       <source>Faceplate {version}, Qt {qt}</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FollowDialog</name>
+    <message>
+      <source>People changed in the directory; these keys still have them as they were.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let keys follow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones and templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Also the &amp;lines that have an old number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account on the telephone system must change as well, or the phone cannot register.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave them</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Change %n key(s)</source>
+      <translation>
+        <numerusform>Change %n key</numerusform>
+        <numerusform>Change %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n phone(s) and template(s). One undo takes it back.</source>
+      <translation>
+        <numerusform>On %n phone and template. One undo takes it back.</numerusform>
+        <numerusform>On %n phones and templates. One undo takes it back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Keys follow %n changed people</source>
+      <translation>
+        <numerusform>Keys follow %n changed people</numerusform>
+        <numerusform>Keys follow %n changed people</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -3158,19 +3327,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>As pasted</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Last name</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Number</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Sorted by</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3211,6 +3368,26 @@
     </message>
     <message>
       <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pasted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By last name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4967,6 +5144,84 @@
     </message>
   </context>
   <context>
+    <name>RenumberDialog</name>
+    <message>
+      <source>Keys that have the old numbers are offered for the change when the directory is closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Renumber %n people</source>
+      <translation>
+        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n people</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Another beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Old beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>e.g. 5</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>501, or 501…560</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Begins with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>becomes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Then</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the first number, or first…last with room for all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Taken already: {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ReplacePanel</name>
     <message>
       <source>Find and replace</source>
@@ -6247,6 +6502,24 @@
   </context>
   <context>
     <name>WhereUsedFlow</name>
+    <message numerus="yes">
+      <source>%n people changed.</source>
+      <translation>
+        <numerusform>%n people changed.</numerusform>
+        <numerusform>%n people changed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) still show them as they were.</source>
+      <translation>
+        <numerusform>%n key still show them as they were.</numerusform>
+        <numerusform>%n keys still show them as they were.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Let keys follow…</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>Changed %n key(s)</source>
       <translation>

@@ -36,7 +36,7 @@ SPACES = [
     CATALOGUE.space("grandstream-gxp2170", ("grandstream-gxp2200ext",) * 2),
 ]
 SPACE = SPACES[0]
-IN_ORDER = SPACE.in_index_order()
+IN_ORDER = [slot for slot in SPACE.in_index_order() if slot.position.area in CASCADE_AREAS]
 PEOPLE = tuple(Contact(f"c{n}", str(200 + n), f"First{n}", f"Last{n}", "Sales") for n in range(400))
 LINE = Assignment(feature="line", locked=True)
 BOB = Assignment(feature="blf", value="102", label="Bob")
@@ -149,6 +149,16 @@ def test_a_start_that_takes_no_people_is_refused() -> None:
     with pytest.raises(EditRefused) as caught:
         walk(SPACE, KeyPosition(0, 1, 99))
     assert caught.value.code == "key_missing"
+
+
+def test_soft_and_hard_keys_take_no_people() -> None:
+    others = [slot.position for slot in SPACE if slot.position.area not in CASCADE_AREAS]
+    assert {position.area for position in others} == {"soft", "hard"}
+    reached = {slot.position for slot in walk(SPACE, IN_ORDER[0].position)}
+    assert reached.isdisjoint(others)
+    with pytest.raises(EditRefused) as caught:
+        walk(SPACE, others[0])
+    assert caught.value.code == "cascade_area"
 
 
 def test_a_key_that_the_layer_below_fills_alike_needs_no_own_entry() -> None:

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from app.models.documents import Contact, Layout, Line, Phone, Template
 from app.models.keys import BLANK_KEY, Assignment, DirectorySlot, KeyMap, KeyPosition
-from app.models.where_used import Rewrite, followed_label, line_position, rewritten, uses
+from app.models.where_used import Rewrite, changed_by, followed_label, followings, line_position, rewritten, uses
 
 ANA = Contact("a", "201", "Ana", "Lindqvist")
 K1, K2, K3, K4 = (KeyPosition(0, 1, slot) for slot in (1, 2, 3, 4))
@@ -105,3 +105,26 @@ def test_a_dynamic_key_is_left_to_the_directory() -> None:
     document = Phone("p", "P", Layout("yealink-t54w", (), KeyMap({place: dynamic})))
     assert not rewritten(document, {"201": Rewrite("")}).is_changed
     assert not rewritten(document, {"201": Rewrite("401")}).is_changed
+
+
+def test_people_who_changed_are_followed_by_their_old_number() -> None:
+    ben = Contact("b", "202", "Ben", "Okafor")
+    gone = Contact("c", "203", "Cleo")
+    before = {
+        "a": ANA,
+        "b": ben,
+        "c": gone,
+        "d": Contact("d", "", "Dan"),
+        "e": Contact("e", "205", "Eva"),
+        "f": Contact("f", "206"),
+    }
+    moved = evolve(ANA, extension="301")
+    after = {"a": moved, "b": ben, "d": Contact("d", "204", "Dan"), "e": Contact("e", "", "Eva")}
+    after["f"] = Contact("f", "206", favourite=True)
+    assert followings(before, after) == {"201": Rewrite("301", ANA, moved)}
+
+
+def test_only_places_that_would_be_others_count() -> None:
+    renamed = {"201": Rewrite("201", ANA, evolve(ANA, last="Berg"))}
+    labels = {use.label: changed_by(use, renamed) for use in uses(PHONE) if use.number == "201"}
+    assert labels == {"Ana 201": False, "Boss": False, "Ana Lindqvist": True}

@@ -184,11 +184,18 @@ def test_only_the_keys_of_the_example_are_written(path: Path) -> None:
         CATALOGUE.key_space(phone.layout), DIALECT, CATALOGUE.features, phone.layout.keys.entries, (), phone.mac
     )
     names = [NAMES.names[int(name[1:])] for name in settings_of(render_phone(job).files[0].data)]
+    hard = next(part for part in DIALECT.parts if "hard" in part.banks).table["keys"]["names"]["hard"]
     wanted = {
-        f"Exp{key['module']}_{key['index']}" if key["bank"] == "exp" else f"LineKey{key['index']}"
+        {
+            "exp": f"Exp{key.get('module')}_{key['index']}",
+            "line": f"LineKey{key['index']}",
+            "soft": f"SoftKey{key['index']}",
+            "hard": hard[key["index"] - 1] if key["index"] <= len(hard) else "",
+        }[key["bank"]]
         for key in golden["layout"]["keys"]
     }
-    assert {name.partition(".")[0] for name in names if not name.startswith("Account")} == wanted
+    written = {name.partition(".")[0].replace("Programmable", "Soft") for name in names}
+    assert {name for name in written if not name.startswith("Account")} == wanted
 
 
 def test_file_with_all_keys_of_the_format() -> None:

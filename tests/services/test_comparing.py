@@ -155,6 +155,15 @@ def test_a_directory_beside_a_config_counts(
     assert "favourite_unread" in {entry.code for entry in alone.result.report}
 
 
+def test_a_layout_with_favourites_equals_its_files(catalogue: Catalogue, tmp_path: Path) -> None:
+    layout = GOLDEN / "polycom-vvx450-favourites.json"
+    for file in render_document(catalogue, load_file(layout, catalogue).phone).files:
+        (tmp_path / file.name).write_bytes(file.data)
+    (config,) = tmp_path.glob("*.cfg")
+    assert run_command(["diff", str(layout), str(config)]) == 0
+    assert run_command(["diff", str(config), str(layout)]) == 0
+
+
 def test_a_layout_counts_with_the_codes_of_its_profile(catalogue: Catalogue, tmp_path: Path) -> None:
     phone = load_file(GOLDEN / "yealink-t54w-exp50.json", catalogue).phone
     place = next(place for place, key in phone.layout.keys.entries.items() if key.feature == "blf")

@@ -37,7 +37,7 @@ def test_every_doubt_is_there_in_words(qtbot: QtBot, qapp: QApplication, catalog
 
 def test_a_doubted_fact_has_a_mark_that_says_why(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> None:
     made = panel(qtbot, qapp, catalogue, "yealink-t54w")
-    assert set(made.marks) == {"Line keys", "Screen", "Room for labels"}
+    assert set(made.marks) == {"Line keys", "Soft keys", "Hard keys", "Screen", "Room for labels"}
     assert made.marks["Room for labels"].toolTip() == "UNVERIFIED: label width in pixels and font height"
     assert made.marks["Screen"].accessibleName() == "single: screen"
     assert set(panel(qtbot, qapp, catalogue, "snom-d785").marks) >= {"Most sidecars", "Room for labels"}

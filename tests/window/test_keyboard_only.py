@@ -164,7 +164,7 @@ def test_a_whole_phone_is_programmed_with_keys_only(desk: Desk, keys: Keyboard, 
     keys.press("F2", "Ctrl+A")
     keys.type("Technical Support Department")
     qtbot.waitUntil(lambda: bool(document.findings))
-    print([(f.code,f.position) for f in document.findings], desk.pane.rows)
+    print([(f.code, f.position) for f in document.findings], desk.pane.rows)
     keys.press("F8")
     keys.tab_to("Findings")
     keys.press("Home", "Return")

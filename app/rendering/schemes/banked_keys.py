@@ -43,7 +43,12 @@ class BankedKeys:
                 continue
             part = evolve(job, space=job.space.of_banks(dialect.banks), dialect=dialect)
             more = scheme.encode(part, mine, done.kept, sheet)
-            done = Encoded(_joined(done.sections, more.sections), [*done.notes, *more.notes], more.kept)
+            done = Encoded(
+                _joined(done.sections, more.sections),
+                [*done.notes, *more.notes],
+                more.kept,
+                [*done.favourites, *more.favourites],
+            )
         return done
 
     def survey(self, settings: Settings) -> Survey:
