@@ -19,8 +19,11 @@ import app.widgets
 from app.errors import InputError
 from app.models.directory import DirectorySource, DirectoryView
 from app.models.documents import KeptSettings, Layout, Phone, Setting
+from app.models.macros import macro_language
+from app.models.where_used import Rewrite
 from app.viewmodels.library_items import NodeKind
 from app.viewmodels.requests import DocumentKind
+from app.widgets.macro_dialog import Macro, MacroDialog
 from app.widgets.many_keys_panels import ListPanel, ReplacePanel
 from app.widgets.model_editor import ModelEditorWindow
 from app.widgets.phone_properties import PropertiesDialog
@@ -114,6 +117,34 @@ class Stage:
         self.qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog.model.rowCount() > 0)
         return dialog
 
+    def renumber(self) -> QWidget:
+        self.desk.window.flows.directory.open()
+        directory = self.desk.window.flows.directory.dialog
+        assert directory is not None
+        directory.views.choose("")
+        directory.table.selectRow(0)
+        directory.renumber_button.click()
+        return self.desk.dialog()
+
+    def macro(self) -> QWidget:
+        catalogue = self.desk.workspace.catalogue
+        language = macro_language(catalogue.dialect("poly"))
+        assert language is not None
+        dialog = MacroDialog(
+            Macro("$P1N10$$Tinvite$", {1: "Extension"}),
+            language,
+            self.desk.window.icons,
+            self.desk.window.wording,
+            self.desk.window,
+        )
+        dialog.open()
+        return dialog
+
+    def follow(self) -> QWidget:
+        flow = self.desk.window.flows.where_used
+        flow._open_follow(flow._find("201"), {"201": Rewrite("301")})
+        return self.desk.dialog()
+
     def recovery(self) -> QWidget:
         found = [
             UnsavedWork("a", "Front desk", DocumentKind.PHONE, datetime(2026, 11, 20, tzinfo=UTC)),
@@ -165,6 +196,14 @@ class Stage:
         editor.ask_for_model()
         assert editor.keeper.dialog is not None
         return editor.keeper.dialog
+
+    def apply_template(self) -> QWidget:
+        self.desk.window.flows.library.apply_template(self.desk.library.list_templates()[0].id)
+        return self.desk.dialog()
+
+    def bug(self) -> QWidget:
+        self.desk.window.flows.show_bug(ValueError("x"))
+        return self.desk.dialog()
 
     def leaving(self) -> QWidget:
         self.desk.pane.editor.set_field([3], "note", "x")
@@ -280,13 +319,14 @@ SURFACES = (
     Surface("use a template", lambda s: s.act("apply_template")),
     Surface(
         "apply a template",
-        lambda s: (
-            s.desk.window.flows.library.apply_template(s.desk.library.list_templates()[0].id),
-            s.desk.dialog(),
-        )[1],
+        Stage.apply_template,
     ),
     Surface("shortcuts", lambda s: s.act("shortcuts")),
     Surface("where used", Stage.where_used),
+    Surface("let keys follow", Stage.follow),
+    Surface("convert", lambda s: s.act("convert")),
+    Surface("renumber", Stage.renumber),
+    Surface("macro", Stage.macro),
     Surface("directory", Stage.directory),
     Surface("import people", Stage.people_import),
     Surface("publish", Stage.publish),
@@ -295,7 +335,7 @@ SURFACES = (
     Surface("recovery", Stage.recovery),
     Surface(
         "unexpected error",
-        lambda s: (s.desk.window.flows.show_bug(ValueError("x")), s.desk.dialog())[1],
+        Stage.bug,
     ),
     Surface("model editor, start", lambda s: s.editor(page=-1)),
     Surface("model editor, device", lambda s: s.editor(page=0)),

@@ -164,11 +164,9 @@ def test_a_whole_phone_is_programmed_with_keys_only(desk: Desk, keys: Keyboard, 
     keys.press("F2", "Ctrl+A")
     keys.type("Technical Support Department")
     qtbot.waitUntil(lambda: bool(document.findings))
-    print([(f.code, f.position) for f in document.findings], desk.pane.rows)
     keys.press("F8")
     keys.tab_to("Findings")
     keys.press("Home", "Return")
-    print(keys.name, desk.pane.rows)
     keys.tab_to("shorten_button")
     keys.press("Space")
     short = key_of(desk, free).label
