@@ -32,6 +32,7 @@ from typing_extensions import override
 
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided
 from app.widgets.theme import SECONDARY_PX, Theme
 
 _LEAST_CHARS = 9
@@ -491,7 +492,8 @@ class Chip(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._icons.theme
-        painter = QPainter(self)
+        device = QPainter(self)
+        painter = sided(device, self.rect(), self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(theme.color("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)

@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from app.viewmodels.library_items import LibraryItem, LibraryRole, NodeKind, PhoneStatus, Section
 from app.widgets.icons import Icons
+from app.widgets.mirrored import RIGHT_TO_LEFT, sided_point, sided_row
 from app.widgets.sheet import Thumbnails, paint_chip
 from app.widgets.theme import BODY_PX, SECONDARY_PX
 
@@ -70,6 +71,7 @@ class LibraryDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         item = index.data(LibraryRole.ITEM)
         if not isinstance(item, LibraryItem):
             return
@@ -200,7 +202,10 @@ class LibraryDelegate(QStyledItemDelegate):
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)
-        rect.setLeft(rect.left() + 24)
+        if option.direction is RIGHT_TO_LEFT:
+            rect.setRight(rect.right() - 24)
+        else:
+            rect.setLeft(rect.left() + 24)
         editor.setGeometry(rect.adjusted(0, 4, -6, -4))
 
     @override
@@ -209,7 +214,9 @@ class LibraryDelegate(QStyledItemDelegate):
             item = index.data(LibraryRole.ITEM)
             row = QRectF(option.rect).adjusted(_INSET / 2, 0, -_INSET, 0).toRect()
             is_heading = isinstance(item, LibraryItem) and item.kind is NodeKind.SECTION and item.section in ADDABLE
-            if is_heading and self.plus_rect(row).adjusted(-4, -4, 4, 4).contains(event.position().toPoint()):
+            if is_heading and self.plus_rect(row).adjusted(-4, -4, 4, 4).contains(
+                sided_point(event.position().toPoint(), option.rect, option.widget)
+            ):
                 self.add_pressed.emit(item.section)
                 return True
         return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]

@@ -215,6 +215,8 @@ class DraftView(QGraphicsView):
 
     def __init__(self, scene: DraftScene, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
+        # A phone is built as it is built: its picture is the same in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._theme = theme
         self._draft_scene = scene
         self._fits = True

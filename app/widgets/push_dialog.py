@@ -36,6 +36,7 @@ from app.widgets.findings_panel import FindingsPanel
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
 from app.widgets.lookup_table import LookupRow, LookupTable
+from app.widgets.mirrored import sided_row
 from app.widgets.sheet import Sheet
 from app.widgets.theme import SECONDARY_PX
 
@@ -68,6 +69,7 @@ class _OutcomeDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         row = index.data(PushRole.ROW)
         if not isinstance(row, PushRow):
             return
