@@ -15,7 +15,22 @@ from typing_extensions import override
 
 LANGUAGE = "qps"
 LONGER = 0.4
-_WORDS = ("title", "short", "description", "hint", "keywords", "unit", "words", "label", "labels", "note", "reason")
+KINDS = ("features", "settings", "checks", "numbers")
+"""The folders of data whose words a language can lay over the English ones."""
+_WORDS = (
+    "title",
+    "short",
+    "description",
+    "hint",
+    "keywords",
+    "unit",
+    "words",
+    "label",
+    "labels",
+    "note",
+    "reason",
+    "country",
+)
 """What are words in records of features and settings; the rest are ids and codes."""
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnszCNSZ", "áéîöûýÁÉÎÖÛÝçñšžÇÑŠŽ")
 _KEPT = re.compile(r"(\{[^{}]*\}|%n|%\d|&.|https?://\S+|\n)")
@@ -68,7 +83,7 @@ def write_language(root: Path, into: Path, language: str = LANGUAGE) -> None:
         into: A folder that is laid out likewise; it may be the same.
         language: The name of the folders in it.
     """
-    for kind, keys in (("messages", None), ("features", _WORDS), ("settings", _WORDS)):
+    for kind, keys in (("messages", None), *((kind, _WORDS) for kind in KINDS)):
         folder = into / kind / language
         folder.mkdir(parents=True, exist_ok=True)
         for path in sorted((root / kind).glob("*.json")):

@@ -57,9 +57,9 @@ def open_catalogue(extra: Sequence[Path] = (), language: str = "", words: Path |
         if kind == "settings":
             return read_localised(resource("settings", "settings.json"), language, told / "settings")
         if kind == "checks":
-            return read_json(resource("checks", "checks.json"))
+            return read_localised(resource("checks", "checks.json"), language, told / "checks")
         if kind == "numbers":
-            return read_json(resource("numbers", f"{record_id}.json"))
+            return read_localised(resource("numbers", f"{record_id}.json"), language, told / "numbers")
         if kind == "dialects":
             return read_json(resource("dialects", record_id, "dialect.json"))
         path = Path(paths[kind, record_id])

@@ -245,7 +245,7 @@ class SearchField(QLineEdit):
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(16, 16))
             action = button.defaultAction()
-            clears = action is not None and action.objectName() == "_q_qlineeditclearaction"
+            clears = action.objectName() == "_q_qlineeditclearaction"
             button.setAccessibleName(self.tr("Clear the text") if clears else placeholder)
 
     @override

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.errors import InputError
@@ -17,6 +17,7 @@ from app.models.documents import Phone, Site, Template
 from app.models.mac import MacAddress
 from app.models.wording import Wording
 from app.rendering.escape import clean
+from app.widgets.controls import WrappingCheckBox
 from app.widgets.form_rows import FormRow, scrolling_column
 
 _NOTE_HEIGHT = 76
@@ -161,9 +162,9 @@ class TemplateGeneralPage(QWidget):
         super().__init__(parent)
         self.name = QLineEdit(template.name)
         self.description = note_edit(template.description)
-        self.read_only = QCheckBox(self.tr("&Read-only: can be used and copied, not changed"))
+        self.read_only = WrappingCheckBox(self.tr("&Read-only: can be used and copied, not changed"))
         self.read_only.setChecked(template.read_only)
-        self.brand_default = QCheckBox(
+        self.brand_default = WrappingCheckBox(
             self.tr("&Default for new {vendor} {model} phones").format(vendor=model.vendor, model=model.name)
         )
         self.brand_default.setChecked(template.brand_default)

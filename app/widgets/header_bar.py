@@ -30,7 +30,7 @@ class HeaderBar(QFrame):
         self._icons = icons
         self._spared = 0
         self._dirty = False
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.addStrut(HEIGHT - 8)
         layout.setSpacing(4)
@@ -131,7 +131,7 @@ class HeaderBar(QFrame):
             self.save.setText("" if self._spared > 1 else self._save_words)
             self.check.setToolButtonStyle(icon if self._spared > 2 else words_)
             self._show_state()
-            if self._spared == _MOST_SPARED or self.layout().minimumSize().width() <= self.width():
+            if self._spared == _MOST_SPARED or self._row.minimumSize().width() <= self.width():
                 return
             self._spared += 1
 

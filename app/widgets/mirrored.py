@@ -57,8 +57,8 @@ class _Mirror:
     def _point(self, point: QPointF | QPoint) -> QPointF:
         return QPointF(self._twice - point.x(), point.y())
 
-    def drawRoundedRect(self, rect: QRectF | QRect, *radii: float) -> None:
-        self._painter.drawRoundedRect(self._rect(rect), *radii)
+    def drawRoundedRect(self, rect: QRectF | QRect, across: float, down: float) -> None:
+        self._painter.drawRoundedRect(self._rect(rect), across, down)
 
     def drawEllipse(self, place: QRectF | QRect | QPointF | QPoint, *radii: float) -> None:
         if isinstance(place, QRectF | QRect):

@@ -92,7 +92,8 @@ def overlaps(root: QWidget) -> list[str]:
     """Return the visible siblings in layouts that lie on each other."""
     found = []
     for parent in (root, *root.findChildren(QWidget)):
-        if parent.layout() is None or not parent.isVisible():
+        layout = parent.layout()
+        if layout is None or not parent.isVisible():
             continue
         managed = [
             child
@@ -101,7 +102,7 @@ def overlaps(root: QWidget) -> list[str]:
             and child.isVisible()
             and not child.isWindow()
             and not isinstance(child, FLOATING)
-            and parent.layout().indexOf(child) >= 0
+            and layout.indexOf(child) >= 0
         ]
         managed += [
             child

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -44,7 +44,7 @@ class Keyboard:
     def press(self, *sequences: str) -> None:
         """Press keys one after the other, e.g. `Ctrl+N`, `Down`, `Return`."""
         for sequence in sequences:
-            combined = QKeySequence(sequence)[0]
+            combined = QKeyCombination.fromCombined(QKeySequence(sequence)[0].toCombined())  # type: ignore[index]
             self._qtbot.keyClick(self.focus, combined.key(), combined.keyboardModifiers())
             # Between two keys of a person everything that waits is done.
             QApplication.processEvents()

@@ -40,7 +40,7 @@ NEEDS_NAME = {
 def inside_of_one(item: QAccessibleInterface) -> bool:
     """Whether it is a part of a control that has the name: the list or the field of a combo box, a spin box's field."""
     over = item.parent()
-    while over is not None and over.isValid():
+    while over.isValid():
         if over.role() in (QAccessible.Role.ComboBox, QAccessible.Role.SpinBox):
             return True
         over = over.parent()
@@ -61,7 +61,7 @@ def troubles(item: QAccessibleInterface, way: str = "") -> list[str]:
     focusable = state.focusable and not state.disabled and not stands_for_another
     is_cell = role is QAccessible.Role.Cell
     if (role in NEEDS_NAME or focusable) and not (name or is_cell or inside_of_one(item)):
-        kind = f"{type(widget).__name__} {widget.objectName()}" if widget is not None else "item"
+        kind = f"{type(widget).__name__} {widget.objectName()}" if isinstance(widget, QWidget) else "item"
         found.append(f"{here}: {kind} has no name")
     plain = role in (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane)
     if focusable and plain and not isinstance(widget, QScrollArea):
@@ -73,7 +73,7 @@ def troubles(item: QAccessibleInterface, way: str = "") -> list[str]:
         found.append(f"{here}: the name is a text, not a name")
     for place in range(min(item.childCount(), MOST_ITEMS)):
         child = item.child(place)
-        if child is not None and child.isValid():
+        if child.isValid():
             found += troubles(child, here)
     return found
 
@@ -83,7 +83,7 @@ def silent_rows(root: QWidget) -> list[str]:
     found = []
     for view in root.findChildren(QAbstractItemView):
         model = view.model()
-        if not view.isVisible() or model is None or isinstance(view, QHeaderView):
+        if not view.isVisible() or isinstance(view, QHeaderView):
             continue
         columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
         for row in range(min(model.rowCount(), MOST_ITEMS)):
