@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 goal=${1:-run}
 
 qt_packages="libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0
-  libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-inter fonts-noto-core"
+  libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-inter fonts-noto-core
+  fonts-droid-fallback"
 test_packages="xvfb xauth nginx-light libnginx-mod-http-dav-ext openssl"
 
 python=${PYTHON:-}

@@ -60,7 +60,7 @@ def desk_phone(catalogue: Catalogue, desk: Desk) -> Phone:
     space = catalogue.space(desk.model, desk.sidecars)
     keys: dict[KeyPosition, Assignment] = {}
     people = _people()
-    for number, slot in enumerate(space.in_index_order(), start=1):
+    for number, slot in enumerate(space.open.in_index_order(), start=1):
         last = slot.position.unit == len(desk.sidecars)
         if slot.fixed or (last and (slot.position.page > 1 or slot.position.slot % 5 == 0)):
             continue

@@ -39,7 +39,7 @@ from app.phone_images.ink import rounded
 from app.phone_images.lamps import GLOW_MM, LampState, paint_cell_lamp, paint_lamp
 from app.phone_images.live_screen import ScreenContent, paint_screen
 from app.phone_images.painter import paint_faceplate
-from app.phone_images.touch_cells import icon_before
+from app.phone_images.touch_cells import LINE_SHARE, plan_cell
 
 UNITS_PER_MM = 4.0
 """Scene units per millimetre of the real device."""
@@ -52,13 +52,15 @@ _SHADOW_SCALE = 0.125
 
 @frozen(eq=False)
 class CellRoom:
-    """Where a touch cell with its icon before the label has room, in scene units.
+    """What the label of a touch cell leaves free, in scene units.
 
-    icon: the icon's place for a label that reads from the left. above: height above the label.
+    icon: the icon's place for a label that reads from the left. above: height above the label. is_before: whether the
+    icon is before the label; else it is above.
     """
 
     icon: QRectF
     above: float
+    is_before: bool
 
 
 class DevicePicture:
@@ -193,7 +195,7 @@ class DevicePicture:
         return self._on_screen(unit, screen, label.adjusted(-2, -2, 2, 2))
 
     def cell_room(self, unit: int, area: str, physical: int) -> CellRoom | None:
-        """Return what the label of a touch cell leaves free; None for other keys, or where the icon is above the label.
+        """Return what the label of a touch cell leaves free; None for other keys.
 
         Raises:
             KeyError: The unit has no such key.
@@ -202,11 +204,11 @@ class DevicePicture:
         screen, space = self._plates[unit].screen_of(area, place), self._labels[unit]
         if place.label is None or screen is None or not screen.cells:
             return None
-        icon = icon_before(place.label, space)
-        if icon is None:
-            return None
-        above = QRectF(place.label.left(), place.label.top(), 1, (place.label.height() - space.font_px * 1.2) / 2)
-        return CellRoom(self._on_screen(unit, screen, icon), self._on_screen(unit, screen, above).height())
+        plan = plan_cell(place.label, space)
+        text_top = plan.line.center().y() - space.font_px * LINE_SHARE / 2
+        above = QRectF(place.label.left(), place.label.top(), 1, text_top - place.label.top())
+        icon = self._on_screen(unit, screen, plan.icon)
+        return CellRoom(icon, self._on_screen(unit, screen, above).height(), plan.is_before)
 
     def paint_shadow(self, painter: QPainter, unit: int) -> None:
         """Paint a unit's soft shadow on the desk."""
@@ -224,6 +226,7 @@ class DevicePicture:
         image = QImage((rect.size() * _SHADOW_SCALE).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Mapped before it is stroked: the stroker then makes as many corners as the small picture can show.
         scale = image.width() / rect.width()
@@ -322,6 +325,7 @@ def _recorded(plate: Faceplate) -> QPicture:
     """
     picture = QPicture()
     painter = QPainter(picture)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     paint_faceplate(painter, plate)
     painter.end()
     return picture

@@ -25,7 +25,7 @@ from app.phone_images.ink import (
     white,
 )
 from app.phone_images.lamps import GLOW_MM, LAMP_COLOURS, LampState, paint_lamp
-from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE, TOUCH_EDGE, TOUCH_PAD, icon_before, reads_leftwards
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE, TOUCH_PAD, plan_cell, reads_leftwards
 
 GROUP_COLOURS = {
     "lines": "#3B82F6",
@@ -72,9 +72,9 @@ class ScreenContent:
     """Everything that a unit's screen and lamps show.
 
     page counts from 1. page_key is the physical line key that turns pages now, 0 for none; the page numbers then
-    stand at its label. With marks_pages dots in the status bar mark the page, because no key turns it. A key without a
-    cell is empty. idle is how many line keys the idle screen of a touch phone
-    shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
+    stand at its label. With marks_pages dots in the status bar mark the page, because no key turns it, unless the
+    screen has dots of its own for it. A key without a cell is empty. idle is how many line keys the idle screen of a
+    touch phone shows, 0 where all are shown; more is the word on the touch cell that shows or hides the others.
     """
 
     clock: str = ""
@@ -222,7 +222,7 @@ class ScreenPainter:
         self._status(content)
         self._soft_keys(content.soft_keys)
         clock = self._clock_place(content)
-        if clock is not None:
+        if clock is not None and self._seen.intersects(clock):
             self._clock(content, clock)
         if self._screen.more is not None and content.more:
             self._more(self._screen.more, content)
@@ -260,7 +260,10 @@ class ScreenPainter:
         clock = "" if self._clock_place(content) else content.clock
         right = _metrics(size).horizontalAdvance(clock) if clock else 0.0
         left = inner.adjusted(0, 0, -right - height * 0.4, 0)
-        if content.marks_pages and self._screen is self._plate.screen:
+        dots = [place.label.left() for place in self._plate.page_keys if place.label is not None]
+        if content.pages > 1 and self._screen is self._plate.screen and dots:
+            left.setRight(min(left.right(), min(dots) - height * 0.3))
+        elif content.marks_pages and self._screen is self._plate.screen:
             left.setRight(self._row_of_dots(left, content) - height * 0.3)
         if content.account:
             icon = QRectF(left.left(), left.top(), size * 1.1, height)
@@ -365,27 +368,16 @@ class ScreenPainter:
         if is_lamp and cell.state is not LampState.OFF:
             edge = QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12)
             fill(self._painter, rounded(edge, 2), tone(LAMP_COLOURS[cell.state]))
-        inner = rect.adjusted(TOUCH_PAD, TOUCH_EDGE, -TOUCH_PAD, -TOUCH_EDGE)
-        size = self._space.font_px
         mirrored = reads_leftwards(cell.label)
-        before = icon_before(rect, self._space)
-        if before is not None:
-            icon, shift = before, before.width() + size * ICON_GAP
-            line = inner.adjusted(shift, 0, 0, 0) if not mirrored else inner.adjusted(0, 0, -shift, 0)
-        else:
-            side = min(size * ICON_SHARE, inner.height() * 0.45)
-            icon = QRectF(inner.left(), inner.top() + inner.height() * 0.02, side, side)
-            line = QRectF(inner.left(), icon.bottom(), inner.width(), inner.bottom() - icon.bottom())
-        if mirrored:
-            icon.moveRight(inner.right())
+        plan = plan_cell(rect, self._space, mirrored)
         if cell.icon:
-            self._icon(icon, cell)
-        text = shown_label(cell.label, self._space, line.width())
-        self._painter.setFont(screen_font(size))
+            self._icon(plan.icon, cell)
+        text = shown_label(cell.label, self._space, plan.line.width())
+        self._painter.setFont(screen_font(self._space.font_px))
         self._painter.setPen(self._ink("text"))
         align = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        self._painter.drawText(line, flags, text)
+        self._painter.drawText(plan.line, flags, text)
 
     def _more(self, rect: QRectF, content: ScreenContent) -> None:
         """The touch cell that shows the other keys, or hides them: an arrow and a word."""

@@ -100,6 +100,7 @@ def thumbnail(
     front = plate.front.adjusted(-1, -1, 1, 1)
     scale = min(size.width() / front.width(), size.height() / front.height())
     painter = QPainter(image)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(QPointF(size.width() / 2, size.height() / 2))
     painter.scale(scale, scale)

@@ -164,6 +164,10 @@ def _shelves(families: Iterable[tuple[str, list[Model]]], store: FaceplateStore,
     return shelves
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _keys(model: Model) -> int:
     return model.area.total if isinstance(model, ExpansionModule) else sum(area.total for area in model.open_areas)
 
@@ -195,7 +199,7 @@ def _laid_out(groups: Sequence[tuple[str, str, list[Model]]], store: FaceplateSt
                 middle = (place.width - place.plate.size.width()) / 2
                 cells.append(_Cell(place.model, place.plate, left + place.left + middle, y))
             y += CAPTION_MM + ROW_GAP_MM
-        headings.append(_Heading(vendor, f"{count} models", left, top + VENDOR_MM * 0.5, 30))
+        headings.append(_Heading(vendor, _count(count, "model"), left, top + VENDOR_MM * 0.5, 30))
         bands.append(_Band(QRectF(EDGE_MM, top, WIDTH_MM - 2 * EDGE_MM, y - top)))
         y += EDGE_MM * 0.6
     return _Layout(y + EDGE_MM * 0.4, tuple(bands), tuple(headings), tuple(cells))
@@ -223,6 +227,7 @@ def contact_sheet(catalogue: Catalogue, store: FaceplateStore, vendor: str = "",
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(PAPER)
     painter = QPainter(image)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.scale(scale * PIXELS_PER_MM, scale * PIXELS_PER_MM)
     _paint_ground(painter, layout)
@@ -253,7 +258,8 @@ def _paint_title(painter: QPainter, layout: _Layout) -> None:
     where = QPointF(EDGE_MM * 1.7, EDGE_MM + TITLE_MM * 0.36)
     print_text(painter, where, "Phones and sidecars", 46, INK, 750, Qt.AlignmentFlag.AlignLeft)
     painter.fillRect(QRectF(where.x(), where.y() + 34, 46, 4), ACCENT)
-    detail = f"{phones} phones, {len(layout.cells) - phones} sidecars, fronts at one scale"
+    counts = _count(phones, "phone"), _count(len(layout.cells) - phones, "sidecar")
+    detail = f"{counts[0]}, {counts[1]}, fronts at one scale"
     right = QPointF(WIDTH_MM - EDGE_MM * 1.7, where.y() + 8)
     print_text(painter, right, detail, 20, MUTED, 500, Qt.AlignmentFlag.AlignRight)
 
@@ -269,8 +275,7 @@ def _paint_cell(painter: QPainter, cell: _Cell) -> None:
     painter.restore()
     middle = cell.left + plate.size.width() / 2
     print_text(painter, QPointF(middle, cell.bottom + 15), model.name, 17, INK, 650)
-    keys = _keys(model)
-    print_text(painter, QPointF(middle, cell.bottom + 33), f"{keys} key{'' if keys == 1 else 's'}", 13.5, MUTED, 500)
+    print_text(painter, QPointF(middle, cell.bottom + 33), _count(_keys(model), "key"), 13.5, MUTED, 500)
 
 
 def _paint_shadow(painter: QPainter, plate: Faceplate) -> None:

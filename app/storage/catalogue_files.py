@@ -7,21 +7,29 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.errors import ModelFileError
 from app.models.catalogue_index import Catalogue
 from app.resources import read_json, resource
+from app.storage.localised import read_localised
 
 KINDS = ("phones", "modules")
 SUFFIX = ".json"
 
 
-def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
+def open_catalogue(extra: Sequence[Path] = (), language: str = "", words: Path | None = None) -> Catalogue:
     """Index the catalogue folders; each record is read when it is first asked for.
+
+    Records of further folders were written by hand or by strangers and are held against what a record can be; one that
+    cannot be used is refused when it is read, with the file, the field and what was expected.
 
     Args:
         extra: Further folders laid out like `resources/catalogue` (`phones/`, `modules/`), and with `dialplans/`; a
             record there wins over one of the same id that ships with Faceplate.
+        language: Code of the language whose words lie over those of features and settings; "" for English.
+        words: The folder that holds them, if not with the program.
     """
     folders = [resource("catalogue"), *extra]
+    told = words or resource()
     paths: dict[tuple[str, str], str] = {}
 
     def scan() -> tuple[list[str], list[str]]:
@@ -45,14 +53,31 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
 
     def read(kind: str, record_id: str) -> Mapping[str, Any]:
         if kind == "features":
-            return read_json(resource("features", "features.json"))
+            return read_localised(resource("features", "features.json"), language, told / "features")
         if kind == "settings":
-            return read_json(resource("settings", "settings.json"))
+            return read_localised(resource("settings", "settings.json"), language, told / "settings")
+        if kind == "checks":
+            return read_localised(resource("checks", "checks.json"), language, told / "checks")
+        if kind == "numbers":
+            return read_localised(resource("numbers", f"{record_id}.json"), language, told / "numbers")
         if kind == "dialects":
             return read_json(resource("dialects", record_id, "dialect.json"))
-        return read_json(Path(paths[kind, record_id]))
+        path = Path(paths[kind, record_id])
+        record = read_json(path)
+        if kind in KINDS and path.parent.parent in extra:
+            _check_own(kind, record_id, record, path)
+        return record
 
-    return Catalogue(read, *scan(), scan, scan_plans, own_modules)
+    return Catalogue(read, *scan(), scan, scan_plans, own_modules, lambda: _record_names(resource("numbers")))
+
+
+def _check_own(kind: str, record_id: str, record: Mapping[str, Any], path: Path) -> None:
+    # Not at the top: most users have no models of their own, and the start waits for this module.
+    from app.models.model_record import check_module_record, check_phone_record
+
+    (check_phone_record if kind == "phones" else check_module_record)(record, str(path))
+    if record["id"] != record_id:
+        raise ModelFileError("data_file_broken", path=path, reason=f"id: expected {record_id}, as the file is called")
 
 
 def _record_names(folder: Path) -> list[str]:

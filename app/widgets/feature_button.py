@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from typing_extensions import override
 
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided
 
 
 class FeatureButton(QPushButton):
@@ -39,7 +40,10 @@ class FeatureButton(QPushButton):
             group: Feature group for the tint; "" for muted.
             doubt: Confidence of the vendor's rule where it is not solid.
         """
-        self._title, self._icon_name, self._icon_group, self._doubt = title, icon, group, doubt
+        shown = (title, icon, group, doubt)
+        if shown == (self._title, self._icon_name, self._icon_group, self._doubt):
+            return
+        self._title, self._icon_name, self._icon_group, self._doubt = shown
         self.setAccessibleName(self.tr("Feature: {title}").format(title=title))
         self.update()
 
@@ -61,7 +65,8 @@ class FeatureButton(QPushButton):
         style = QStylePainter(self)
         style.drawControl(QStyle.ControlElement.CE_PushButton, option)
         style.end()
-        painter = QPainter(self)
+        device = QPainter(self)
+        painter = sided(device, self.rect(), self.layoutDirection())
         inner = QRectF(self.rect()).adjusted(9, 0, -9, 0)
         middle = inner.center().y()
         enabled = self.isEnabled()
@@ -78,7 +83,7 @@ class FeatureButton(QPushButton):
         left = inner.left() + 26
         text = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, int(right - left))
         painter.drawText(QRectF(left, 0, right - left, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
+        device.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

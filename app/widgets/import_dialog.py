@@ -88,7 +88,7 @@ class ImportDialog(Sheet):
         self._unticked: set[KeyPosition] = set()
         self.picture = ModelPicture(thumbnails, icons, QSize(96, 72))
         side = QWidget()
-        side.setFixedWidth(self.theme.scaled(320))
+        side.setFixedWidth(self.theme.scaled(364))
         left, right = QVBoxLayout(side), QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout()

@@ -23,6 +23,8 @@ MOST_GROWN = 1.6
 """How much larger disc and words get at the highest zoom."""
 ROOMY = 220.0
 """Width of the free part of the key cap, in logical pixels, from which they get larger: before, words need the room."""
+CORNER = 4.0
+"""Distance of the disc from the edges of a touch cell's corner, in logical pixels."""
 ICON_FROM = 76.0
 TEXT_FROM = 130.0
 """Widths of the free part of the key cap on screen, in logical pixels, from which the icon and the words are shown."""
@@ -44,8 +46,8 @@ class KeyMarkerItem(QGraphicsItem):
         pitch: Distance to the nearest other key in scene units; the disc stays smaller.
         in_cell: Whether the key is a touch cell that shows its own label, so that the disc keeps to a corner.
         artist: Draws the discs.
-        room: What the label of a touch cell leaves free, if it is beside its icon: the disc then stands on the icon
-            until there is room above the label.
+        room: What the label of a touch cell leaves free. The disc keeps above the label; where the icon is before the
+            label, it stands on the icon until there is room above.
         dot: For a key with a function of its own: where a dot is all that is shown while nothing is assigned and nobody
             points at it, in scene units. None for a free key.
     """
@@ -165,12 +167,12 @@ class KeyMarkerItem(QGraphicsItem):
         if icon is not None:
             widest = (icon.width() + min(icon.left() - self.cap.left(), self.cap.right() - icon.right())) * scale
             self._diameter = round(max(min(self._diameter, widest), SMALLEST_DISC))
-        half = self._diameter / 2 / scale
+        elif self._room is not None:
+            self._diameter = max(min(self._diameter, floor(self._room.above * scale) - 1), SMALLEST_DISC)
         if icon is not None:
             self._anchor = icon.center()
         elif self._in_cell:
-            inset = half + 4 / scale
-            self._anchor = QPointF(self.cap.right() - inset, self.cap.top() + inset)
+            self._anchor = self._corner()
         elif self._has_card:
             card = self._card_rect()
             self._anchor = QPointF(card.left() + card.height() / 2, card.center().y())
@@ -183,12 +185,21 @@ class KeyMarkerItem(QGraphicsItem):
 
     def _icon_place(self) -> QRectF | None:
         """Where the icon of a touch cell is, while there is no room for the disc above the label."""
-        if self._room is None or self._room.above * self._scale >= self._diameter + 3:
+        if self._room is None or not self._room.is_before or self._room.above * self._scale >= self._diameter + 3:
             return None
         icon = QRectF(self._room.icon)
         if reads_leftwards(self._label):
             icon.moveLeft(self.cap.left() + self.cap.right() - icon.right())
         return icon
+
+    def _corner(self) -> QPointF:
+        """The disc's middle in the upper corner of a touch cell that its icon is not in."""
+        half = self._diameter / 2 / self._scale
+        spare = self._room.above - 2 * half if self._room is not None else CORNER / self._scale
+        x, y = half + CORNER / self._scale, half + min(max(spare, 0.0), CORNER / self._scale)
+        if reads_leftwards(self._label):
+            return QPointF(self.cap.left() + x, self.cap.top() + y)
+        return QPointF(self.cap.right() - x, self.cap.top() + y)
 
     @property
     def _has_card(self) -> bool:

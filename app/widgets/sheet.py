@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.widgets.controls import separator, set_role, words
+from app.widgets.flow_layout import SHARE_OF_SCREEN, Room
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
 
-_SHARE_OF_SCREEN = 0.94
+_FRAME_PX = 130
+"""About what heading and buttons of a dialog need of the screen's height."""
 
 Thumbnails = Callable[[str, QSize, float], QPixmap | None]
 """Gives the picture of a phone model: (model id, size in logical pixels, device pixel ratio)."""
@@ -113,7 +115,7 @@ class Sheet(QDialog):
         self.theme: Theme = icons.theme
         self.setWindowTitle(title)
         self.setModal(True)
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        room = self.screen().availableSize() * SHARE_OF_SCREEN
         self.resize(size.expandedTo((size * self.theme.text_scale).boundedTo(room)))
         self.heading = words(title, "title")
         self.explanation = words(explanation, "muted", wrap=True)
@@ -123,7 +125,8 @@ class Sheet(QDialog):
         head.setSpacing(4)
         head.addWidget(self.heading)
         head.addWidget(self.explanation)
-        self.body = QVBoxLayout()
+        content = QWidget()
+        self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 4, 24, 16)
         self.body.setSpacing(12)
         self.hint = words("", "muted", wrap=True)
@@ -136,7 +139,7 @@ class Sheet(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
-        outer.addLayout(self.body, 1)
+        outer.addWidget(Room(content, self.theme.scaled(_FRAME_PX)), 1)
         outer.addWidget(separator())
         outer.addLayout(self.footer)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -24,7 +23,7 @@ from typing_extensions import override
 from app.models.catalogue_index import Catalogue
 from app.storage.rows import TemplateRow
 from app.viewmodels.library_items import used_by_words
-from app.widgets.controls import EmptyState, IconMark, SearchField, set_trouble, words
+from app.widgets.controls import EmptyState, IconMark, SearchField, WrappingCheckBox, set_trouble, words
 from app.widgets.icons import Icons
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list
 from app.widgets.template_list import TemplateDelegate, TemplateListModel
@@ -84,6 +83,7 @@ class TemplateManagerDialog(Sheet):
         self._for_phones = tuple(for_phones)
         self._shown_id = ""
         self._unsent = False
+        self._only_choose = False
         self.model = TemplateListModel(lambda model_id: catalogue.phone(model_id).full_name, self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._hand_over_description)
@@ -98,6 +98,15 @@ class TemplateManagerDialog(Sheet):
         self.finished.connect(self._hand_over_description)
         self._show_current()
         self.search.setFocus()
+
+    def let_only_choose(self) -> None:
+        """Take away all that changes templates; one can still be looked at and chosen."""
+        self._only_choose = True
+        for widget in (self.new_button, self._acts, self.read_only, self.no_templates.button):
+            widget.hide()
+        self.name.setReadOnly(True)
+        self.description.setReadOnly(True)
+        self.list.delete_pressed.disconnect(self._on_delete_clicked)
 
     def _words_of_apply(self, count: int) -> str:
         if count == 0:
@@ -149,7 +158,7 @@ class TemplateManagerDialog(Sheet):
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(self.theme.scaled(58))
         self.description.textChanged.connect(self._on_description_changed)
-        self.read_only = QCheckBox(self.tr("&Read-only: it can be copied, not changed"))
+        self.read_only = WrappingCheckBox(self.tr("&Read-only: it can be copied, not changed"))
         self.read_only.clicked.connect(self._on_read_only_clicked)
         self.facts = words("", "muted", wrap=True)
         form = QFormLayout()
@@ -344,7 +353,7 @@ class TemplateManagerDialog(Sheet):
 
     def _ask(self, is_asking: bool) -> None:
         self.question.setVisible(is_asking)
-        self._acts.setVisible(not is_asking)
+        self._acts.setVisible(not is_asking and not self._only_choose)
 
     def _on_keep_clicked(self) -> None:
         self._ask(False)

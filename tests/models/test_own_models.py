@@ -113,3 +113,24 @@ def test_a_broken_record_says_so_and_leaves_the_others_usable(tmp_path: Path, te
         catalogue.phone("acme-desk")
     assert caught.value.code.startswith("data_file")
     assert catalogue.phone("yealink-t54w").name == "T54W"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [("per_page", "five", "areas[0].per_page"), ("total", 40, "areas[0].total"), ("pages", 0, "areas[0].pages")],
+)
+def test_a_wrong_fact_in_a_file_is_named_and_the_other_models_stay(
+    own: Catalogue, tmp_path: Path, field: str, value: object, said: str
+) -> None:
+    path = tmp_path / "catalogue" / "phones" / "acme-desk.json"
+    path.write_text(json.dumps({**RECORD, "areas": [{**RECORD["areas"][0], field: value}]}))  # type: ignore[index]
+    assert "yealink-t54w" in {model.id for model in own.phones()}
+    assert said in str(own.broken["acme-desk"].facts["reason"])
+    assert own.broken["acme-desk"].facts["path"] == str(path)
+
+
+def test_a_record_under_another_name_than_its_file_is_refused(own: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "catalogue" / "phones" / "acme-copy.json").write_text(json.dumps(RECORD))
+    own.refresh()
+    own.phones()
+    assert list(own.broken) == ["acme-copy"]

@@ -267,3 +267,19 @@ def test_pages_that_no_key_turns_are_marked_in_the_bar(name: str, qapp: QApplica
     assert bar.contains(dots)
     short = painted(plate, screen, space, ScreenContent(clock="10:42", page=4, pages=4, marks_pages=True))
     assert difference(seen[2], short).right() < dots.right(), "the account's name ends before the dots"
+
+
+def test_the_page_is_marked_once_and_a_long_account_stays_clear_of_the_dots(qapp: QApplication) -> None:
+    plate, space = device("grandstream-gxv3370")
+    screen, dots = plate.screen, [place.label for place in plate.page_keys]
+    assert screen is not None
+    account = "Reception and Front Desk of the West Wing"
+    image = painted(plate, screen, space, ScreenContent(clock="10:42", account=account, pages=8, marks_pages=True))
+    plain = painted(plate, screen, space, ScreenContent(clock="10:42", account=account, pages=8))
+    assert image == plain
+    first = dots[0]
+    assert first is not None
+    gap = QRectF(first.left() - screen.status * 0.3, 0, screen.status * 0.3, screen.status)
+    ground = QColor(screen.colours["bar"])
+    across = range(round(gap.left()) + 2, round(gap.right()) - 2)
+    assert {image.pixelColor(x * 2, 46).name() for x in across} == {ground.name()}

@@ -64,3 +64,8 @@ def test_the_command_refuses_an_unknown_vendor(tmp_path: Path, capsys: pytest.Ca
     assert run_command(["models", "--sheet", str(tmp_path / "x.png"), "--vendor", "Nobody"]) == 2
     assert "no model by Nobody" in capsys.readouterr().err
     assert not (tmp_path / "x.png").exists()
+
+
+def test_one_of_a_kind_is_counted_as_one(catalogue: Catalogue) -> None:
+    assert "Sidecars" in {heading.text for heading in laid_out(catalogue, "Sangoma").headings}
+    assert [sheet._count(number, "sidecar") for number in (0, 1, 2)] == ["0 sidecars", "1 sidecar", "2 sidecars"]

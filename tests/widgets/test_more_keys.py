@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.models.keys import Assignment, KeyPosition
 from app.phone_images.geometry import FaceplateStore
-from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE
+from app.phone_images.touch_cells import ICON_GAP, ICON_SHARE, reads_leftwards
+from app.widgets.key_marker_item import LARGEST_DISC, MOST_GROWN
 from app.widgets.model_info import ModelInfoDialog
 from app.widgets.phone_scene import PhoneScene
 from tests.widgets.picture_fixtures import MakeStage, Stage, make_stage
@@ -156,9 +157,29 @@ def test_the_disc_of_a_touch_cell_leaves_its_label_free(make_stage: MakeStage, l
     middle = marker.anchor.x() - marker.cap.left() if at_left else marker.cap.right() - marker.anchor.x()
     font = room.icon.width() / ICON_SHARE
     assert middle + marker.diameter / 2 / stage.view.zoom <= icon_end + font * ICON_GAP
-    while room.above * stage.view.zoom < marker.diameter + 3:
+    while room.above * stage.view.zoom < LARGEST_DISC * MOST_GROWN + 3:
         stage.view.zoom_step(1)
-    assert marker.anchor.y() < marker.cap.center().y(), "zoomed in, there is room above the label"
+    stage.view.settle()
+    below = (marker.anchor.y() - marker.cap.top()) * stage.view.zoom + marker.diameter / 2
+    assert below <= room.above * stage.view.zoom + 4, "zoomed in, there is room above the label"
+
+
+@pytest.mark.parametrize("label", ["Maximilian Sommer", "محمد علي"])
+@pytest.mark.parametrize("steps", [0, 1, 6])
+def test_the_disc_of_a_touch_cell_with_the_icon_above_keeps_above_its_label(
+    make_stage: MakeStage, label: str, steps: int
+) -> None:
+    stage = make_stage("poly-vvx601", keys={KeyPosition(0, 1, 6): Assignment(feature="blf", value="201", label=label)})
+    row = stage.row(0, 1, 6)
+    stage.view.zoom_step(steps)
+    stage.view.settle()
+    marker, room = stage.scene.marker(row), stage.scene.picture.cell_room(0, "line", 6)
+    assert marker is not None
+    assert room is not None
+    assert not room.is_before
+    below = (marker.anchor.y() - marker.cap.top()) * stage.view.zoom + marker.diameter / 2
+    assert below <= room.above * stage.view.zoom + 0.01
+    assert (marker.anchor.x() < marker.cap.center().x()) is reads_leftwards(label), "the icon is in the other corner"
 
 
 def test_the_info_panel_names_the_idle_screen_and_what_is_not_certain(make_stage: MakeStage, qtbot: QtBot) -> None:
