@@ -133,12 +133,16 @@ class Room(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        return self._set(self._content.sizeHint())
+
+    def _set(self, size: QSize) -> QSize:
+        """Return a size within the least and the largest one that were set for the content."""
+        return size.expandedTo(self._content.minimumSize()).boundedTo(self._content.maximumSize())
 
     @override
     def minimumSizeHint(self) -> QSize:
         screen = SMALLEST_SCREEN * SHARE_OF_SCREEN
-        return self._content.minimumSizeHint().boundedTo(QSize(screen.width(), screen.height() - self._kept))
+        return self._set(self._content.minimumSizeHint()).boundedTo(QSize(screen.width(), screen.height() - self._kept))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -248,6 +248,18 @@ def test_an_exported_table_comes_back_as_the_same(desk: Desk, qtbot: QtBot, tmp_
     over.accept()
 
 
+def test_nothing_of_the_publishing_is_cut(desk: Desk, qtbot: QtBot) -> None:
+    over = directory(desk)
+    over.publish_wanted.emit()
+    dialog = desk.window.flows.directory.exports.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.ok_button.isEnabled)
+    for field in (dialog.maker, dialog.place, dialog.name, dialog.address, dialog.instruction):
+        assert field.visibleRegion().boundingRect() == field.rect(), field.accessibleName()
+    dialog.reject()
+    over.accept()
+
+
 def test_a_view_is_published_to_an_endpoint_and_the_phone_is_told(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     hidden = frozenset({"sample-contact-201"})
     desk.library.save_directory_view(
