@@ -38,6 +38,8 @@ def merge_order(files: Sequence[NamedFile], rule: Mapping[str, Any]) -> list[int
         files: In the order in which they were given.
         rule: `several_files` of the dialect; where it is empty, later files count.
     """
+    if len(files) == 1:
+        return [0]
     listed = _listed(files, rule.get("list", ""))
     given = sorted(range(len(files)), key=lambda place: _place(files[place].name, listed))
     if rule.get("wins") == "earlier":

@@ -98,7 +98,7 @@ def read_configs(
     space = catalogue.space(guess.model.id, guess.sidecars)
     log.check_time()
     null = frozenset(dialect.table["syntax"].get("null", ()))
-    lines = read_accounts(dialect.table, settings, null, log)
+    lines = read_accounts(dialect, settings, null, log)
     keys = scheme.decode(settings, space, lines, noted_keys, log)
     log.check_time()
     options = read_options(dialect, catalogue.settings, settings, lines, log)

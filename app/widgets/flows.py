@@ -117,7 +117,7 @@ class Flows(QObject):
         workspace.failed.connect(self.show_error)
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
-        workspace.unsaved_changed.connect(window.show_open_documents)
+        workspace.unsaved_changed.connect(window.mark_open_documents)
         workspace.current_changed.connect(self._on_current_changed)
         self._on_current_changed(workspace.current)
         status = window.status

@@ -30,6 +30,7 @@ class HeaderBar(QFrame):
         self._icons = icons
         self._spared = 0
         self._dirty = False
+        self._shown: tuple[str, str, str] | None = None
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.addStrut(HEIGHT - 8)
@@ -146,13 +147,11 @@ class HeaderBar(QFrame):
         self.state.setVisible(document is not None)
         self.origin.setVisible(True)
         if document is None:
+            self._shown = None
             self.origin.set_text("")
             return
         value = document.value
-        self.name.setText(" " + (value.name.replace("&", "&&") or self.tr("Unnamed")))
-        self.name.setAccessibleDescription(value.name)
-        self.name.setToolTip(f"{value.name}\n{self._about}")
-        self.name.setIcon(self._icons.icon("template" if document.is_template else "phone"))
+        name = " " + (value.name.replace("&", "&&") or self.tr("Unnamed"))
         parts = [document.model.full_name]
         if isinstance(value, Phone):
             if value.mac is not None:
@@ -165,8 +164,15 @@ class HeaderBar(QFrame):
             parts.append(self.tr("used by %n phone(s)", "", used_by))
             if value.read_only:
                 parts.append(self.tr("read-only"))
-        self.origin.set_text("  ·  ".join(parts))
-        self.show_saved(document)
+        shown = ("template" if document.is_template else "phone", name, "  ·  ".join(parts))
+        # It comes with every key stroke, and another icon alone paints the button anew.
+        if shown != self._shown:
+            self._shown = shown
+            self.name.setIcon(self._icons.icon(shown[0]))
+            self.name.setText(name)
+            self.name.setAccessibleDescription(value.name)
+            self.name.setToolTip(f"{value.name}\n{self._about}")
+            self.origin.set_text(shown[2])
 
     def show_saved(self, document: EditorDocument) -> None:
         """Show whether there is unsaved work."""
@@ -174,8 +180,13 @@ class HeaderBar(QFrame):
         self._show_state()
 
     def _show_state(self) -> None:
-        said = self.tr("● unsaved") if self._dirty else self.tr("✓ saved")
-        self.state.setText(said[:1] if self._spared > 3 else said)
+        states = (self.tr("✓ saved"), self.tr("● unsaved"))
+        said = states[self._dirty]
+        is_short = self._spared > 3
+        # As wide as the longer one, so that nothing beside it moves and is painted again.
+        wide = 0 if is_short else max(map(self.state.fontMetrics().horizontalAdvance, states))
+        self.state.setMinimumWidth(wide)
+        self.state.setText(said[:1] if is_short else said)
         self.state.setAccessibleName(said[1:].strip())
         self.state.setToolTip(said[1:].strip())
         set_role(self.state, "warning" if self._dirty else "muted")

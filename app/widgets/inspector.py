@@ -115,7 +115,8 @@ class Inspector(QWidget):
     def _build(self, icons: Icons) -> None:
         self.lock.setCheckable(True)
         self.lock.setObjectName("lock_button")
-        self.lock.setIcon(icons.icon("unlock"))
+        self._lock_icon = "unlock"
+        self.lock.setIcon(icons.icon(self._lock_icon))
         self._icons = icons
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -250,7 +251,10 @@ class Inspector(QWidget):
         self.lock.setText(self.tr("L&ocked") if locked else self.tr("L&ock"))
         if locked is None:
             self.lock.setText(self.tr("L&ock all"))
-        self.lock.setIcon(self._icons.icon("lock" if locked else "unlock"))
+        icon = "lock" if locked else "unlock"
+        if icon != self._lock_icon:
+            self._lock_icon = icon
+            self.lock.setIcon(self._icons.icon(icon))
         self.lock.setAccessibleName(self.tr("Locked") if locked else self.tr("Not locked"))
         self.lock.setToolTip(self.tr("A locked key keeps its place and its job: nothing automatic changes it."))
         in_user_mode = self._editor.document.user_mode

@@ -31,6 +31,7 @@ TECHNICIANS: Final = frozenset(
         "properties",
         "lock",
         "auto_fill",
+        "convert",
         "templates",
         "where_used",
         "own_models",

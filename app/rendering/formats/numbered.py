@@ -34,6 +34,9 @@ class NumberedNames:
             for number, name in {**before.names, **today.names}.items()
         }
 
+        self.plain_names = {number: name for number, (name, words) in self._by_number.items() if not words}
+        """Number → name of the settings whose values are the same in both spellings."""
+
     def _words_of(self, name: str) -> Mapping[str, str]:
         lower = name.lower()
         if not lower.endswith(self._ends):

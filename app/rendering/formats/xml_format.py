@@ -6,6 +6,7 @@ import itertools
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from app.rendering.escape import comment
 from app.rendering.formats.gathering import Gathering, Piece, limited
@@ -32,6 +33,9 @@ class XmlFormat(ABC):
     indent = "  "
     rows: XmlRows | None = None
     """Reads files of the plainest form, if there is one."""
+
+    names: Mapping[str, str] = MappingProxyType({})
+    """Names of elements that stand for other names → those."""
 
     is_plain: Callable[[str], object] = _PLAIN.fullmatch
     """Whether a name read is a setting's and needs no further look; `settle` decides on the others."""
@@ -80,7 +84,7 @@ class XmlFormat(ABC):
 
     def by_rows(self, text: str) -> list[Piece] | None:
         """Return the pieces of a text of the plainest form, None if it is not, or if some need a further look."""
-        return self.rows.pieces(text) if self.rows is not None else None
+        return self.rows.pieces(text, self.names) if self.rows is not None else None
 
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
         """Return settings and comments in the order of the file.

@@ -50,6 +50,7 @@ class XmlItemsFormat(XmlFormat):
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
         self._numbers = NumberedNames(syntax["numbers"])
+        self.names = self._numbers.plain_names
         self._pass_over = frozenset(syntax.get("pass_over", ()))
 
     @override

@@ -45,7 +45,7 @@ class XmlNumberedFormat(XmlFormat):
         self._numbered = re.compile(rf"{self._letter}(?P<number>[1-9][0-9]{{0,6}})")
         table = number_names(syntax["names"])
         self._numbers, self._names = table.numbers, table.names
-        self._elements = {f"{self._letter}{number}": name for number, name in table.names.items()}
+        self.names = {f"{self._letter}{number}": name for number, name in table.names.items()}
         self._spellings = {*table.names.values(), COMMENT}
         self.is_plain = frozenset(table.names.values()).__contains__
 
@@ -76,7 +76,7 @@ class XmlNumberedFormat(XmlFormat):
 
     @override
     def by_rows(self, text: str) -> list[Piece] | None:
-        pieces = self.rows.pieces(text, self._elements)
+        pieces = super().by_rows(text)
         if pieces is None:
             return None
         strange = {piece[0] for piece in pieces} - self._spellings
@@ -85,7 +85,7 @@ class XmlNumberedFormat(XmlFormat):
     @override
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
         """Return the pieces with the names of the table."""
-        named = self._elements.get
+        named = self.names.get
         return [(named(name, name), value, row) for name, value, row in super().pieces(text, log)]
 
     @override

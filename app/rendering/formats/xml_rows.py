@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from app.rendering.formats.gathering import Piece
 from app.rendering.formats.xml_text import MAX_DEPTH
@@ -30,7 +31,7 @@ _ATTRIBUTE = r"""(?:[ \t]+(?!xml|name=)[A-Za-z_][A-Za-z0-9_.-]*="(?:(?!")CHARACT
 
 COMMENT_TAG = rf"<!--(?P<comment>(?:(?!--){CHARACTER})*)-->"
 
-_NO_NAMES: Mapping[str, str] = {}
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class XmlRows:

@@ -184,17 +184,17 @@ class _Walk:
             name = way + segment
             if (text or (always is None and not children)) and first.get(name) != text:
                 take(name, plain, text, node.row)
-            if others:
-                for attribute, value in others.items():
-                    if always is None or always.get(attribute) != value:
-                        take(f"{name}@{attribute}", f"{plain}@{attribute}", value, node.row)
+            for attribute, value in others.items() if others else ():
+                if always is None or always.get(attribute) != value:
+                    take(f"{name}@{attribute}", f"{plain}@{attribute}", value, node.row)
             if children:
                 self.below(children, f"{name}/", f"{plain}/")
 
     def _take(self, name: str, plain: str, text: str, row: int) -> None:
-        if plain not in self._fitting:
-            self._fitting[plain] = self._layout.allows(plain)
-        if self._fitting[plain] and len(name) <= _LONGEST:
+        fits = self._fitting.get(plain)
+        if fits is None:
+            fits = self._fitting[plain] = self._layout.allows(plain)
+        if fits and len(name) <= _LONGEST:
             self._setting(name, text, row)
         else:
             self._gathering.not_setting(name, row)
