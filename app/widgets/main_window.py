@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
             *("label", "lock", "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill", "make_static"),
             *("-", "replace", "where_used", "-"),
         )
-        arrange = keys.addMenu(self.tr("Arran&ge"))
+        arrange = keys.addMenu(self.tr("Arra&nge"))
         actions.fill(
             arrange,
             *("move_up", "move_down", "shift_up", "shift_down", "swap", "-"),
