@@ -39,7 +39,7 @@ class GridDialog(Sheet):
         form.setVerticalSpacing(10)
         form.addRow(self.tr("&Columns"), self.columns)
         form.addRow(self.tr("&Rows"), self.rows)
-        form.addRow(self.tr("Widt&h of a key"), self.wide)
+        form.addRow(self.tr("&Width of a key"), self.wide)
         form.addRow(self.tr("&Height of a key"), self.tall)
         form.addRow(self.tr("Between c&olumns"), self.gap_x)
         form.addRow(self.tr("Bet&ween rows"), self.gap_y)
