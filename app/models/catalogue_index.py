@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -16,13 +16,15 @@ from app.models.catalogue import (
     module_from_json,
     phone_model_from_json,
 )
-from app.models.device_settings import SettingCatalogue
 from app.models.dialect import Dialect
-from app.models.dialplan import DialPlan
 from app.models.documents import Layout
 from app.models.features import FeatureCatalogue
 from app.models.keyspace import KeySpace, build_key_space
 from app.models.records import merged
+
+if TYPE_CHECKING:
+    from app.models.device_settings import SettingCatalogue
+    from app.models.dialplan import DialPlan
 
 Reader = Callable[[str, str], Mapping[str, Any]]
 """Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans`,
@@ -87,6 +89,9 @@ class Catalogue:
     def settings(self) -> SettingCatalogue:
         """The device settings."""
         if self._settings is None:
+            # Here and below: keys are painted at the start long before anybody looks at settings or star codes.
+            from app.models.device_settings import SettingCatalogue
+
             self._settings = SettingCatalogue.from_json(self._read("settings", "settings"), "settings")
         return self._settings
 
@@ -146,6 +151,8 @@ class Catalogue:
     def dial_plans(self) -> list[DialPlan]:
         """Return all dial-plan profiles by title; those that cannot be used are in `broken` instead."""
         if self._plans is None:
+            from app.models.dialplan import DialPlan
+
             self._plans = {}
             for plan_id, own in self._plan_ids().items():
                 try:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from app.models.documents import Document, Endpoint, LinkMode, Phone, Template
 from app.models.mac import MacAddress
-from app.models.where_used import Use
+
+if TYPE_CHECKING:
+    from app.models.where_used import Use
 
 
 @frozen
