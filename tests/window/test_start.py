@@ -62,6 +62,6 @@ def test_what_comes_before_qt_does_not_bring_it_in() -> None:
 
 def test_qt_reads_no_source_of_what_comes_after_it() -> None:
     code = "import linecache, sys\nfrom app.__main__ import import_without_features\nimport_without_features()\n"
-    code += "import app.widgets.theme\n"
+    code += "from app.widgets.theme import Theme\n"
     code += "sys.exit(any(name.endswith('theme.py') for name in linecache.cache))"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=TIMEOUT).returncode == 0
