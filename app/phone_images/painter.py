@@ -24,13 +24,19 @@ from app.phone_images.parts import (
     draw_text,
     draw_wing,
 )
-from app.phone_images.photo import draw_photo
 
 
 def _draw_screen(painter: QPainter, part: Component, plate: Faceplate) -> None:
     screen = plate.side_screens.get(part.text("area")) if "area" in part.params else plate.screen
     if screen is not None:
         paint_dark_screen(painter, screen)
+
+
+def _draw_photo(painter: QPainter, part: Component, plate: Faceplate) -> None:
+    # Most phones are drawn without one, and the first frame waits for all that is imported here.
+    from app.phone_images.photo import draw_photo
+
+    draw_photo(painter, part, plate)
 
 
 DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
@@ -55,7 +61,7 @@ DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
     "cord": draw_cord,
     "lamp": draw_lamp_bar,
     "text": draw_text,
-    "photo": draw_photo,
+    "photo": _draw_photo,
 }
 
 
