@@ -13,9 +13,8 @@ from app.models import editing
 from app.models.dialect import Dialect, Verdict
 from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
-from app.models.features import Feature
+from app.models.features import PROMPT, Feature
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
-from app.models.macros import PROMPT
 from app.models.wording import key_name
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel

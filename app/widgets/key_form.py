@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.models.documents import Phone
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FieldSpec
 from app.models.findings import Finding, Severity
-from app.models.macros import macro_language
 from app.models.resolving import has_variables
 from app.models.wording import Wording
 from app.viewmodels.document import EditorDocument
@@ -122,6 +121,9 @@ class KeyForm(QWidget):
                 site_id = value.site_id if isinstance(value, Phone) else ""
                 box.ask_for(facts.feature.id if facts.feature is not None else "", site_id)
             if isinstance(box, MacroBox):
+                # Few keys are macros, and the first frame waits for all that is imported above.
+                from app.models.macros import macro_language
+
                 box.offer_steps(macro_language(document.catalogue.dialect(document.model.dialect)) is not None)
             box.show_text(facts.common(box.name))
             box.set_read_only(facts.obstacle is not None)

@@ -20,6 +20,7 @@ AFTER_THE_FIRST_FRAME = {
     "app.models.arranging",
     "app.models.device_settings",
     "app.models.dialplan",
+    "app.models.macros",
     "app.models.push",
     "app.models.where_used",
     "app.phone_images.photo",
