@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import InputError
@@ -154,3 +155,15 @@ def test_leaving_unsaved_work_has_names_and_tab_goes_round(desk: Desk) -> None:
     dialog = desk.dialog()
     check(dialog, "leaving")
     dialog.reject()
+
+
+@pytest.mark.parametrize("name", ["Reception", "Support desk", "Sample: reception (T54W)"])
+def test_a_letter_with_alt_leads_to_one_place(desk: Desk, name: str) -> None:
+    desk.open(name)
+    for row in (0, 3, desk.pane.model.rowCount() - 1):
+        desk.pane.select_row(row)
+        texts = [action.text() for action in desk.window.menuBar().actions()]
+        for kind in (QAbstractButton, QLabel):
+            texts += [widget.text() for widget in desk.window.findChildren(kind) if widget.isVisible()]
+        letters = [found[1].lower() for text in texts if (found := re.search(r"(?<!&)&(\w)", text))]
+        assert sorted(letters) == sorted(set(letters))
