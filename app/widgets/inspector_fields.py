@@ -26,7 +26,7 @@ from app.models.features import FieldSpec
 from app.rendering.escape import clean
 from app.widgets.controls import set_role, words
 
-TAKEN_MNEMONICS = "fevpthkgdsr"
+TAKEN_MNEMONICS = "fevpthkgds"
 """Letters that the menu bar and the buttons of the window use; a field with the same one would make both ambiguous."""
 
 _SHORT_HINT = 26

@@ -157,13 +157,27 @@ def test_leaving_unsaved_work_has_names_and_tab_goes_round(desk: Desk) -> None:
     dialog.reject()
 
 
+def letters_with_alt(desk: Desk) -> list[str]:
+    """Return the letters that lead somewhere with Alt, of everything that is in sight."""
+    texts = [action.text() for action in desk.window.menuBar().actions()]
+    for kind in (QAbstractButton, QLabel):
+        texts += [widget.text() for widget in desk.window.findChildren(kind) if widget.isVisible()]
+    return [found[1].lower() for text in texts if (found := re.search(r"(?<!&)&(\w)", text))]
+
+
 @pytest.mark.parametrize("name", ["Reception", "Support desk", "Sample: reception (T54W)"])
 def test_a_letter_with_alt_leads_to_one_place(desk: Desk, name: str) -> None:
     desk.open(name)
     for row in (0, 3, desk.pane.model.rowCount() - 1):
         desk.pane.select_row(row)
-        texts = [action.text() for action in desk.window.menuBar().actions()]
-        for kind in (QAbstractButton, QLabel):
-            texts += [widget.text() for widget in desk.window.findChildren(kind) if widget.isVisible()]
-        letters = [found[1].lower() for text in texts if (found := re.search(r"(?<!&)&(\w)", text))]
+        letters = letters_with_alt(desk)
         assert sorted(letters) == sorted(set(letters))
+
+
+@pytest.mark.parametrize("panel", ["cascade", "cascade_dynamic", "auto_fill", "paste_list", "replace"])
+def test_the_letters_of_a_panel_are_not_those_of_the_window(desk: Desk, panel: str) -> None:
+    desk.open("Support desk")
+    desk.pane.select_row(3)
+    desk.window.actions_[panel].trigger()
+    letters = letters_with_alt(desk)
+    assert sorted(letters) == sorted(set(letters))
