@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from attrs import asdict
 
-from tools import bench_bulk, bench_directory, bench_editing, bench_models
+from tools import bench_bulk, bench_checks, bench_directory, bench_editing, bench_models
 from tools.bench_cascade import measure_cascade
 from tools.bench_files import measure_files
 from tools.bench_pictures import measure_pictures
@@ -32,6 +32,7 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield measure_start(environment)
     yield from measure_window(folder)
     yield from measure_cascade(folder)
+    yield from bench_checks.measures()
     bare = bare_window_megabytes(environment)
     yield measure_memory(environment, bare)
     yield from measure_pictures(folder / "pictures", bare)

@@ -16,17 +16,19 @@ from app.models.catalogue import (
     module_from_json,
     phone_model_from_json,
 )
+from app.models.check_table import CheckTable
 from app.models.device_settings import SettingCatalogue
 from app.models.dialect import Dialect
 from app.models.dialplan import DialPlan
 from app.models.documents import Layout
 from app.models.features import FeatureCatalogue
 from app.models.keyspace import KeySpace, build_key_space
+from app.models.numbers import Country
 from app.models.records import merged
 
 Reader = Callable[[str, str], Mapping[str, Any]]
-"""Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans`,
-`settings` or `features`."""
+"""Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans`, `numbers`,
+`settings`, `checks` or `features`."""
 
 VENDOR_ALIASES = {"polycom": "poly"}
 
@@ -47,6 +49,7 @@ class Catalogue:
         plan_ids: Looks for the ids of dial-plan profiles, and tells of each whether it is the user's own.
         own_module_ids: Looks for the ids of the user's own modules. Only their records are read for `hosts`, so that
             looking up a phone does not read every module.
+        country_ids: Looks for the ids of the countries whose numbers are known.
 
     `broken` has the records that were left out because they cannot be used, with the reason.
     """
@@ -59,11 +62,15 @@ class Catalogue:
         rescan: Callable[[], tuple[Sequence[str], Sequence[str]]] | None = None,
         plan_ids: Callable[[], Mapping[str, bool]] = dict,
         own_module_ids: Callable[[], Sequence[str]] = tuple,
+        country_ids: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._read = read
         self._rescan = rescan
         self._plan_ids = plan_ids
         self._own_module_ids = own_module_ids
+        self._country_ids = country_ids
+        self._countries: dict[str, Country] | None = None
+        self._checks: CheckTable | None = None
         self._hosted: dict[str, list[ModuleFit]] | None = None
         self._plans: dict[str, DialPlan] | None = None
         self.broken: dict[str, ModelFileError] = {}
@@ -89,6 +96,31 @@ class Catalogue:
         if self._settings is None:
             self._settings = SettingCatalogue.from_json(self._read("settings", "settings"), "settings")
         return self._settings
+
+    @property
+    def checks(self) -> CheckTable:
+        """The table of checks."""
+        if self._checks is None:
+            self._checks = CheckTable.from_json(self._read("checks", "checks"), "checks")
+        return self._checks
+
+    def countries(self) -> list[Country]:
+        """Return the countries whose numbers are known, by title; those that cannot be used are in `broken`."""
+        if self._countries is None:
+            self._countries = {}
+            for record_id in self._country_ids():
+                try:
+                    country = Country.from_json(self._read("numbers", record_id), record_id)
+                    self._countries[country.id] = country
+                except ModelFileError as error:
+                    self.broken[record_id] = error
+        return sorted(self._countries.values(), key=lambda country: country.title)
+
+    def country(self, country_id: str) -> Country | None:
+        """Return a country by its two letters, None for "" and for one whose numbers are not known."""
+        if not country_id:
+            return None
+        return next((country for country in self.countries() if country.id == country_id), None)
 
     def phone(self, model_id: str) -> PhoneModel:
         """Return a phone model.

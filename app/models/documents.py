@@ -145,7 +145,8 @@ Document = Phone | Template
 class Site:
     """A customer's site. `sample` marks the one that the first start creates.
 
-    `dial_plan` is the id of the profile of star codes of its phones, "" for none.
+    `dial_plan` is the id of the profile of star codes of its phones, "" for none. `country` is where it dials, in two
+    letters, "" where nobody said.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Site:
     company: str = ""
     sample: bool = False
     dial_plan: str = ""
+    country: str = ""
 
 
 @frozen

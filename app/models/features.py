@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -82,6 +83,16 @@ class Feature:
     def field(self, name: str) -> FieldSpec | None:
         """Return a field by name, or None if the feature has no such parameter."""
         return next((spec for spec in self.fields if spec.name == name), None)
+
+    @cached_property
+    def value_kind(self) -> str:
+        """What kind of text the value is, "" for a feature without one."""
+        return next((spec.kind for spec in self.fields if spec.name == FIELD_VALUE), "")
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The fields that it cannot do without; the line is judged by itself."""
+        return tuple(spec.name for spec in self.fields if spec.required and spec.name != FIELD_LINE)
 
     @property
     def takes_people(self) -> bool:

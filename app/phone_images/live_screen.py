@@ -222,7 +222,7 @@ class ScreenPainter:
         self._status(content)
         self._soft_keys(content.soft_keys)
         clock = self._clock_place(content)
-        if clock is not None:
+        if clock is not None and self._seen.intersects(clock):
             self._clock(content, clock)
         if self._screen.more is not None and content.more:
             self._more(self._screen.more, content)

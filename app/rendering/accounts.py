@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.models.dialect import Dialect
 from app.models.documents import Line
 from app.models.findings import Severity
 from app.rendering.reading import Log, Settings
@@ -61,11 +62,15 @@ def _name(accounts: Mapping[str, Any], line: int, parameter: str) -> str:
     return f"{pattern.format(line=line)}.{parameter}"
 
 
-def _numbers(accounts: Mapping[str, Any], settings: Settings) -> list[int]:
+def _numbers(dialect: Dialect, settings: Settings) -> list[int]:
     """Return the accounts that a file names, ascending."""
-    parameters = tuple(accounts["fields"].values()) + tuple(accounts["always"])
-    numbers = _expression(accounts["name"], parameters).findall(settings.names)
+    numbers = dialect.derived(_number_expression).findall(settings.names)
     return sorted(set(map(int, numbers)) - {0})
+
+
+def _number_expression(dialect: Dialect) -> re.Pattern[str]:
+    accounts = dialect.table["accounts"]
+    return _expression(accounts["name"], (*accounts["fields"].values(), *accounts["always"]))
 
 
 def _expression(name: str, parameters: tuple[str, ...]) -> re.Pattern[str]:
@@ -96,6 +101,8 @@ def _field_text(line: Line, field: str, accounts: Mapping[str, Any], sheet: Shee
 
 
 def _is_ipv6(text: str) -> bool:
+    if text.count(":") < 2:
+        return False
     try:
         ipaddress.IPv6Address(text)
     except ValueError:
@@ -114,13 +121,13 @@ def _parted(text: str) -> tuple[str, str]:
     return (inner if _is_ipv6(inner) or _is_ipv6(f"{inner}:{port}") else host), port
 
 
-def read_accounts(table: Mapping[str, Any], settings: Settings, null: frozenset[str], log: Log) -> tuple[Line, ...]:
+def read_accounts(dialect: Dialect, settings: Settings, null: frozenset[str], log: Log) -> tuple[Line, ...]:
     """Return the lines of a file; an account without a user or that is switched off stays among the kept settings.
 
     A line of which the file tells no port or transport has port 0 or transport "": the phone's own choice.
     """
-    accounts = table["accounts"]
-    numbers = _numbers(accounts, settings)
+    accounts = dialect.table["accounts"]
+    numbers = _numbers(dialect, settings)
     lines = []
     for number in numbers:
         if number > accounts.get("most", _MAX_LINES):

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from app.rendering.reading import Log, ParsedFile, RawSetting, ReportEntry
+from app.rendering.reading import KeyRead, Log, ParsedFile, RawSetting, ReportEntry
 from app.rendering.writing import COMMENT
 
 _ROWS_PER_FILE = 100_000_000
@@ -38,6 +38,8 @@ def merge_order(files: Sequence[NamedFile], rule: Mapping[str, Any]) -> list[int
         files: In the order in which they were given.
         rule: `several_files` of the dialect; where it is empty, later files count.
     """
+    if len(files) == 1:
+        return [0]
     listed = _listed(files, rule.get("list", ""))
     given = sorted(range(len(files)), key=lambda place: _place(files[place].name, listed))
     if rule.get("wins") == "earlier":
@@ -74,7 +76,7 @@ def merged(files: Sequence[NamedFile], order: Sequence[int], log: Log) -> Parsed
     )
 
 
-def placed(entries: Sequence[ReportEntry], names: Sequence[str]) -> list[ReportEntry]:
+def placed(entries: Sequence[ReportEntry | KeyRead], names: Sequence[str]) -> list[ReportEntry | KeyRead]:
     """Return the report of merged files with the file and its own row in each entry."""
     if len(names) == 1:
         return list(entries)

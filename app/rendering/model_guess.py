@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -34,7 +34,7 @@ class ModelGuess:
 def guess_model(
     catalogue: Catalogue,
     dialect: Dialect,
-    survey: Survey,
+    count_keys: Callable[[], Survey],
     wanted: str | None,
     noted: Sequence[str],
     file_name: str,
@@ -46,7 +46,7 @@ def guess_model(
     Args:
         catalogue: Where to look.
         dialect: The dialect of the file.
-        survey: How many keys the file knows.
+        count_keys: Says how many keys the file knows; asked only where nothing else tells the model and its sidecars.
         wanted: The model's name, if the caller knows it.
         noted: Faceplate's own remark: model id and sidecar ids.
         file_name: The file's name, which may carry the model.
@@ -67,10 +67,11 @@ def guess_model(
     if known is None:
         known = _named(phones, dialect.table.get("file_models", {}), file_name, head)
     if known is not None:
-        sidecars = noted_sidecars if noted_sidecars is not None else _sidecars(catalogue, known, survey)
+        sidecars = noted_sidecars if noted_sidecars is not None else _sidecars(catalogue, known, count_keys())
         if noted_sidecars is None and sidecars:
             log.guessed("sidecars_guessed", count=len(sidecars), module=catalogue.module(sidecars[0]).full_name)
         return ModelGuess(known, sidecars, True, (known.id,))
+    survey = count_keys()
     fitting = [phone for phone in phones if _holds(catalogue, phone, survey)]
     fitting.sort(key=lambda phone: _likelihood(catalogue, phone, survey))
     model = fitting[0] if fitting else max(phones, key=lambda phone: (bool(phone.modules), _own_keys(phone)))

@@ -92,11 +92,13 @@ def read_configs(
     settings = Settings(parsed.by_name)
     scheme = scheme_for(dialect)
     noted_model, noted_keys = own_notes(parsed.notes)
-    guess = guess_model(catalogue, dialect, scheme.survey(settings), model, noted_model, file_name, parsed.head, log)
+    guess = guess_model(
+        catalogue, dialect, lambda: scheme.survey(settings), model, noted_model, file_name, parsed.head, log
+    )
     space = catalogue.space(guess.model.id, guess.sidecars)
     log.check_time()
     null = frozenset(dialect.table["syntax"].get("null", ()))
-    lines = read_accounts(dialect.table, settings, null, log)
+    lines = read_accounts(dialect, settings, null, log)
     keys = scheme.decode(settings, space, lines, noted_keys, log)
     log.check_time()
     options = read_options(dialect, catalogue.settings, settings, lines, log)
@@ -116,6 +118,7 @@ def read_configs(
         keys=keys,
         kept=KeptSettings(dialect.id, tuple(Setting(item.name, item.value) for item in rest)),
         report=tuple(placed(log.entries, names)),
+        titles=titles,
         settings=options,
         files=tuple(names[place] for place in order if place not in books),
         order=tuple(place for place in order if place not in books),
@@ -139,7 +142,7 @@ def _base_name(name: str) -> str:
 def _text(data: bytes, name: str, log: Log) -> str:
     own = Log()
     text = to_text(data, own)
-    log.entries.extend(entry._replace(file=name) for entry in own.entries)
+    log.entries.extend(entry._replace(file=name) for entry in own.report())
     return text
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -55,6 +56,25 @@ class ReportEntry(NamedTuple):
     file: str = ""
 
 
+class KeyRead(NamedTuple):
+    """A key that was read, noted for the report. A file has many of them, so the entry is made when somebody looks."""
+
+    setting: str
+    row: int
+    key: Assignment
+    file: str = ""
+
+    def entry(self, titles: Mapping[str, str]) -> ReportEntry:
+        """Return the entry, with the feature under its title."""
+        key = self.key
+        facts = {
+            "feature": titles.get(key.feature, key.feature),
+            "value": key.value[:_LONGEST],
+            "label": key.label[:_LONGEST],
+        }
+        return ReportEntry(ReadKind.READ, "read_key", facts, self.setting[:_LONGEST], self.row, self.file)
+
+
 class RawSetting(NamedTuple):
     """One setting as the file has it. `row` counts from 1."""
 
@@ -89,6 +109,7 @@ class ReadResult:
     model_sure: whether the file or the caller names the model; otherwise `candidates` lists all that would do.
     files: the names of the configs that were read, the weakest first; order: their places among the files as given.
     order_confidence: how well it is known that the vendor's phones take several files in this order.
+    titles: feature → its name in the report.
     """
 
     dialect_id: str
@@ -100,11 +121,17 @@ class ReadResult:
     lines: tuple[Line, ...]
     keys: Mapping[KeyPosition, Assignment]
     kept: KeptSettings
-    report: tuple[ReportEntry, ...]
+    _report: tuple[ReportEntry | KeyRead, ...]
     settings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     files: tuple[str, ...] = ()
     order: tuple[int, ...] = ()
     order_confidence: str = "UNVERIFIED"
+    _titles: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
+
+    @functools.cached_property
+    def report(self) -> tuple[ReportEntry, ...]:
+        """What was read, guessed and left, in the order in which it was found."""
+        return _told(self._report, self._titles)
 
 
 @frozen
@@ -115,9 +142,13 @@ class Log:
     """
 
     titles: Mapping[str, str] = field(factory=dict)
-    entries: list[ReportEntry] = Factory(list)
+    entries: list[ReportEntry | KeyRead] = Factory(list)
     deadline: float = math.inf
     """When reading has to be over, by `time.monotonic`."""
+
+    def report(self) -> tuple[ReportEntry, ...]:
+        """Return what was noted so far."""
+        return _told(self.entries, self.titles)
 
     def check_time(self) -> None:
         """Stop when the time is over.
@@ -134,13 +165,7 @@ class Log:
 
     def read_key(self, setting: str, row: int, key: Assignment) -> None:
         """Note what a key was read as."""
-        feature = key.feature
-        facts = {
-            "feature": self.titles.get(feature, feature),
-            "value": key.value[:_LONGEST],
-            "label": key.label[:_LONGEST],
-        }
-        self.entries.append(ReportEntry(ReadKind.READ, "read_key", facts, setting[:_LONGEST], row))
+        self.entries.append(KeyRead(setting, row, key))
 
     def guessed(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
         """Note something that was read with doubt."""
@@ -159,6 +184,10 @@ class Log:
         self.entries.append(ReportEntry(kind, code, told, setting[:_LONGEST], row))
 
 
+def _told(entries: Iterable[ReportEntry | KeyRead], titles: Mapping[str, str]) -> tuple[ReportEntry, ...]:
+    return tuple([entry.entry(titles) if isinstance(entry, KeyRead) else entry for entry in entries])
+
+
 class Settings:
     """The settings of a file, looked up without regard to case; each is taken at most once.
 
@@ -169,12 +198,33 @@ class Settings:
     def __init__(self, by_name: Mapping[str, RawSetting]) -> None:
         self.by_name = by_name
         self._taken: set[str] = set()
+        self._names: str | None = None
         self._once: dict[Callable[[Settings], Any], Any] = {}
 
     @property
     def names(self) -> str:
-        """All names in lower case, each behind a line break: one scan finds those of a pattern."""
-        return self.once(_names)
+        """The names that are not settled, in lower case, each behind a line break: one scan finds a pattern's."""
+        if self._names is None:
+            self._names = self.names_without(frozenset())
+        return self._names
+
+    def names_without(self, names: Set[str]) -> str:
+        """Return `names` without some of them."""
+        return "\n".join(["", *[name for name in self.by_name if name not in names]])
+
+    def settle(self, rest: str) -> None:
+        """Leave only some names to be found by patterns: all others are those of keys that are known by name.
+
+        Args:
+            rest: What `names_without` gave.
+        """
+        self._names = rest
+
+    @functools.cached_property
+    def is_in_order(self) -> bool:
+        """Whether the line numbers ascend; they need not where elements nest, or where files were merged."""
+        rows = [item.row for item in self.by_name.values()]
+        return rows == sorted(rows)
 
     def once(self, find: Callable[[Settings], T]) -> T:
         """Return what a function finds in this file; it is asked once."""
@@ -208,7 +258,3 @@ class Settings:
         """Return what nobody took, in file order."""
         taken = self._taken
         return [item for name, item in self.by_name.items() if name not in taken]
-
-
-def _names(settings: Settings) -> str:
-    return "\n".join(["", *settings.by_name])

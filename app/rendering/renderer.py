@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from app.errors import InputError
 from app.models.dialect import Dialect, FeatureRule, Verdict
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE, Feature, FeatureCatalogue
-from app.models.findings import Severity
+from app.models.findings import Finding, Severity
 from app.models.keys import BLANK_KEY, DEFAULT_KEY, Assignment, KeyPosition, KeyState
 from app.models.layers import model_default_layer
 from app.rendering.accounts import write_accounts
@@ -26,6 +26,7 @@ from app.rendering.writing import (
     KEPT_TITLE,
     LINES_TITLE,
     SETTINGS_TITLE,
+    Encoded,
     Favourite,
     Pair,
     PlannedKey,
@@ -50,19 +51,8 @@ def render_phone(job: RenderInput) -> Rendered:
     """
     dialect = job.dialect
     layout = format_for(dialect)
-    scheme = scheme_for(dialect)
     sheet = Sheet(layout.trim, layout.reserved)
-    kept, listed = parted(_kept(job, layout, sheet))
-    encoded = scheme.encode(job, _plan(job, sheet), kept, sheet)
-    lines = settled_lines(dialect, job.settings, job.lines)
-    options = _options(job, encoded.sections, sheet)
-    sections = [
-        Section(LINES_TITLE, write_accounts(dialect.table, lines, sheet)),
-        Section(SETTINGS_TITLE, options),
-        *encoded.sections,
-    ]
-    rest = _without_managed(encoded.kept, sections, sheet) if encoded.kept else []
-    sections, spelling = respelled(job, [*sections, Section(KEPT_TITLE, rest)], sheet)
+    encoded, sections, spelling, listed = _settings(job, layout, sheet)
     notes = [" ".join(["model", job.space.model.id, *(module.id for module in job.space.modules)]), *encoded.notes]
     text = fill_skeleton(
         dialect.id,
@@ -76,6 +66,39 @@ def render_phone(job: RenderInput) -> Rendered:
     config = RenderedFile(file_name(job), text.encode())
     directory = _directory(job, config.name, encoded.favourites, listed, sheet)
     return Rendered((config,) if directory is None else (config, directory), tuple(sheet.findings))
+
+
+def findings_of(job: RenderInput) -> tuple[Finding, ...]:
+    """Return what the files of a document could not say, without making their text.
+
+    Raises:
+        InputError: There is no MAC and the name cannot be a file name.
+        ModelFileError: The dialect's table is wrong.
+    """
+    layout = format_for(job.dialect)
+    sheet = Sheet(layout.trim, layout.reserved)
+    encoded, _, _, listed = _settings(job, layout, sheet)
+    _directory(job, file_name(job), encoded.favourites, listed, sheet)
+    return tuple(sheet.findings)
+
+
+def _settings(
+    job: RenderInput, layout: Format, sheet: Sheet
+) -> tuple[Encoded, list[Section], Mapping[str, str], Sequence[Pair]]:
+    """Return what the keys become, all sections, words for the skeleton, and kept entries of the directory file."""
+    dialect = job.dialect
+    kept, listed = parted(_kept(job, layout, sheet))
+    encoded = scheme_for(dialect).encode(job, _plan(job, sheet), kept, sheet)
+    lines = settled_lines(dialect, job.settings, job.lines)
+    options = _options(job, encoded.sections, sheet)
+    sections = [
+        Section(LINES_TITLE, write_accounts(dialect.table, lines, sheet)),
+        Section(SETTINGS_TITLE, options),
+        *encoded.sections,
+    ]
+    rest = _without_managed(encoded.kept, sections, sheet) if encoded.kept else []
+    sections, spelling = respelled(job, [*sections, Section(KEPT_TITLE, rest)], sheet)
+    return encoded, sections, spelling, listed
 
 
 def _directory(

@@ -7,9 +7,13 @@ from app.models.catalogue_index import Catalogue
 from app.models.device_settings import effective_settings
 from app.models.documents import Document, Template
 from app.models.findings import Finding, Severity, finding
-from app.models.layers import stack_for
 from app.models.resolving import Directory
-from app.services.render import check_document, render_document, written_keys
+from app.models.site_knowledge import NOTHING_KNOWN, SiteKnowledge
+from app.services.render import WrittenKeys, check_document, keys_to_write, unwritable
+
+_MACRO_ODD = "macro_unbalanced"
+_MACRO_PLACES = ("macro_open", "macro_not_opened")
+"""Findings that tell the place of what the writer only knows to be odd."""
 
 
 def find_problems(
@@ -19,18 +23,32 @@ def find_problems(
     brand: Template | None = None,
     site_plan: str = "",
     directory: Directory | None = None,
+    country: str = "",
+    known: SiteKnowledge = NOTHING_KNOWN,
 ) -> tuple[Finding, ...]:
     """Return the findings of a document, worst first, each once per key.
 
-    A document that cannot be rendered at all is a finding too.
+    A document that cannot be written at all is a finding too.
     """
-    found = check_document(catalogue, document, template, brand, site_plan=site_plan, directory=directory)
+    written = keys_to_write(catalogue, document, template, brand, site_plan, directory)
+    found = check_document(
+        catalogue,
+        document,
+        template,
+        brand,
+        site_plan=site_plan,
+        directory=directory,
+        country=country,
+        known=known,
+        written=written,
+    )
+    told = {item.position for item in found if item.code in _MACRO_PLACES}
     try:
-        rendered = render_document(catalogue, document, template, brand, site_plan=site_plan, directory=directory)
-        found += rendered.findings
+        cannot = unwritable(catalogue, document, template, brand, written)
+        found += [item for item in cannot if item.code != _MACRO_ODD or item.position not in told]
     except AppError as error:
         found.append(Finding(error.code, Severity.ERROR, None, error.facts))
-    found += _unverified(catalogue, document, template, brand)
+    found += _unverified(catalogue, document, template, brand, written)
     seen: dict[tuple[object, ...], Finding] = {}
     for item in found:
         seen.setdefault((item.code, item.position, tuple(sorted(item.facts.items()))), item)
@@ -38,14 +56,18 @@ def find_problems(
 
 
 def _unverified(
-    catalogue: Catalogue, document: Document, template: Template | None, brand: Template | None
+    catalogue: Catalogue,
+    document: Document,
+    template: Template | None,
+    brand: Template | None,
+    written: WrittenKeys,
 ) -> list[Finding]:
     """Tell once for each feature and device setting in use of which nobody has confirmed how the vendor wants it."""
     model = catalogue.phone(document.layout.model_id)
     dialect = catalogue.dialect(model.dialect)
     space = catalogue.key_space(document.layout)
     told: dict[str, Finding] = {}
-    for position, key in written_keys(document, space, stack_for(document, model, template, brand)).items():
+    for position, key in written.held.items():
         slot = space.slot(position)
         rule = dialect.rule(key.feature, slot.bank) if slot is not None else None
         if not key.is_assigned or rule is None or rule.confidence.lower() != "unverified" or key.feature in told:

@@ -294,7 +294,8 @@ class PushService:
             )
             changes = lookup_changes(self._store.delivered_lookups(phone.id), lookups)
             problems += rendered.findings
-            problems += check_document(self._catalogue, phone, template, brand, site_plan=plan, directory=directory)
+            found = check_document(self._catalogue, phone, template, brand, site_plan=plan, directory=directory)
+            problems += [item for item in found if item.severity is not Severity.INFO]
         except AppError as error:
             problems.append(Finding(error.code, Severity.ERROR, None, error.facts))
             return Prepared(phone, endpoint, findings=tuple(problems), blocked=True)

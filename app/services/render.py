@@ -9,7 +9,8 @@ from types import MappingProxyType
 from attrs import evolve, frozen
 
 from app.models.catalogue_index import Catalogue
-from app.models.checks import CheckContext, check
+from app.models.checking_rules import check
+from app.models.checks import CheckContext
 from app.models.device_settings import effective_settings
 from app.models.dialplan import DialPlan
 from app.models.documents import Document, Phone, Template
@@ -18,7 +19,8 @@ from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
 from app.models.resolving import NOTHING, Directory, Resolution, asker_of, effective_fill, resolve, resolved
-from app.rendering.renderer import render_phone
+from app.models.site_knowledge import NOTHING_KNOWN, SiteKnowledge
+from app.rendering.renderer import findings_of, render_phone
 from app.rendering.writing import RenderedFile, RenderInput
 
 _NOT_IN_A_STEM = re.compile(r"[^A-Za-z0-9._-]+")
@@ -43,10 +45,14 @@ class RenderedDocument:
 
 @frozen
 class WrittenKeys:
-    """What the files must say on keys, and what was looked up in the directory for it."""
+    """What the files must say on keys, and what was looked up in the directory for it.
+
+    held: the same keys as the layers hold them.
+    """
 
     keys: Mapping[KeyPosition, Assignment]
     resolution: Resolution = NOTHING
+    held: Mapping[KeyPosition, Assignment] = MappingProxyType({})
 
 
 def written_keys(document: Document, space: KeySpace, stack: KeyStack) -> dict[KeyPosition, Assignment]:
@@ -77,7 +83,7 @@ def keys_to_write(
     model = catalogue.phone(document.layout.model_id)
     space = catalogue.key_space(document.layout)
     dialect = catalogue.dialect(model.dialect)
-    keys = written_keys(document, space, stack_for(document, model, template, brand))
+    held = keys = written_keys(document, space, stack_for(document, model, template, brand))
     fill = effective_fill(document, template, brand)
     resolution = resolve(space, keys, directory, asker_of(document), fill)
     keys = resolved(keys, resolution, lambda: dialect.can_state(KeyState.BLANK).allowed)
@@ -85,7 +91,7 @@ def keys_to_write(
     if plan is not None:
         own_code = any(name == "pickup_code" for name, _ in effective_settings(document, template, brand))
         keys = plan.applied(keys, catalogue.features, dialect, takes_pickup=not own_code)
-    return WrittenKeys(keys, resolution)
+    return WrittenKeys(keys, resolution, held)
 
 
 def render_document(
@@ -121,28 +127,56 @@ def render_document(
         RenderError: The dialect's template failed.
         ModelFileError: A data file is wrong.
     """
-    model = catalogue.phone(document.layout.model_id)
-    space = catalogue.key_space(document.layout)
     written = keys_to_write(catalogue, document, template, brand, site_plan, directory)
-    keys = written.keys
-    job = RenderInput(
-        space=space,
-        dialect=catalogue.dialect(model.dialect),
-        features=catalogue.features,
-        keys=keys,
-        name=stem or file_stem(document.name),
-        reset=reset,
+    job = evolve(
+        _job(catalogue, document, template, brand, written),
         keep_unmanaged=keep_unmanaged,
-        settings=effective_settings(document, template, brand),
-        setting_catalogue=catalogue.settings,
+        name=stem or file_stem(document.name),
         earlier_files=earlier_files,
     )
-    if isinstance(document, Phone):
-        reset |= document.known
-        job = evolve(job, lines=document.lines, mac=document.mac, kept=document.kept, reset=reset)
+    job = evolve(job, reset=job.reset | reset)
     rendered = render_phone(job)
     findings = (*written.resolution.findings, *rendered.findings)
-    return RenderedDocument(rendered.files, findings, frozenset(keys) | reset, written.resolution.keys)
+    positions = frozenset(written.keys) | job.reset
+    return RenderedDocument(rendered.files, findings, positions, written.resolution.keys)
+
+
+def _job(
+    catalogue: Catalogue,
+    document: Document,
+    template: Template | None,
+    brand: Template | None,
+    written: WrittenKeys,
+) -> RenderInput:
+    model = catalogue.phone(document.layout.model_id)
+    job = RenderInput(
+        space=catalogue.key_space(document.layout),
+        dialect=catalogue.dialect(model.dialect),
+        features=catalogue.features,
+        keys=written.keys,
+        name=file_stem(document.name),
+        settings=effective_settings(document, template, brand),
+        setting_catalogue=catalogue.settings,
+    )
+    if not isinstance(document, Phone):
+        return job
+    return evolve(job, lines=document.lines, mac=document.mac, kept=document.kept, reset=document.known)
+
+
+def unwritable(
+    catalogue: Catalogue,
+    document: Document,
+    template: Template | None,
+    brand: Template | None,
+    written: WrittenKeys,
+) -> list[Finding]:
+    """Return what the vendor's files cannot say and what the directory does not have, without making the files.
+
+    Raises:
+        InputError: The catalogue lacks the model, or a document without MAC has no name for a file.
+        ModelFileError: A data file is wrong.
+    """
+    return [*written.resolution.findings, *findings_of(_job(catalogue, document, template, brand, written))]
 
 
 def check_document(
@@ -153,13 +187,44 @@ def check_document(
     *,
     site_plan: str = "",
     directory: Directory | None = None,
+    country: str = "",
+    known: SiteKnowledge = NOTHING_KNOWN,
+    written: WrittenKeys | None = None,
 ) -> list[Finding]:
-    """Return what is worth a look before the push and needs no vendor file to be seen."""
-    written = keys_to_write(catalogue, document, template, brand, site_plan, directory)
-    lines = document.lines if isinstance(document, Phone) else None
-    found = list(check(CheckContext(catalogue.key_space(document.layout), catalogue.features, written.keys, lines)))
+    """Return what is worth a look before the push and needs no vendor file to be seen.
+
+    Args:
+        catalogue: Models, features, dialects and the table of checks.
+        document: What to check.
+        template: The template that a linked phone follows.
+        brand: The brand's default template.
+        site_plan: The dial-plan profile of the phone's site.
+        directory: People and views.
+        country: The country of the phone's site, "" where nobody said.
+        known: What the library knows of the site beside this document.
+        written: What the files must say on keys, where it was worked out already.
+    """
+    if written is None:
+        written = keys_to_write(catalogue, document, template, brand, site_plan, directory)
+    model = catalogue.phone(document.layout.model_id)
     plan_id = dial_plan_id(document, site_plan)
-    if plan_id and catalogue.dial_plan(plan_id) is None:
+    plan = catalogue.dial_plan(plan_id)
+    context = CheckContext(
+        catalogue.key_space(document.layout),
+        catalogue.features,
+        written.keys,
+        document.lines if isinstance(document, Phone) else None,
+        held=written.held,
+        dialect=catalogue.dialect(model.dialect),
+        settings=dict(effective_settings(document, template, brand)),
+        directory=directory,
+        asker=asker_of(document),
+        plan=plan,
+        country=catalogue.country(country),
+        known=known,
+    )
+    found = check(context, catalogue.checks)
+    if plan_id and plan is None:
         found.append(finding("dial_plan_unknown", Severity.WARNING, plan=plan_id))
     return found
 

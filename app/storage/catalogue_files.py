@@ -52,6 +52,10 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
             return read_json(resource("features", "features.json"))
         if kind == "settings":
             return read_json(resource("settings", "settings.json"))
+        if kind == "checks":
+            return read_json(resource("checks", "checks.json"))
+        if kind == "numbers":
+            return read_json(resource("numbers", f"{record_id}.json"))
         if kind == "dialects":
             return read_json(resource("dialects", record_id, "dialect.json"))
         path = Path(paths[kind, record_id])
@@ -60,7 +64,7 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
             _check_own(kind, record_id, record, path)
         return record
 
-    return Catalogue(read, *scan(), scan, scan_plans, own_modules)
+    return Catalogue(read, *scan(), scan, scan_plans, own_modules, lambda: _record_names(resource("numbers")))
 
 
 def _check_own(kind: str, record_id: str, record: Mapping[str, Any], path: Path) -> None:

@@ -392,7 +392,13 @@ def document_from_json(data: object) -> Document:
 
 def site_to_json(site: Site) -> Json:
     """Return a site."""
-    return _put({"id": site.id, "name": site.name}, company=site.company, sample=site.sample, dial_plan=site.dial_plan)
+    return _put(
+        {"id": site.id, "name": site.name},
+        company=site.company,
+        sample=site.sample,
+        dial_plan=site.dial_plan,
+        country=site.country,
+    )
 
 
 def site_from_json(data: object, path: str = "$") -> Site:
@@ -404,6 +410,7 @@ def site_from_json(data: object, path: str = "$") -> Site:
         fields.text("company", ""),
         fields.flag("sample"),
         fields.text("dial_plan", ""),
+        fields.text("country", ""),
     )
 
 

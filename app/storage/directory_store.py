@@ -270,7 +270,7 @@ class DirectoryStore(PhoneStore):
         return found
 
 
-_SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan)
+_SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan, Sites.country)
 _CONTACT = select(
     Contacts.id,
     Contacts.extension,

@@ -34,6 +34,7 @@ class Sites(Base):
     company: Mapped[str]
     sample: Mapped[bool]
     dial_plan: Mapped[str] = mapped_column(server_default="")
+    country: Mapped[str] = mapped_column(server_default="")
 
 
 class Endpoints(Base):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from app.models.documents import LinkMode
 from app.models.keys import KeyPosition
-from app.models.where_used import VALUE, Use
+from app.models.where_used import LINE, VALUE, Use
 from app.storage.rows import UsedIn
 from app.storage.searching import clean
 from app.storage.store import Store
@@ -71,6 +71,35 @@ class UseStore(Store):
             for number, label, _ in connection.execute(query.limit(most * 4)):
                 found.setdefault(number, label)
         return list(found.items())[:most]
+
+    def park_slots(self, features: Iterable[str], site_id: str, without: str) -> frozenset[str]:
+        """Return the values that keys of these features have on other phones of a site and in templates.
+
+        Args:
+            features: Ids of features.
+            site_id: The site.
+            without: The document that does not count.
+        """
+        query = (
+            select(KeyUses.number)
+            .outerjoin_from(KeyUses, Phones, KeyUses.document_id == Phones.id)
+            .where(KeyUses.feature.in_(list(features)), KeyUses.field == VALUE, KeyUses.document_id != without)
+            .where(or_(Phones.site_id == site_id, Phones.id.is_(None)))
+            .distinct()
+        )
+        with self._database.read() as connection:
+            return frozenset(connection.execute(query).scalars())
+
+    def users_of_site(self, site_id: str) -> frozenset[str]:
+        """Return the users of the lines of all phones of a site."""
+        query = (
+            select(KeyUses.number)
+            .join_from(KeyUses, Phones, KeyUses.document_id == Phones.id)
+            .where(KeyUses.field == LINE, Phones.site_id == site_id)
+            .distinct()
+        )
+        with self._database.read() as connection:
+            return frozenset(connection.execute(query).scalars())
 
 
 _USE = (

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
+from app.models.site_knowledge import NOTHING_KNOWN, SiteKnowledge
 from app.viewmodels.document import EditorDocument
 
 PAUSE_MS = 150
+
+
+def _nothing_known(document: EditorDocument) -> SiteKnowledge:
+    """Stand in until the library is open."""
+    return NOTHING_KNOWN
 
 
 class Checker(QObject):
@@ -19,6 +27,7 @@ class Checker(QObject):
         super().__init__(parent)
         self._document: EditorDocument | None = None
         self._started = False
+        self.knowledge: Callable[[EditorDocument], SiteKnowledge] = _nothing_known
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -49,6 +58,7 @@ class Checker(QObject):
         if document is None:
             return
         from app.services.checking import find_problems
+        from app.viewmodels.label_findings import cut_label_findings, worst_first
 
         found = find_problems(
             document.catalogue,
@@ -57,6 +67,9 @@ class Checker(QObject):
             document.brand,
             document.site_plan,
             document.directory,
+            document.country,
+            self.knowledge(document),
         )
+        found = worst_first((*found, *cut_label_findings(document)))
         moved = document.moved_eyes
         document.set_findings((moved, *found) if moved is not None else found)

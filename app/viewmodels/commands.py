@@ -58,7 +58,7 @@ class ReplaceCommand(QUndoCommand):
         return True
 
 
-class Undoable(QObject):
+class HistoryOwner(QObject):
     """A value under edit with its undo history.
 
     The commands know what they change, so all of it is one cycle, which only the garbage collector ends. It may clear a

@@ -17,7 +17,8 @@ from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
 from app.models.resolving import Asker, Directory, Resolution, asker_of, effective_fill, resolve
-from app.viewmodels.commands import ReplaceCommand, Undoable
+from app.models.user_view import refuse_user_edit
+from app.viewmodels.commands import HistoryOwner, ReplaceCommand
 
 UNDO_LIMIT = 1000
 
@@ -30,7 +31,7 @@ class Change:
     keys_moved: bool = False
 
 
-class EditorDocument(Undoable):
+class EditorDocument(HistoryOwner):
     """A phone or template under edit. All changes go through `edit`, so all can be undone.
 
     Args:
@@ -69,8 +70,11 @@ class EditorDocument(Undoable):
         self._brand = brand
         self._preview: Mapping[KeyPosition, Assignment] = {}
         self._findings: tuple[Finding, ...] = ()
-        self.user_mode = False
+        self._user_mode = False
+        self._users_first_step = 0
+        self._redo_is_foreign = False
         self.site_plans: Mapping[str, str] = {}
+        self.site_countries: Mapping[str, str] = {}
         self._directory: Directory | None = None
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._rebuild()
@@ -115,6 +119,49 @@ class EditorDocument(Undoable):
         return self.stack.at(position).assignment if found is None else found
 
     @property
+    def user_mode(self) -> bool:
+        """Whether only what the phone's user may change can be changed."""
+        return self._user_mode
+
+    @user_mode.setter
+    def user_mode(self, on: bool) -> None:
+        if on and not self._user_mode:
+            self._users_first_step = self.undo_stack.index()
+            self._redo_is_foreign = self.undo_stack.canRedo()
+        self._user_mode = on
+
+    def refusal(self, after: Document) -> EditRefused | None:
+        """Return why an edit would be refused, None if it would not."""
+        if _is_fixed(self._value, after):
+            return EditRefused("read_only", name=self._value.name)
+        if self._user_mode:
+            try:
+                refuse_user_edit(self._value, after, self.space, self.stack)
+            except EditRefused as error:
+                return error
+        return None
+
+    def undo(self) -> None:
+        """Take the last step back.
+
+        Raises:
+            EditRefused: `user_view_undo`: it is not one of the phone's user.
+        """
+        if self._user_mode and self.undo_stack.index() <= self._users_first_step:
+            raise EditRefused("user_view_undo")
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last.
+
+        Raises:
+            EditRefused: `user_view_undo`: it is not one of the phone's user.
+        """
+        if self._user_mode and self._redo_is_foreign:
+            raise EditRefused("user_view_undo")
+        self.undo_stack.redo()
+
+    @property
     def value(self) -> Document:
         """The document as it is now."""
         return self._value
@@ -138,6 +185,11 @@ class EditorDocument(Undoable):
     def site_plan(self) -> str:
         """The id of the dial-plan profile of the phone's site, "" for none."""
         return self.site_plans.get(self._value.site_id, "") if isinstance(self._value, Phone) else ""
+
+    @property
+    def country(self) -> str:
+        """The country of the phone's site, "" where nobody said."""
+        return self.site_countries.get(self._value.site_id, "") if isinstance(self._value, Phone) else ""
 
     @property
     def dial_plan(self) -> DialPlan | None:
@@ -193,18 +245,21 @@ class EditorDocument(Undoable):
             merge_key: Steps that follow each other with the same key become one; "" never merges.
 
         Raises:
-            EditRefused: `read_only`: other keys or sidecars for a read-only template.
+            EditRefused: `read_only`: other keys or sidecars for a read-only template; `user_view_…`: nothing that the
+                phone's user may change.
         """
         if after == self._value:
             return False
-        if _is_fixed(self._value, after):
-            raise EditRefused("read_only", name=self._value.name)
+        refused = self.refusal(after)
+        if refused is not None:
+            raise refused
         return self._push(after, text, merge_key)
 
     def _push(self, after: Document, text: str, merge_key: str = "") -> bool:
         if after == self._value:
             return False
         before = self._value
+        self._redo_is_foreign = False
         self.undo_stack.push(ReplaceCommand(self._value, after, self.replace, text, merge_key))
         moved = self._user_changed(before)
         if moved is not None:
@@ -246,7 +301,9 @@ class EditorDocument(Undoable):
             rows = set()
             old, new = old_stack.own.entries, self.stack.own.entries
             for position in old.keys() | new.keys():
-                if old.get(position) != new.get(position):
+                was, now = old.get(position), new.get(position)
+                # Nearly all are the very same values, and comparing fields of 200 keys takes as long as painting one.
+                if was is not now and was != now:
                     rows.add(self.space.row(position))
             rows |= looked_up
             rows.discard(-1)

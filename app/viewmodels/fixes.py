@@ -1,51 +1,121 @@
-"""What the findings panel offers to settle a finding with one click."""
+"""What the findings panel offers to settle a finding with one click, alone or with all of its kind."""
 
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from PySide6.QtCore import QCoreApplication
 
 from app.models.dialect import Dialect
+from app.models.documents import Document
 from app.models.features import FeatureCatalogue
 from app.models.findings import Finding
-from app.models.keys import Assignment
+from app.models.keys import Assignment, KeyPosition
+from app.models.keyspace import KeySlot
+from app.models.repairs import CLEAR, Repair, RepairContext, repairs
 from app.models.spoken import describe_assignment
 from app.models.substitutes import Substitute, fixes
 from app.viewmodels.document import EditorDocument
+from app.viewmodels.label_shortening import best_forms, cut_labels
 
 _MOST = 3
+_SHORTEN = "shorten"
+_CUT = "check_label_cut"
+_SERVICE = "check_blf_service"
+_SERVICE_CHECK = "blf_service"
+_UNSAFE_CHECK = "unsafe_characters"
 
 
 @frozen
 class Fix:
-    """A change of one key. `needs_text`: the user has to type in what it dials."""
+    """A change that settles a finding.
+
+    text: what it does. changes: the keys that it changes; None leaves a key empty. way: fixes of one way can be made
+    together. needs_text: the user has to type in what the key dials. setting: a device setting that it sets instead.
+    count: how many findings it settles.
+    """
 
     text: str
-    assignment: Assignment
+    changes: Mapping[KeyPosition, Assignment | None]
+    way: str
     needs_text: bool = False
+    setting: tuple[str, str] | None = None
+    count: int = 1
 
 
 def fixes_for(document: EditorDocument, found: Finding) -> tuple[Fix, ...]:
     """Return what would settle a finding of the open document, the best first; empty where nothing is known to."""
-    if found.position is None:
-        return ()
-    slot = document.space.slot(found.position)
+    if found.code == _SERVICE:
+        return _service(document)
+    slot = document.space.slot(found.position) if found.position is not None else None
     if slot is None:
         return ()
     catalogue = document.catalogue
-    key = document.stack.at(found.position).assignment
-    if key.locked:
+    key = document.stack.at(slot.position).assignment
+    if key.locked or slot.fixed:
         return ()
     dialect = catalogue.dialect(document.model.dialect)
     if found.code == "favourite_twice":
-        return _next_favourite(document, key, dialect)
-    made = fixes(found, key, dialect, catalogue.features, slot.bank, document.dial_plan)
-    return tuple(Fix(_words(item, key, catalogue.features), item.assignment, item.needs_text) for item in made[:_MOST])
+        return _next_favourite(document, slot.position, key, dialect)
+    if found.code == _CUT:
+        return _shorter(document, [document.space.row(slot.position)])
+    unsafe = catalogue.checks.spec(_UNSAFE_CHECK).parameters.get("value", "")
+    context = RepairContext(dialect, catalogue.features, slot.bank, unsafe)
+    made = [_repaired(slot.position, item) for item in repairs(found, key, context)]
+    for item in fixes(found, key, dialect, catalogue.features, slot.bank, document.dial_plan):
+        made.append(_substituted(slot, item, key, catalogue.features))
+    return tuple(made[:_MOST])
 
 
-def _next_favourite(document: EditorDocument, key: Assignment, dialect: Dialect) -> tuple[Fix, ...]:
+def fixes_of_kind(document: EditorDocument, findings: Sequence[Finding]) -> tuple[Fix, ...]:
+    """Return what would settle several findings of one kind at once, by way, those that settle most first."""
+    cut = [document.space.row(item.position) for item in findings if item.code == _CUT and item.position is not None]
+    if cut:
+        return _shorter(document, cut)
+    by_way: dict[str, list[Fix]] = defaultdict(list)
+    for item in findings:
+        seen: set[str] = set()
+        for fix in fixes_for(document, item):
+            if fix.changes and not fix.needs_text and fix.way not in seen:
+                seen.add(fix.way)
+                by_way[fix.way].append(fix)
+    joined = [_joined(way, made) for way, made in by_way.items()]
+    return tuple(sorted((fix for fix in joined if fix.count > 1), key=lambda fix: -fix.count)[:_MOST])
+
+
+def with_setting(document: Document, setting: tuple[str, str]) -> Document:
+    """Return a document with one device setting more."""
+    values = {**dict(document.settings), setting[0]: setting[1]}
+    return evolve(document, settings=tuple(sorted(values.items())))
+
+
+def _joined(way: str, made: Sequence[Fix]) -> Fix:
+    changes = {position: key for fix in made for position, key in fix.changes.items()}
+    count = len(changes)
+    texts = {
+        CLEAR: _tr("Leave all {count} empty"),
+        "speed_dial": _tr("Make all {count} speed dials"),
+        "first_line": _tr("Line 1 for all {count}"),
+        "tidy": _tr("Tidy all {count}"),
+        "strip": _tr("Clean all {count}"),
+        "mend": _tr("Mend all {count}"),
+    }
+    text = texts.get(way) or _tr("{fix}: all {count}").replace("{fix}", way.partition(":")[2] or made[0].text)
+    return Fix(text.replace("{count}", str(count)), changes, way, count=count)
+
+
+def _service(document: EditorDocument) -> tuple[Fix, ...]:
+    spec = document.catalogue.checks.spec(_SERVICE_CHECK)
+    setting = (str(spec.parameters["setting"]), str(spec.parameters["value"]))
+    return (Fix(_tr("Switch the BLF service to TCP"), {}, "setting", setting=setting),)
+
+
+def _next_favourite(
+    document: EditorDocument, position: KeyPosition, key: Assignment, dialect: Dialect
+) -> tuple[Fix, ...]:
     """Offer the first favourite number that no key has."""
     rule = dialect.features.get(key.feature)
     parameter = rule.write.get("favourite", "") if rule is not None else ""
@@ -53,19 +123,54 @@ def _next_favourite(document: EditorDocument, key: Assignment, dialect: Dialect)
         return ()
     taken = {document.stack.at(slot.position).assignment.extra_value(parameter) for slot in document.space}
     number = next(text for text in map(str, itertools.count(1)) if text not in taken)
-    return (Fix(_tr("Favourite number {number}").format(number=number), key.with_extra(parameter, number)),)
+    text = _tr("Favourite number {number}").format(number=number)
+    return (Fix(text, {position: key.with_extra(parameter, number)}, f"favourite{number}"),)
 
 
-def _words(item: Substitute, before: Assignment, features: FeatureCatalogue) -> str:
+def _shorter(document: EditorDocument, rows: Sequence[int]) -> tuple[Fix, ...]:
+    """Offer the best short forms of labels; no two keys get the same one unless their labels are the same."""
+    stack, slots = document.stack, document.space.slots
+    rows = [row for row in rows if not stack.at(slots[row].position).assignment.locked and not slots[row].fixed]
+    forms = best_forms(document, cut_labels(document, rows))
+    changes = {
+        slots[row].position: evolve(stack.at(slots[row].position).assignment, label=label)
+        for row, label in forms.items()
+    }
+    if not changes:
+        return ()
+    if len(rows) == 1:
+        text = _tr("Shorten to “{label}”").format(label=next(iter(forms.values())))
+    else:
+        text = _tr("Shorten all {count}").format(count=len(changes))
+    return (Fix(text, dict(changes), _SHORTEN, count=len(changes)),)
+
+
+def _repaired(position: KeyPosition, item: Repair) -> Fix:
+    key = item.assignment
+    texts = {
+        CLEAR: _tr("Leave the key empty"),
+        "speed_dial": _tr("Speed dial instead"),
+        "first_line": _tr("Use line 1"),
+        "strip": _tr("Take these characters out"),
+        "prompt": _tr("Leave the question out"),
+    }
+    text = texts.get(item.way) or _tr("Make it {value}").format(value=key.value if key is not None else "")
+    return Fix(text, {position: key}, item.way)
+
+
+def _substituted(slot: KeySlot, item: Substitute, before: Assignment, features: FeatureCatalogue) -> Fix:
     new = item.assignment
+    feature = features.get(new.feature)
+    title = feature.title if feature is not None else new.feature
     if not new.is_assigned:
-        return _tr("Leave the key to the phone")
+        return Fix(_tr("Leave the key to the phone"), {slot.position: new}, f"state:{_tr('Leave to the phone')}")
     if new.feature == before.feature:
-        return _tr("Leave out what the phone has no place for")
+        text = _tr("Leave out what the phone has no place for")
+        return Fix(text, {slot.position: new}, f"less:{_tr('Leave out what has no place')}")
     if item.needs_text:
-        feature = features.get(new.feature)
-        return _tr("{feature}, and type in the number").format(feature=feature.title if feature else new.feature)
-    return describe_assignment(new, features)
+        text = _tr("{feature}, and type in the number").format(feature=title)
+        return Fix(text, {slot.position: new}, f"typed:{title}", needs_text=True)
+    return Fix(describe_assignment(new, features), {slot.position: new}, f"instead:{title}")
 
 
 def _tr(text: str) -> str:

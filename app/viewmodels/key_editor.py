@@ -15,6 +15,7 @@ from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
 from app.models.features import Feature
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
+from app.models.macros import PROMPT
 from app.models.wording import key_name
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
@@ -203,6 +204,21 @@ class KeyEditor(QObject):
         text = self.tr("{keys}: {contact}").format(keys=self.names(rows), contact=label or value)
         return self._modify(rows, change, text, f"field:{name}")
 
+    def set_macro(self, rows: Sequence[int], text: str, questions: Mapping[int, str]) -> bool:
+        """Give keys a dial macro and the questions that it asks, by number, as one undo step."""
+        asked = {f"{PROMPT}{number}": question for number, question in questions.items()}
+
+        def change(key: Assignment) -> Assignment:
+            kept = {
+                name: value
+                for name, value in key.extra
+                if not name.startswith(PROMPT) or name.partition(".")[0] in asked
+            }
+            extra = {**kept, **asked}
+            return evolve(key, value=text, extra=tuple(sorted((n, v) for n, v in extra.items() if v)))
+
+        return self._modify(rows, change, self.tr("{keys}: Macro").format(keys=self.names(rows)), "")
+
     def set_locked(self, rows: Sequence[int], locked: bool) -> bool:
         """Lock or unlock keys."""
         verb = self.tr("Lock {keys}") if locked else self.tr("Unlock {keys}")
@@ -301,10 +317,10 @@ class KeyEditor(QObject):
             if self.is_read_only():
                 raise EditRefused("read_only", name=document.value.name)
             keys, places = editing.paste(document.space, document.stack, targets, assignments, self.dialect)
+            document.edit_keys(keys, self.tr("Paste %n key(s)", "", len(places)))
         except AppError as error:
             self.refused.emit(error)
             return []
-        document.edit_keys(keys, self.tr("Paste %n key(s)", "", len(places)))
         self._tell_unsupported(places)
         return [document.space.row(position) for position in places]
 

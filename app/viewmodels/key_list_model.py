@@ -24,7 +24,7 @@ from app.models.editing import MoveMode, MovePlan, plan_move
 from app.models.findings import Severity
 from app.models.functions import own_key
 from app.models.keys import Assignment, KeyPosition
-from app.models.keyspace import KeyGroup, KeySlot
+from app.models.keyspace import KeyGroup, KeySlot, KeySpace
 from app.models.layers import LayerKind, Placed
 from app.models.resolving import Entry
 from app.models.spoken import describe_key
@@ -80,6 +80,10 @@ class KeyRow:
         return self.placed.kind < LayerKind.OWN and self.placed.kind != LayerKind.MODEL
 
 
+def _free_rows(space: KeySpace) -> list[int]:
+    return [row for row, slot in enumerate(space) if not slot.fixed and slot.named is None]
+
+
 class KeyListModel(QAbstractListModel):
     """Rows of keys; also the only place that turns a drop into an edit.
 
@@ -94,6 +98,7 @@ class KeyListModel(QAbstractListModel):
         self.document = document
         self._groups: list[KeyGroup] = document.space.groups()
         self._severities: dict[KeyPosition, Severity] = {}
+        self._filled: bytearray | None = None
         document.changed.connect(self._on_document_changed)
         document.preview_changed.connect(self._on_preview_changed)
         document.findings_changed.connect(self._on_findings_changed)
@@ -111,6 +116,7 @@ class KeyListModel(QAbstractListModel):
         self.document = document
         self._groups = document.space.groups()
         self._severities = {}
+        self._filled = None
         self._ghosts = document.preview
         document.changed.connect(self._on_document_changed)
         document.preview_changed.connect(self._on_preview_changed)
@@ -123,6 +129,27 @@ class KeyListModel(QAbstractListModel):
     def groups(self) -> Sequence[KeyGroup]:
         """The pages, in row order."""
         return self._groups
+
+    def filled(self) -> tuple[int, int]:
+        """Return how many free keys have a job, and how many there are."""
+        rows = self.document.space.derived(_free_rows)
+        filled = self._filled_rows
+        return sum(filled[row] for row in rows), len(rows)
+
+    def filled_in(self, group: KeyGroup) -> tuple[int, int]:
+        """Return how many keys of a page have a job, and how many can have one."""
+        first = self.document.space.row(group.slots[0].position)
+        return sum(self._filled_rows[first : first + len(group.slots)]), sum(not slot.fixed for slot in group.slots)
+
+    @property
+    def _filled_rows(self) -> bytearray:
+        if self._filled is None:
+            self._filled = bytearray(map(self._is_filled, range(self.rowCount())))
+        return self._filled
+
+    def _is_filled(self, row: int) -> bool:
+        slot = self.document.space.slots[row]
+        return not slot.fixed and self.document.shown(slot.position).is_assigned
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
@@ -259,9 +286,13 @@ class KeyListModel(QAbstractListModel):
         if change.keys_moved:
             self.beginResetModel()
             self._groups = self.document.space.groups()
+            self._filled = None
             self.endResetModel()
             self.groups_changed.emit()
             return
+        if self._filled is not None:
+            for row in change.rows:
+                self._filled[row] = self._is_filled(row)
         self._tell(change.rows | self._pushed_along(change.rows))
 
     def _pushed_along(self, rows: frozenset[int]) -> frozenset[int]:

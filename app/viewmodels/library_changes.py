@@ -123,6 +123,10 @@ class LibraryChanges(QObject):
             except InputError as error:
                 left_out.append((document.value.name, error.code))
                 continue
+            refused = document.refusal(after)
+            if refused is not None:
+                self._workspace.failed.emit(refused)
+                continue
             document.set_context(template, document.brand)
             document.edit(after, self.tr("Apply template {name}").format(name=template.name))
             done.append(document.value.name)

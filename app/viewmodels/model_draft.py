@@ -16,10 +16,10 @@ from app.models.draft_checks import (
 )
 from app.models.findings import Severity
 from app.models.model_draft import ModelDraft
-from app.viewmodels.commands import ReplaceCommand, Undoable
+from app.viewmodels.commands import HistoryOwner, ReplaceCommand
 
 
-class DraftDocument(Undoable):
+class DraftDocument(HistoryOwner):
     """The draft in the editor.
 
     Args:

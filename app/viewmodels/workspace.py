@@ -77,6 +77,7 @@ class Workspace(QObject):
         self._contacts: tuple[Contact, ...] = ()
         self._directory: Directory | None = None
         self._site_plans: dict[str, str] = {}
+        self._site_countries: dict[str, str] = {}
         self._unwritten: set[str] = set()
         self._writer = TaskRunner(self, threads=1)
         self._autosave_timer = QTimer(self)
@@ -143,10 +144,21 @@ class Workspace(QObject):
             self.reload_star_codes()
             self.library_changed.emit()
 
+    def set_site_country(self, site_id: str, country: str) -> None:
+        """Say in which country a site is; its phones are checked with that country's numbers."""
+
+        def store() -> None:
+            self.library.save_site(evolve(self.library.get_site(site_id), country=country))
+
+        if self.attempt(store):
+            self.reload_star_codes()
+
     def reload_star_codes(self) -> None:
-        """Read anew which site has which profile, and show open documents with the profiles as they are now."""
-        self._site_plans.clear()
-        self._site_plans.update((site.id, site.dial_plan) for site in self.library.list_sites() if site.dial_plan)
+        """Read anew which site has which profile and country, and show open documents as these make them now."""
+        sites = self.library.list_sites()
+        for known, found in ((self._site_plans, "dial_plan"), (self._site_countries, "country")):
+            known.clear()
+            known.update((site.id, text) for site in sites if (text := getattr(site, found)))
         for document in self._documents.values():
             document.tell_surroundings()
 
@@ -262,6 +274,7 @@ class Workspace(QObject):
     def _show(self, document: EditorDocument) -> EditorDocument:
         document_id = document.value.id
         document.site_plans = self._site_plans
+        document.site_countries = self._site_countries
         if document.directory is not self._directory:
             document.set_directory(self._directory)
         if document_id not in self._documents:

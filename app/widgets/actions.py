@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from attrs import frozen
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -29,17 +29,41 @@ class ActionSpec:
     checkable: bool = False
 
 
+class _Gate(QObject):
+    """Stands between an action and what it does, so that a barred one can be refused with a reason."""
+
+    passed = Signal(bool)
+
+    def __init__(self, action: QAction, actions: Actions) -> None:
+        super().__init__(actions)
+        self._action, self._actions = action, actions
+        action.triggered.connect(self._on_triggered)
+
+    def _on_triggered(self, checked: bool) -> None:
+        if self._action.objectName() not in self._actions.barred:
+            self.passed.emit(checked)
+            return
+        if self._action.isCheckable():
+            self._action.setChecked(not checked)
+        self._actions.refused.emit(self._action.text())
+
+
 class Actions(QObject):
-    """The actions by name.
+    """The actions by name. Those in `barred` are refused when they are tried.
 
     An action with `on_keys` carries a shortcut that must never be stolen from a text field (Del, L, Ctrl+C …): the
     window adds it to list and picture only.
     """
 
+    refused = Signal(str)
+    """Carries the text of a barred action that was tried."""
+
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._icons = icons
         self._actions: dict[str, QAction] = {}
+        self._gates: dict[str, _Gate] = {}
+        self.barred: frozenset[str] = frozenset()
         self.specs: list[ActionSpec] = self._specs()
         for spec in self.specs:
             action = QAction(spec.text, self)
@@ -63,8 +87,11 @@ class Actions(QObject):
         return iter((spec, self._actions[spec.name]) for spec in self.specs)
 
     def on(self, name: str, slot: Callable[[], object]) -> None:
-        """Call a bound method when the action is triggered."""
-        self._actions[name].triggered.connect(slot)
+        """Call a bound method when the action is triggered and not barred."""
+        gate = self._gates.get(name)
+        if gate is None:
+            gate = self._gates[name] = _Gate(self._actions[name], self)
+        gate.passed.connect(slot)
 
     def retint(self) -> None:
         """Take icons in the colours of the theme."""
@@ -162,6 +189,7 @@ class Actions(QObject):
             ActionSpec("zoom_reset", view, self.tr("&Actual size"), "Ctrl+0"),
             ActionSpec("zoom_fit", view, self.tr("&Fit"), "Ctrl+9", "fit"),
             ActionSpec("play", view, self.tr("&Play calls on the picture"), "Ctrl+Shift+L", checkable=True),
+            ActionSpec("user_view", view, self.tr("As the &user sees it"), "Ctrl+Alt+U", "eye", checkable=True),
             ActionSpec("next_page", view, self.tr("Next page or &sidecar"), "Ctrl+PgDown"),
             ActionSpec("previous_page", view, self.tr("Previous pa&ge or sidecar"), "Ctrl+PgUp"),
             ActionSpec("library", view, self.tr("&Library"), "Ctrl+L", checkable=True),
@@ -178,6 +206,7 @@ class Actions(QObject):
             ),
             ActionSpec("templates", template, self.tr("&Manage templates…"), "Ctrl+T", "template"),
             ActionSpec("apply_template", template, self.tr("&Use a template on this phone…"), "", "link"),
+            ActionSpec("convert", template, self.tr("&Convert to another model…"), "", "swap"),
             ActionSpec("findings", view, self.tr("&Check"), "F8", "check"),
             ActionSpec("palette", view, self.tr("&Command palette…"), "Ctrl+K", "command"),
             ActionSpec("shortcuts", help_, self.tr("&Keyboard shortcuts"), "F1; ?", "keyboard"),

@@ -212,6 +212,8 @@ class ContactChip(QWidget):
 
     def show_contact(self, contact: Contact | None) -> None:
         """Show another contact, or none."""
+        if contact is self._contact:
+            return
         self._contact = contact
         self.setToolTip(contact_words(contact) if contact is not None else "")
         self.update()

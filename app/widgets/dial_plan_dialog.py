@@ -1,4 +1,4 @@
-"""The star codes of a site: choose the profile of its platform, look at the codes, make and edit own profiles."""
+"""How a site dials: its country, and the star codes of its platform; own profiles are made and edited here."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ class DialPlanDialog(Sheet):
     """
 
     chosen = Signal(str)
+    country_chosen = Signal(str)
+    """Carries the country's two letters, "" for none."""
     edited = Signal()
     """An own profile was made, changed or deleted."""
 
@@ -55,10 +57,12 @@ class DialPlanDialog(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "", icons, _SIZE, parent)
-        self.setWindowTitle(self.tr("Star codes"))
-        self.heading.setText(self.tr("Star codes of {site}").format(site=site.name))
+        self.setWindowTitle(self.tr("Numbers and star codes"))
+        self.heading.setText(self.tr("Numbers and star codes of {site}").format(site=site.name))
         self.explanation.setText(
-            self.tr("Keys without a code of their own take it from this profile whenever they are written.")
+            self.tr(
+                "The country tells which numbers are reserved; keys without a code of their own take the profile's."
+            )
         )
         self.explanation.show()
         self._catalogue, self._own, self._wording = catalogue, own, wording
@@ -77,6 +81,20 @@ class DialPlanDialog(Sheet):
         self.codes.setTabKeyNavigation(False)
         self.codes.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.codes.horizontalHeader().setStretchLastSection(True)
+        self.countries = QComboBox()
+        self.countries.setAccessibleName(self.tr("Country"))
+        self.countries.setToolTip(self.tr("Checks warn of its emergency and reserved numbers; nothing is forbidden"))
+        self.countries.addItem(self.tr("No country"), "")
+        for country in catalogue.countries():
+            self.countries.addItem(country.title, country.id)
+        self.countries.setCurrentIndex(max(0, self.countries.findData(site.country)))
+        self.numbers = words("", "muted", wrap=True)
+        self.numbers.setAccessibleName(self.tr("Reserved numbers"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.countries, 1)
+        row.addWidget(self.numbers, 2)
+        self.body.addLayout(row)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.plans, 1)
@@ -88,11 +106,25 @@ class DialPlanDialog(Sheet):
         self.add_button(self.tr("Cancel"), "", self.reject)
         self.use_button = self.add_button(self.tr("Use for this site"), "primary", self._on_use)
         self._fill_plans(site.dial_plan)
+        self._country = site.country
+        self.countries.currentIndexChanged.connect(self._show_country)
         self.plans.currentIndexChanged.connect(self._show)
         self.copy_button.clicked.connect(self._on_copy)
         self.delete_button.clicked.connect(self._on_delete)
         self.codes.itemChanged.connect(self._on_item_changed)
+        self._show_country()
         self._show()
+
+    def _show_country(self) -> None:
+        country = self._catalogue.country(str(self.countries.currentData()))
+        if country is None:
+            self.numbers.setText(self.tr("Keys are not compared with any country's numbers."))
+            return
+        emergency = ", ".join(number for number, entry in country.reserved.items() if entry.emergency)
+        count = sum(not entry.emergency for entry in country.reserved.values())
+        text = self.tr("Emergency: {numbers}, and %n reserved number(s). From {confidence}.", "", count)
+        self.numbers.setText(text.format(numbers=emergency, confidence=country.confidence))
+        self.numbers.setToolTip(country.source)
 
     @property
     def plan(self) -> DialPlan | None:
@@ -185,5 +217,8 @@ class DialPlanDialog(Sheet):
         self.edited.emit()
 
     def _on_use(self) -> None:
+        country = str(self.countries.currentData())
+        if country != self._country:
+            self.country_chosen.emit(country)
         self.chosen.emit(str(self.plans.currentData()))
         self.accept()

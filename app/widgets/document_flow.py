@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject
+from attrs import evolve
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.errors import AppError
+from app.models.conversion import Conversion
 from app.models.device_settings import settings_below
 from app.models.documents import Phone
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.storage.autosave import Leftovers, Recovered
 from app.storage.rows import TemplateRow
+from app.viewmodels.new_id import new_id
 from app.viewmodels.requests import DocumentKind, NewDocument, RecoveryAnswer
 from app.viewmodels.workspace import Workspace
 from app.widgets.editor_pane import EditorPane
@@ -136,6 +141,44 @@ class DocumentFlow(QObject):
                 of_files=dialect.doubts,
                 missing=dialect.missing_areas(document.model),
             ).open()
+
+    def convert(self) -> None:
+        """Ask for another model for the open phone or template, and show what becomes of its keys."""
+        from app.viewmodels.converting import conversion_of
+        from app.widgets.convert_dialog import ConvertDialog
+
+        document = self._workspace.current
+        if document is None:
+            return
+        dialog = ConvertDialog(
+            document.catalogue,
+            document.space,
+            partial(conversion_of, document),
+            document.is_template,
+            self._icons,
+            self._pictures,
+            self._window,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._on_converted)
+        dialog.open()
+
+    def _on_converted(self, conversion: Conversion, is_new: bool) -> None:
+        from app.viewmodels.converting import converted
+
+        document = self._workspace.current
+        if document is None:
+            return
+        model = document.catalogue.phone(conversion.layout.model_id)
+        value = converted(document, conversion)
+        try:
+            if is_new:
+                name = self.tr("{name} ({model})").format(name=value.name, model=model.name)
+                self._workspace.open_new(evolve(value, id=new_id(), name=name, revision=0))
+            else:
+                document.edit(value, self.tr("Convert to {model}").format(model=model.name))
+        except AppError as error:
+            self._workspace.failed.emit(error)
 
     # ---- recovery
 

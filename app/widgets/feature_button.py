@@ -39,7 +39,10 @@ class FeatureButton(QPushButton):
             group: Feature group for the tint; "" for muted.
             doubt: Confidence of the vendor's rule where it is not solid.
         """
-        self._title, self._icon_name, self._icon_group, self._doubt = title, icon, group, doubt
+        shown = (title, icon, group, doubt)
+        if shown == (self._title, self._icon_name, self._icon_group, self._doubt):
+            return
+        self._title, self._icon_name, self._icon_group, self._doubt = shown
         self.setAccessibleName(self.tr("Feature: {title}").format(title=title))
         self.update()
 

@@ -53,14 +53,14 @@ class FixBar(QWidget):
         self._fixes = tuple(fixes)
         clear_layout(self._row)
         self.buttons = []
-        self.title.setText(self.tr("{key}, instead:").format(key=where))
+        self.title.setText(f"{where}:" if where else "")
         for fix in fixes:
             text = fix.text if len(fix.text) <= _LONGEST else fix.text[: _LONGEST - 1].rstrip() + "…"
             button = QPushButton(text.replace("&", "&&"))
             button.setAutoDefault(False)
             button.setAccessibleName(fix.text)
             button.setAccessibleDescription(self.title.text())
-            button.setToolTip(self.tr("{fix}: changes the key; one undo takes it back.").format(fix=fix.text))
+            button.setToolTip(self.tr("{fix}; one undo takes it back.").format(fix=fix.text))
             button.clicked.connect(lambda _checked=False, chosen=fix: self.fix_chosen.emit(chosen))
             self._row.addWidget(button)
             self.buttons.append(button)

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QMenu
 
 from app import __version__
 from app.errors import AppError
-from app.models.findings import Finding, Severity
-from app.models.keys import KeyPosition
+from app.models.findings import Finding
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
-from app.viewmodels.fixes import Fix, fixes_for
 from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
+from app.viewmodels.site_facts import SiteFacts
 from app.viewmodels.tasks import TaskRunner
 from app.widgets.arrange_flow import ArrangeFlow
 from app.widgets.directory_flow import DirectoryFlow
 from app.widgets.document_flow import DocumentFlow
 from app.widgets.error_dialog import BugDialog, bug_report
+from app.widgets.findings_flow import FindingsFlow
 from app.widgets.findings_panel import FindingsPanel
 from app.widgets.import_flow import ImportFlow
 from app.widgets.library_flow import LibraryFlow
@@ -33,13 +33,12 @@ from app.widgets.plan_flow import PlanFlow
 from app.widgets.push_flow import PushFlow
 from app.widgets.save_flow import SaveFlow
 from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.widgets.user_view_flow import UserViewFlow
 from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
     from app.widgets.editor_pane import EditorPane
     from app.widgets.main_window import MainWindow
-
-FINDINGS_HEIGHT = 190
 
 
 class Flows(QObject):
@@ -60,8 +59,7 @@ class Flows(QObject):
         self.tasks = TaskRunner(self)
         self.banners = BannerStack(icons, window.middle)
         self.findings = FindingsPanel(icons, wording)
-        self._fit_findings()
-        self.findings.hide()
+        self.checks = FindingsFlow(window, self.findings, self.show_refusal)
         window.column.insertWidget(window.column.count() - 1, self.findings)
         tell = self.banners.show_message
         self.save = SaveFlow(workspace, icons, wording, window)
@@ -74,14 +72,11 @@ class Flows(QObject):
         self.plans = PlanFlow(icons, wording, window.status.tell, self.show_refusal, self)
         self.arrange = ArrangeFlow(window, self.plans)
         self.palette = PaletteFlow(window, self.library, self.directory)
+        self.user_view = UserViewFlow(window, self.show_refusal)
         window.offers.known = KnownValues(workspace).of
+        window.checker.knowledge = SiteFacts(workspace).of
         self._connect_actions()
         self._connect_panels()
-
-    def _fit_findings(self) -> None:
-        # Half of the room is for text and grows with it; all of it would leave too little for picture and keys.
-        half = FINDINGS_HEIGHT // 2
-        self.findings.setFixedHeight(half + self._window.theme.scaled(half))
 
     def _templates(self) -> Sequence[TemplateRow]:
         return self.library.templates
@@ -95,6 +90,7 @@ class Flows(QObject):
         on("new_phone", self.documents.new_phone)
         on("new_template", self.documents.new_template)
         on("properties", self.documents.properties)
+        on("convert", self.documents.convert)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
         on("directory", self._on_directory)
@@ -108,7 +104,7 @@ class Flows(QObject):
         on("cascade_dynamic", partial(self._on_cascade, True))
         on("auto_fill", self._on_auto_fill)
         on("cascade_clear", self._on_cascade_clear)
-        on("findings", self._on_findings)
+        on("findings", self.checks.toggle)
         on("palette", self.palette.open)
         on("where_used", self._on_where_used)
         on("shortcuts", self._on_shortcuts)
@@ -118,24 +114,18 @@ class Flows(QObject):
 
     def _connect_panels(self) -> None:
         window, workspace = self._window, self._window.workspace
-        window.theme.changed.connect(self._fit_findings)
         workspace.failed.connect(self.show_error)
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
-        workspace.unsaved_changed.connect(window.show_open_documents)
+        workspace.unsaved_changed.connect(window.mark_open_documents)
         workspace.current_changed.connect(self._on_current_changed)
         self._on_current_changed(workspace.current)
         status = window.status
         self.push.waiting_changed.connect(status.show_waiting)
         self.push.endpoint_changed.connect(status.show_endpoint)
         self.push.statuses_changed.connect(window.library.set_statuses)
-        status.waiting_clicked.connect(self.push.push_pending)
-        status.endpoint_clicked.connect(self.push.endpoints)
-        status.findings_clicked.connect(self._on_findings)
-        self.findings.finding_activated.connect(self._on_finding_activated)
-        self.findings.closed.connect(self.findings.hide)
-        self.findings.set_fixer(self._fixes_of)
-        self.findings.fix_chosen.connect(self._on_fix_chosen)
+        status.waiting_clicked.connect(window.actions_["push_pending"].trigger)
+        status.endpoint_clicked.connect(window.actions_["endpoints"].trigger)
         self.library.new_template_requested.connect(self.documents.new_template)
         library = window.library
         library.directory_open_requested.connect(self.directory.open)
@@ -143,7 +133,7 @@ class Flows(QObject):
         self.directory.people_changed.connect(self._on_people_changed)
         self.directory.people_edited.connect(self.where_used.follow)
         self.where_used.people_changed.connect(self._on_people_changed)
-        self.where_used.position_requested.connect(self._on_finding_activated)
+        self.where_used.position_requested.connect(self.checks.show_key)
         library.import_requested.connect(self.imports.choose_file)
         library.new_phone_requested.connect(self.documents.new_phone_at)
         library.new_template_requested.connect(self.documents.new_template)
@@ -271,32 +261,7 @@ class Flows(QObject):
 
     def show_findings(self) -> None:
         """Show the findings of the open document."""
-        document = self._window.workspace.current
-        found = document.findings if document is not None else ()
-        self._window.status.show_findings(found)
-        self.findings.show_findings(found, document.space if document is not None else None)
-        count = sum(item.severity is not Severity.INFO for item in found)
-        text = self.tr("&Check ({count})").format(count=count) if count else self.tr("&Check")
-        self._window.actions_["findings"].setText(text)
-
-    def _on_findings(self) -> None:
-        self.findings.setVisible(not self.findings.isVisible())
-
-    def _on_finding_activated(self, position: KeyPosition | None) -> None:
-        pane = self._window.pane
-        if pane is not None and position is not None:
-            pane.select_position(position)
-
-    def _fixes_of(self, found: Finding) -> Sequence[Fix]:
-        document = self._window.workspace.current
-        return fixes_for(document, found) if document is not None else ()
-
-    def _on_fix_chosen(self, position: KeyPosition, fix: Fix) -> None:
-        pane = self._window.pane
-        if pane is not None and pane.editor.put(position, fix.assignment, fix.text):
-            pane.select_position(position)
-            if fix.needs_text:
-                pane.inspector.focus_first()
+        self.checks.show_findings()
 
     def _on_where_used(self) -> None:
         self.where_used.open()

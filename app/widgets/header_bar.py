@@ -25,6 +25,7 @@ class HeaderBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._actions = actions
         self._icons = icons
+        self._shown: tuple[str, str, str] | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(4)
@@ -109,11 +110,11 @@ class HeaderBar(QFrame):
         self.state.setVisible(document is not None)
         self.origin.setVisible(True)
         if document is None:
+            self._shown = None
             self.origin.set_text("")
             return
         value = document.value
-        self.name.setText(" " + (value.name.replace("&", "&&") or self.tr("Unnamed")))
-        self.name.setIcon(self._icons.icon("template" if document.is_template else "phone"))
+        name = " " + (value.name.replace("&", "&&") or self.tr("Unnamed"))
         parts = [document.model.full_name]
         if isinstance(value, Phone):
             if value.mac is not None:
@@ -126,11 +127,19 @@ class HeaderBar(QFrame):
             parts.append(self.tr("used by %n phone(s)", "", used_by))
             if value.read_only:
                 parts.append(self.tr("read-only"))
-        self.origin.set_text("  ·  ".join(parts))
-        self.show_saved(document)
+        shown = ("template" if document.is_template else "phone", name, "  ·  ".join(parts))
+        # It comes with every key stroke, and another icon alone paints the button anew.
+        if shown != self._shown:
+            self._shown = shown
+            self.name.setIcon(self._icons.icon(shown[0]))
+            self.name.setText(name)
+            self.origin.set_text(shown[2])
 
     def show_saved(self, document: EditorDocument) -> None:
         """Show whether there is unsaved work."""
         dirty = document.is_dirty
-        self.state.setText(self.tr("● unsaved") if dirty else self.tr("✓ saved"))
+        states = (self.tr("✓ saved"), self.tr("● unsaved"))
+        # As wide as the longer one, so that nothing beside it moves and is painted again.
+        self.state.setMinimumWidth(max(map(self.state.fontMetrics().horizontalAdvance, states)))
+        self.state.setText(states[dirty])
         set_role(self.state, "warning" if dirty else "muted")

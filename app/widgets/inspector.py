@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from app.models.documents import Contact
 from app.models.keys import Assignment, KeyState
+from app.models.macros import PROMPT
 from app.models.resolving import Entry
 from app.models.wording import Wording
 from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, state_description, state_title
@@ -114,7 +115,8 @@ class Inspector(QWidget):
     def _build(self, icons: Icons) -> None:
         self.lock.setCheckable(True)
         self.lock.setObjectName("lock_button")
-        self.lock.setIcon(icons.icon("unlock"))
+        self._lock_icon = "unlock"
+        self.lock.setIcon(icons.icon(self._lock_icon))
         self._icons = icons
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -157,6 +159,7 @@ class Inspector(QWidget):
         self.form.field_edited.connect(self._on_field_edited)
         self.form.contact_chosen.connect(self._on_contact_chosen)
         self.form.value_chosen.connect(self._on_value_chosen)
+        self.form.steps_requested.connect(self._on_steps_requested)
         self.form.entered.connect(self._on_entered)
         self.form.shorten.chosen.connect(self._on_short_labels)
         app = QApplication.instance()
@@ -248,7 +251,10 @@ class Inspector(QWidget):
         self.lock.setText(self.tr("L&ocked") if locked else self.tr("L&ock"))
         if locked is None:
             self.lock.setText(self.tr("L&ock all"))
-        self.lock.setIcon(self._icons.icon("lock" if locked else "unlock"))
+        icon = "lock" if locked else "unlock"
+        if icon != self._lock_icon:
+            self._lock_icon = icon
+            self.lock.setIcon(self._icons.icon(icon))
         self.lock.setAccessibleName(self.tr("Locked") if locked else self.tr("Not locked"))
         self.lock.setToolTip(self.tr("A locked key keeps its place and its job: nothing automatic changes it."))
         in_user_mode = self._editor.document.user_mode
@@ -320,6 +326,27 @@ class Inspector(QWidget):
         facts = self._facts
         if facts is not None and facts.obstacle is None:
             self._editor.set_contact(facts.assigned_rows, name, contact)
+
+    def _on_steps_requested(self, name: str) -> None:
+        from app.models.macros import macro_language
+        from app.widgets.macro_dialog import Macro, MacroDialog
+
+        facts = self._facts
+        language = macro_language(self._editor.dialect)
+        if facts is None or language is None:
+            return
+        rows = list(facts.assigned_rows)
+        key = facts.placed[0].assignment
+        questions = {
+            int(extra[len(PROMPT) :]): text
+            for extra, text in key.extra
+            if extra.startswith(PROMPT) and extra[len(PROMPT) :].isdigit()
+        }
+        macro = Macro(facts.common(name) or "", questions)
+        dialog = MacroDialog(macro, language, self._icons, self._wording, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda made: self._editor.set_macro(rows, made.text, made.questions))
+        dialog.open()
 
     def _on_value_chosen(self, name: str, offer: Offer) -> None:
         facts = self._facts

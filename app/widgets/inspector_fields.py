@@ -190,7 +190,7 @@ class LineBox(FieldBox):
 
     def offer(self, choices: Sequence[LineChoice]) -> None:
         """Set what can be chosen."""
-        if choices == self._choices:
+        if tuple(choices) == self._choices:
             return
         self._choices = tuple(choices)
         blocker = QSignalBlocker(self.combo)

@@ -150,6 +150,8 @@ class _TailLabel(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show another text."""
+        if text == self._text:
+            return
         self._text = text
         self.setToolTip(text)
         self.update()

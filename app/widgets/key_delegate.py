@@ -152,10 +152,8 @@ class KeyDelegate(QStyledItemDelegate):
 
     def fill(self, group: KeyGroup) -> str:
         """Say how full a group is: `14 of 20`."""
-        document = self._model.document
-        keys = [slot for slot in group.slots if not slot.fixed]
-        filled = sum(document.shown(slot.position).is_assigned for slot in keys)
-        return self.tr("{filled} of {total}").format(filled=filled, total=len(keys))
+        filled, total = self._model.filled_in(group)
+        return self.tr("{filled} of {total}").format(filled=filled, total=total)
 
     def _paint_back(self, painter: QPainter, rect: QRect, key: KeyRow, state: QStyle.StateFlag) -> None:
         theme = self._theme

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.models.documents import Phone
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FieldSpec
 from app.models.findings import Finding, Severity
+from app.models.macros import macro_language
 from app.models.resolving import has_variables
 from app.models.wording import Wording
 from app.viewmodels.document import EditorDocument
@@ -29,6 +30,7 @@ from app.widgets.inspector_fields import (
     TextBox,
     with_mnemonics,
 )
+from app.widgets.macro_box import MacroBox
 from app.widgets.shorten_button import ShortenButton
 
 _COLUMNS = 2
@@ -57,6 +59,8 @@ class KeyForm(QWidget):
     """Carries the name of the field and the `Contact`."""
     value_chosen = Signal(str, object)
     """Carries the name of the field and the `Offer`."""
+    steps_requested = Signal(str)
+    """Carries the name of the field whose macro shall be built by steps."""
     entered = Signal(str)
 
     def __init__(
@@ -110,6 +114,7 @@ class KeyForm(QWidget):
         stops: list[QWidget] = []
         for box in self.order():
             stops += [box.editor, self.shorten] if box is self.label else [box.editor]
+            stops += [box.steps] if isinstance(box, MacroBox) else []
         return stops
 
     def show_facts(self, document: EditorDocument, facts: KeyFacts) -> None:
@@ -124,6 +129,8 @@ class KeyForm(QWidget):
                 value = document.value
                 site_id = value.site_id if isinstance(value, Phone) else ""
                 box.ask_for(facts.feature.id if facts.feature is not None else "", site_id)
+            if isinstance(box, MacroBox):
+                box.offer_steps(macro_language(document.catalogue.dialect(document.model.dialect)) is not None)
             box.show_text(facts.common(box.name))
             box.set_read_only(facts.obstacle is not None)
         self._say_hints(document, facts)
@@ -162,6 +169,10 @@ class KeyForm(QWidget):
             offering.contact_chosen.connect(self.contact_chosen)
             offering.value_chosen.connect(self.value_chosen)
             return offering
+        if spec.kind == "macro":
+            macro = MacroBox(spec.name, spec.title, spec)
+            macro.steps_requested.connect(self.steps_requested)
+            return macro
         return TextBox(spec.name, spec.title, spec)
 
     def _offer_code(self, document: EditorDocument, facts: KeyFacts, box: FieldBox) -> None:
@@ -218,7 +229,8 @@ class KeyForm(QWidget):
             missing = bool(numbers) and text != "0" and int(text) not in numbers
             return Hint("hint_line_missing", {"line": text}) if missing else None
         spec = next((spec for spec in facts.fields if spec.name == box.name), None)
-        if spec is None:
+        has_steps = isinstance(box, MacroBox) and not box.steps.isHidden()
+        if spec is None or has_steps:
             return None
         return plan_hint(document.dial_plan, facts.feature, spec, text) or hint_for(spec, text)
 

@@ -121,10 +121,8 @@ class KeyListPanel(QWidget):
             self._count_keys()
 
     def _count_keys(self) -> None:
-        document = self._model.document
-        keys = [slot for slot in document.space.open if not slot.fixed]
-        filled = sum(document.shown(slot.position).is_assigned for slot in keys)
-        text = self.tr("{filled} of {total}").format(filled=filled, total=len(keys))
+        filled, total = self._model.filled()
+        text = self.tr("{filled} of {total}").format(filled=filled, total=total)
         if self.search.text().strip():
             text = self.tr("%n shown", "", len(self.view.visible_rows()))
         self._count.set_text(text)

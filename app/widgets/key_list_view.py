@@ -80,6 +80,7 @@ class KeyListView(QListView):
         self._drag = KeyDrag(self, model, theme, wording)
         self._press: tuple[int, QPoint] | None = None
         self._group: KeyGroup | None = None
+        self._fills: dict[int, tuple[int, int]] = {}
         self.setObjectName("key_list")
         self.setAccessibleName(self.tr("Keys"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -148,6 +149,7 @@ class KeyListView(QListView):
                     break
             row += len(group.slots)
         self._delegate.leaders = leaders
+        self._fills = {row: self._model.filled_in(group) for row, group in leaders.items()}
         self.scheduleDelayedItemsLayout()
 
     def scroll_to_group(self, group: KeyGroup) -> None:
@@ -165,15 +167,11 @@ class KeyListView(QListView):
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         if list(roles) == [KeyRole.GHOST]:
             return
-        rows = range(first.row(), last.row() + 1)
-        groups = {id(group): row for row, group in self._delegate.leaders.items()}
-        start = 0
-        for group in self._model.groups:
-            end = start + len(group.slots)
-            if start < rows.stop and rows.start < end and id(group) in groups:
-                self.update(self._model.index(groups[id(group)]))
-            start = end
-        self._sticky.update()
+        for row, group in self._delegate.leaders.items():
+            if self._fills.get(row) != (filled := self._model.filled_in(group)):
+                self._fills[row] = filled
+                self.update(self._model.index(row))
+                self._sticky.update()
 
     def _on_theme_changed(self) -> None:
         self.verticalScrollBar().setSingleStep(self._delegate.row_height)
@@ -181,6 +179,11 @@ class KeyListView(QListView):
         self.viewport().update()
 
     # headings
+
+    @override
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
+        # QListView would lay out every row anew and paint them all; ours are as high as before, whatever they say.
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
 
     @override
     def doItemsLayout(self) -> None:

@@ -183,6 +183,7 @@ class LibraryFlow(QObject):
         own = OwnDialPlans(self._own_folder, workspace.catalogue)
         dialog = DialPlanDialog(site, workspace.catalogue, own, self._icons, self._wording, self._window)
         dialog.chosen.connect(partial(workspace.set_site_plan, site_id))
+        dialog.country_chosen.connect(partial(workspace.set_site_country, site_id))
         dialog.edited.connect(workspace.reload_star_codes)
         dialog.open()
 
@@ -195,7 +196,7 @@ class LibraryFlow(QObject):
             return
         dialog = ApplyTemplateDialog(
             row,
-            self._phones,
+            [phone for phone in self._phones if phone.id in phone_ids] if self._in_user_mode else self._phones,
             lambda model_id: self._workspace.catalogue.phone(model_id).full_name,
             self._icons,
             phone_ids,
@@ -203,6 +204,11 @@ class LibraryFlow(QObject):
         )
         dialog.chosen.connect(self._on_apply)
         dialog.open()
+
+    @property
+    def _in_user_mode(self) -> bool:
+        document = self._workspace.current
+        return document is not None and document.user_mode
 
     def _on_apply(self, wish: ApplyTemplate) -> None:
         applied = self._workspace.changes.apply_template(wish.template_id, wish.phone_ids, wish.link, wish.replace_own)
@@ -236,6 +242,8 @@ class LibraryFlow(QObject):
         manager.delete_requested.connect(self._workspace.changes.delete_template)
         manager.apply_requested.connect(self.apply_template)
         manager.finished.connect(self._on_manager_closed)
+        if self._in_user_mode:
+            manager.let_only_choose()
         self._manager = manager
         manager.open()
 

@@ -29,7 +29,7 @@ def library_menu(panel: LibraryPanel, item: LibraryItem, index: QModelIndex) -> 
             menu.addAction(panel.tr("&Delete"), lambda: panel.delete_requested.emit(item.kind, (item.id,)))
         case NodeKind.SITE if item.id:
             menu.addAction(panel.tr("New &phone here…"), lambda: panel.new_phone_requested.emit(item.id))
-            menu.addAction(panel.tr("&Star codes…"), lambda: panel.star_codes_requested.emit(item.id))
+            menu.addAction(panel.tr("Country and &star codes…"), lambda: panel.star_codes_requested.emit(item.id))
             _add_rename(panel, menu, index)
             menu.addSeparator()
             text = panel.tr("&Delete the sample site") if item.sample else panel.tr("&Delete the site")

@@ -164,11 +164,14 @@ class MainWindow(QMainWindow):
         actions.fill(keys, "goes_on", "-", "clear", "cascade_clear")
         actions.fill(
             bar.addMenu(self.tr("&View")),
-            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "next_page", "previous_page", "-"),
+            *("zoom_in", "zoom_out", "zoom_reset", "zoom_fit", "-", "play", "user_view"),
+            *("next_page", "previous_page", "-"),
             *("palette", "library", "directory", "findings", "-", "theme_system", "theme_light", "theme_dark", "-"),
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
-        actions.fill(bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "-", "templates")
+        actions.fill(
+            bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "convert", "-", "templates"
+        )
         actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "own_models", "-", "about")
 
     def _model_name(self, model_id: str) -> str:
@@ -297,7 +300,7 @@ class MainWindow(QMainWindow):
             self._shown.changed.disconnect(self._on_document_changed)
             self._shown.saved_changed.disconnect(self._on_saved_changed)
             self._shown.findings_changed.disconnect(self._on_findings_changed)
-            self._shown.undo_stack.indexChanged.disconnect(self._update_actions)
+            self._shown.undo_stack.indexChanged.disconnect(self._update_history)
         self._shown = document
         self.checker.set_document(document)
         if document is None:
@@ -307,7 +310,7 @@ class MainWindow(QMainWindow):
             document.changed.connect(self._on_document_changed)
             document.saved_changed.connect(self._on_saved_changed)
             document.findings_changed.connect(self._on_findings_changed)
-            document.undo_stack.indexChanged.connect(self._update_actions)
+            document.undo_stack.indexChanged.connect(self._update_history)
         self._on_findings_changed()
         self.show_open_documents()
 
@@ -332,9 +335,14 @@ class MainWindow(QMainWindow):
 
     def show_open_documents(self) -> None:
         """Show which document is open, how it stands, and which ones have unsaved work."""
+        self.mark_open_documents()
+        self._on_document_changed()
+        self._on_saved_changed()
+
+    def mark_open_documents(self) -> None:
+        """Mark in the library which document is open, and which ones have unsaved work."""
         document = self._shown
         self.library.set_open(document.value.id if document else "", [d.value.id for d in self.workspace.unsaved])
-        self._on_document_changed()
 
     def _on_document_changed(self) -> None:
         document = self._shown
@@ -343,7 +351,6 @@ class MainWindow(QMainWindow):
             used_by = self._flows.library.used_by(document.value.id)
         self.header.show_document(document, used_by)
         self.setWindowTitle(f"{document.value.name} – Faceplate[*]" if document else "Faceplate[*]")
-        self._on_saved_changed()
 
     def _on_saved_changed(self) -> None:
         document = self._shown
@@ -359,7 +366,7 @@ class MainWindow(QMainWindow):
         if self._flows is not None:
             self._flows.show_findings()
 
-    def _update_actions(self) -> None:
+    def _update_history(self) -> None:
         document = self._shown
         stack = document.undo_stack if document is not None else None
         undo, redo = self.actions_["undo"], self.actions_["redo"]
@@ -369,6 +376,10 @@ class MainWindow(QMainWindow):
         undo.setText(self.tr("&Undo: {step}").format(step=step) if step else self.tr("&Undo"))
         step = stack.redoText() if stack is not None else ""
         redo.setText(self.tr("&Redo: {step}").format(step=step) if step else self.tr("&Redo"))
+
+    def _update_actions(self) -> None:
+        document = self._shown
+        self._update_history()
         is_phone = document is not None and not document.is_template
         is_dirty = document is not None and document.is_dirty
         for name in ("save_as", "save_as_template", "close_document", "properties", "filter", "model_info"):
@@ -377,14 +388,20 @@ class MainWindow(QMainWindow):
         self.actions_["discard"].setEnabled(is_dirty and document is not None and document.saved_value is not None)
         self.actions_["push"].setEnabled(is_phone)
         self.actions_["apply_template"].setEnabled(is_phone)
+        self.actions_["convert"].setEnabled(document is not None)
 
     def _on_undo(self) -> None:
-        if self._shown is not None:
-            self._shown.undo_stack.undo()
+        self._step(EditorDocument.undo)
 
     def _on_redo(self) -> None:
+        self._step(EditorDocument.redo)
+
+    def _step(self, take: Callable[[EditorDocument], None]) -> None:
         if self._shown is not None:
-            self._shown.undo_stack.redo()
+            try:
+                take(self._shown)
+            except AppError as error:
+                self.flows.show_refusal(error)
 
     def _on_discard(self) -> None:
         self.workspace.discard()

@@ -174,8 +174,11 @@ class PlanFlow(QObject):
 
     def _on_stop(self) -> None:
         planner = self._planner
-        if isinstance(planner, AutoFillPlanner):
-            planner.stop()
+        try:
+            if isinstance(planner, AutoFillPlanner):
+                planner.stop()
+        except AppError as error:
+            self._fail(error)
         self.cancel()
 
     def cancel(self) -> None:

@@ -29,9 +29,10 @@ from typing_extensions import override
 from app.models.documents import Endpoint
 from app.models.push import WAITING_STATES, PushState
 from app.models.wording import Wording
+from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.push_model import STATE_TITLES, PushColumn, PushModel, PushRole, PushRow, PushSummary
 from app.widgets.controls import icon_button, set_trouble, words
-from app.widgets.findings_panel import FindingRow, FindingsPanel
+from app.widgets.findings_panel import FindingsPanel
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
 from app.widgets.lookup_table import LookupRow, LookupTable

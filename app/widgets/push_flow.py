@@ -14,13 +14,13 @@ from app.models.documents import AuthKind, Endpoint, EndpointKind, Phone
 from app.models.mac import MacAddress
 from app.models.push import PushItem, PushState
 from app.models.wording import Wording, key_name
+from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.library_items import PhoneStatus
 from app.viewmodels.new_id import new_id
 from app.viewmodels.push_model import PushModel, PushRow
 from app.viewmodels.tasks import Task, TaskRunner
 from app.viewmodels.workspace import Workspace
 from app.widgets.endpoint_dialog import EndpointDialog
-from app.widgets.findings_panel import FindingRow
 from app.widgets.icons import Icons
 from app.widgets.lookup_table import LookupRow
 from app.widgets.messages import Message, Tone

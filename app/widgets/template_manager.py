@@ -84,6 +84,7 @@ class TemplateManagerDialog(Sheet):
         self._for_phones = tuple(for_phones)
         self._shown_id = ""
         self._unsent = False
+        self._only_choose = False
         self.model = TemplateListModel(lambda model_id: catalogue.phone(model_id).full_name, self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._hand_over_description)
@@ -98,6 +99,15 @@ class TemplateManagerDialog(Sheet):
         self.finished.connect(self._hand_over_description)
         self._show_current()
         self.search.setFocus()
+
+    def let_only_choose(self) -> None:
+        """Take away all that changes templates; one can still be looked at and chosen."""
+        self._only_choose = True
+        for widget in (self.new_button, self._acts, self.read_only, self.no_templates.button):
+            widget.hide()
+        self.name.setReadOnly(True)
+        self.description.setReadOnly(True)
+        self.list.delete_pressed.disconnect(self._on_delete_clicked)
 
     def _words_of_apply(self, count: int) -> str:
         if count == 0:
@@ -344,7 +354,7 @@ class TemplateManagerDialog(Sheet):
 
     def _ask(self, is_asking: bool) -> None:
         self.question.setVisible(is_asking)
-        self._acts.setVisible(not is_asking)
+        self._acts.setVisible(not is_asking and not self._only_choose)
 
     def _on_keep_clicked(self) -> None:
         self._ask(False)

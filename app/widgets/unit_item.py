@@ -100,14 +100,18 @@ class ScreenItem(QGraphicsItem):
         pairs = [(was, now) for was, now in zip(old.cells, new.cells, strict=True) if was != now]
         if len(pairs) > 3 or any((was.area, was.physical) != (now.area, now.physical) for was, now in pairs):
             return None
-        return [part for _, now in pairs for part in self._parts(now.area, now.physical)]
+        return [
+            part
+            for was, now in pairs
+            for part in self._parts(now.area, now.physical, evolve(was, label=now.label) != now)
+        ]
 
-    def _parts(self, area: str, physical: int) -> list[QRectF]:
+    def _parts(self, area: str, physical: int, with_lamp: bool) -> list[QRectF]:
         picture, unit = self._picture, self._unit
         place = picture.key_place(unit, area, physical)
         key = picture.key_rect(unit, area, physical)
         parts = []
-        if place.lamp is not None:
+        if place.lamp is not None and with_lamp:
             # A lit lamp glows a little beyond its key; lamps lie on the cap or beside it.
             glow = QRectF(place.lamp.x() - 4, place.lamp.y() - 4, 8, 8)
             scale = key.width() / place.rect.width()

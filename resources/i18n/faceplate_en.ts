@@ -275,6 +275,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Convert to another model…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Check</source>
       <translation type="unfinished" />
     </message>
@@ -931,6 +935,100 @@
     </message>
   </context>
   <context>
+    <name>ConvertDialog</name>
+    <message>
+      <source>Convert to another model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From {model}. Every key is accounted for; one undo takes it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What becomes of the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Keep this template and make a new one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert to {model}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) as before</source>
+      <translation>
+        <numerusform>%n key as before</numerusform>
+        <numerusform>%n keys as before</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n doing it another way</source>
+      <translation>
+        <numerusform>%n doing it another way</numerusform>
+        <numerusform>%n doing it another way</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n at another place</source>
+      <translation>
+        <numerusform>%n at another place</numerusform>
+        <numerusform>%n at another place</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n cannot be written there yet</source>
+      <translation>
+        <numerusform>%n cannot be written there yet</numerusform>
+        <numerusform>%n cannot be written there yet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a place</source>
+      <translation>
+        <numerusform>%n without a place</numerusform>
+        <numerusform>%n without a place</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The {model} takes no sidecar in place of the {sidecar}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No place: {key}, {job}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{old} → {new}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: {before} becomes {after}. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}: {job} stays, but cannot be written. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>DevicePage</name>
     <message>
       <source>&amp;Vendor</source>
@@ -1514,6 +1612,14 @@
   </context>
   <context>
     <name>DocumentFlow</name>
+    <message>
+      <source>{name} ({model})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert to {model}</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>A file of unsaved work cannot be read and was left where it is: {file}</source>
       <translation type="unfinished" />

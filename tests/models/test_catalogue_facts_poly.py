@@ -181,4 +181,4 @@ def test_names_of_older_siblings_find_the_model(name: str, model: str) -> None:
 def test_lines_beyond_the_phones_own_keys_are_allowed_up_to_its_registrations(number: int, refused: bool) -> None:
     space = CATALOGUE.space("poly-vvx411", (COLOUR,)).open
     context = CheckContext(space, CATALOGUE.features, {}, [Line(number, "201")])
-    assert bool(list(too_many_lines(context))) is refused
+    assert bool(list(too_many_lines(context, CATALOGUE.checks.spec("too_many_lines")))) is refused

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from app.models.catalogue_index import Catalogue
-from app.models.checks import CheckContext, check
+from app.models.checking_rules import check
+from app.models.checks import CheckContext
 from app.models.documents import Line
 from app.models.findings import Severity
 from app.models.keys import Assignment, KeyPosition
@@ -16,7 +17,7 @@ def codes(
 ) -> list[tuple[str, int]]:
     space = catalogue.space("yealink-t54w")
     placed = {space.slots[row].position: key for row, key in enumerate(keys)}
-    found = check(CheckContext(space, catalogue.features, placed, lines))
+    found = check(CheckContext(space, catalogue.features, placed, lines), catalogue.checks)
     return [(f.code, space.row(f.position) if f.position else -1) for f in found]
 
 
@@ -57,7 +58,7 @@ def test_errors_come_first(catalogue: Catalogue) -> None:
         KeyPosition(0, 1, 1): Assignment(feature="blf", value="101"),
         KeyPosition(0, 3, 1): Assignment(feature="blf"),
     }
-    found = check(CheckContext(space, catalogue.features, keys, (Line(1, "101"),)))
+    found = check(CheckContext(space, catalogue.features, keys, (Line(1, "101"),)), catalogue.checks)
     assert [f.severity for f in found] == [Severity.ERROR, Severity.WARNING]
 
 

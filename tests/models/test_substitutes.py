@@ -21,6 +21,9 @@ REALLY_NONE = {
 }
 """Where the vendor's own reason says that the phone does it in another way, or not at all."""
 
+SCREENS = {"menu", "status", "history", "local_phonebook"}
+"""Screens of the phone itself: soft keys and arrows open them, and on some phones nothing else does."""
+
 
 @pytest.mark.parametrize("dialect_id", REALLY_NONE)
 def test_each_missing_feature_has_something_instead(dialect_id: str, catalogue: Catalogue) -> None:
@@ -34,7 +37,7 @@ def test_each_missing_feature_has_something_instead(dialect_id: str, catalogue: 
         assert dialect.missing.get(feature.id, dialect.missing_otherwise).endswith(".")
         if not found:
             without.add(feature.id)
-    assert without == REALLY_NONE[dialect_id]
+    assert without - SCREENS == REALLY_NONE[dialect_id]
 
 
 @pytest.mark.parametrize(

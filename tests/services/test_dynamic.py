@@ -108,7 +108,7 @@ def test_checks_see_what_will_be_written(catalogue: Catalogue) -> None:
         ),
     )
     found = find_problems(catalogue, twice, directory=Directory([ANA, BEN]))
-    assert [item.code for item in found] == ["check_target_repeated"]
+    assert [item.code for item in found] == ["check_target_repeated", "check_dynamic_room"]
 
 
 def test_layout_files_carry_slots_and_fill(catalogue: Catalogue) -> None:

@@ -11,19 +11,19 @@ from shiboken6 import isValid
 
 from app.models.catalogue_index import Catalogue
 from app.models.documents import Layout, Phone
-from app.viewmodels.commands import Undoable
+from app.viewmodels.commands import HistoryOwner
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.model_draft import DraftDocument
 
 
-def edited_phone(catalogue: Catalogue) -> Undoable:
+def edited_phone(catalogue: Catalogue) -> HistoryOwner:
     document = EditorDocument(Phone("p", "Front", Layout("yealink-t54w")), catalogue)
     for name in ("Side", "Back"):
         document.edit(evolve(document.value, name=name), "Rename")
     return document
 
 
-def edited_draft(catalogue: Catalogue) -> Undoable:
+def edited_draft(catalogue: Catalogue) -> HistoryOwner:
     document = DraftDocument(catalogue, frozenset())
     for name in ("Side", "Back"):
         document.edit(evolve(document.value, name=name), "Rename")
@@ -32,7 +32,7 @@ def edited_draft(catalogue: Catalogue) -> Undoable:
 
 @pytest.mark.parametrize("edited", [edited_phone, edited_draft])
 def test_the_collector_may_come_to_a_command_before_its_history(
-    edited: Callable[[Catalogue], Undoable], catalogue: Catalogue, qtbot: QtBot
+    edited: Callable[[Catalogue], HistoryOwner], catalogue: Catalogue, qtbot: QtBot
 ) -> None:
     document = edited(catalogue)
     stack, command = document.undo_stack, document.undo_stack.command(0)

@@ -15,12 +15,13 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import AuthKind, Endpoint, EndpointKind, LinkMode
 from app.models.findings import Severity, finding
 from app.models.mac import MacAddress
+from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.push_model import PushModel
 from app.viewmodels.requests import ApplyTemplate, DocumentKind, NewDocument, RecoveryAnswer
 from app.widgets.apply_template_dialog import ApplyTemplateDialog
 from app.widgets.endpoint_dialog import EndpointDialog
 from app.widgets.error_dialog import BugDialog, bug_report
-from app.widgets.findings_panel import FindingRow, FindingsPanel
+from app.widgets.findings_panel import FindingsPanel
 from app.widgets.icons import Icons
 from app.widgets.import_dialog import ImportDialog
 from app.widgets.messages import BannerStack, Message, Tone
@@ -402,8 +403,10 @@ class TestFindings:
         assert panel.nothing.isVisible()
         space = catalogue.space(T54W)
         place = space.slots[11].position
-        panel.show_findings([finding("bad_label", Severity.WARNING, place, label="Konferenzraum")], space)
-        assert panel.rows == (FindingRow(Severity.WARNING, "The label “Konferenzraum” is too wide.", "Key 12", place),)
+        found = finding("bad_label", Severity.WARNING, place, label="Konferenzraum")
+        panel.show_findings([found], space)
+        sentence = "The label “Konferenzraum” is too wide."
+        assert panel.rows == (FindingRow(Severity.WARNING, sentence, "Key 12", place, found),)
         activated = heard(panel, "finding_activated")
         at = panel.list.visualItemRect(panel.list.item(0)).center()
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.models.findings import Severity
 from app.models.keys import KeyPosition
 from app.models.push import PushState
+from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.push_model import PushModel, PushRow
-from app.widgets.findings_panel import FindingRow
 from app.widgets.icons import Icons
 from app.widgets.push_dialog import PushDialog, PushPhase
 from tests.widgets.dialog_fixtures import WORDING, heard, opened, push_rows

@@ -170,7 +170,7 @@ def test_a_cisco_phone_says_why_it_has_no_dtmf_and_offers_what_works(desk: Desk,
     findings = desk.window.flows.findings
     place = next(n for n, item in enumerate(findings.rows) if item.position == position and "tones" in item.sentence)
     findings.show()
-    findings.list.setCurrentRow(place)
+    findings.select(findings.rows[place])
     assert findings.fix_bar.isVisible()
     assert findings.fix_bar.buttons[0].text() == "Speed dial, and type in the number"
     steps = document.undo_stack.count()
@@ -197,7 +197,7 @@ def test_a_poly_phone_takes_the_macro_with_one_click(desk: Desk) -> None:
     place = next(
         n for n, item in enumerate(findings.rows) if item.finding and item.finding.code == "feature_not_expressible"
     )
-    findings.list.setCurrentRow(place)
+    findings.select(findings.rows[place])
     findings.fix_bar.buttons[0].click()
     document = desk.workspace.current
     assert document is not None
@@ -235,7 +235,7 @@ def test_two_keys_with_one_favourite_number_are_parted_with_one_click(desk: Desk
     desk.window.checker.check_now()
     findings = desk.window.flows.findings
     place = next(n for n, item in enumerate(findings.rows) if item.finding and item.finding.code == "favourite_twice")
-    findings.list.setCurrentRow(place)
+    findings.select(findings.rows[place])
     findings.fix_bar.buttons[0].click()
     document = desk.workspace.current
     assert document is not None

@@ -54,4 +54,4 @@ def read_text(data: bytes) -> FileText:
         text = _CONTROLS.sub("", text)
     if not text.strip():
         raise ConfigFileError("people_file_empty")
-    return FileText(text, tuple(Finding(entry.code, Severity.INFO, facts=entry.facts) for entry in log.entries))
+    return FileText(text, tuple(Finding(entry.code, Severity.INFO, facts=entry.facts) for entry in log.report()))

@@ -75,6 +75,19 @@ class Gathering:
             else:
                 settle(name, value, row, self)
 
+    def take_plain(self, pieces: Iterable[Piece]) -> None:
+        """Take settings and comments of which every name is known to be a setting's."""
+        found = self._found
+        for piece in pieces:
+            name = piece[0]
+            key = name.lower()
+            if name == COMMENT:
+                self.remark(" ".join(piece[1].split()), piece[2])
+            elif key in found or not isinstance(piece, RawSetting):
+                self.setting(*piece)
+            else:
+                found[key] = piece
+
     def remark(self, text: str, row: int) -> None:
         """Take a comment."""
         remark = text.strip()
@@ -107,7 +120,7 @@ class Gathering:
         if self._in_comments:
             self.log.left("settings_in_comments", count=self._in_comments)
         head = "\n".join([text[:_HEAD], *remarks])
-        return ParsedFile(self._found, tuple(self._notes), head, tuple(self.log.entries))
+        return ParsedFile(self._found, tuple(self._notes), head, self.log.report())
 
 
 def limited(count: int) -> None:

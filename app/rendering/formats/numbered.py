@@ -26,12 +26,16 @@ class NumberedNames:
     def __init__(self, table: Mapping[str, Any]) -> None:
         today, before = number_names(table["names"]), number_names(table["old_names"])
         self._numbers = today.numbers
+        self._spellings: dict[str, tuple[str, Mapping[str, str]]] = {}
         self._words = {end.lower(): words for end, words in table["words"].items()}
         self._ends = tuple(self._words)
         self._by_number = {
             f"P{number}": (name, {theirs: ours for ours, theirs in reversed(list(self._words_of(name).items()))})
             for number, name in {**before.names, **today.names}.items()
         }
+
+        self.plain_names = {number: name for number, (name, words) in self._by_number.items() if not words}
+        """Number → name of the settings whose values are the same in both spellings."""
 
     def _words_of(self, name: str) -> Mapping[str, str]:
         lower = name.lower()
@@ -45,15 +49,18 @@ class NumberedNames:
         if found is None:
             return number, value
         name, words = found
-        return name, words.get(value, value)
+        return (name, words.get(value, value)) if words else (name, value)
 
     def numbered(self, name: str, value: str) -> tuple[str, str] | None:
         """Return number and value of a setting, None if it has no number."""
-        number = self._numbers.get(name.lower())
-        if number is None:
-            return (name.upper(), value) if NUMBER.fullmatch(name) else None
-        words = self._words_of(name)
+        spelling = self._spellings.get(name)
+        if spelling is None:
+            known = self._numbers.get(name.lower())
+            if known is None:
+                return (name.upper(), value) if NUMBER.fullmatch(name) else None
+            spelling = self._spellings[name] = (f"P{known}", self._words_of(name))
+        number, words = spelling
         if words:
             lower = value.lower()
             value = next((theirs for ours, theirs in words.items() if ours.lower() == lower), value)
-        return f"P{number}", value
+        return number, value

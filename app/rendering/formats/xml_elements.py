@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.rendering.escape import xml_attribute
 from app.rendering.formats.gathering import Gathering, Piece
-from app.rendering.formats.xml_format import XmlFormat
+from app.rendering.formats.xml_format import PLAIN, XmlFormat
 from app.rendering.formats.xml_rows import XmlRows
 from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, plain
 from app.rendering.reading import Log
@@ -36,7 +36,12 @@ class XmlElementsFormat(XmlFormat):
         self._idle_attributes = frozenset(syntax.get("attributes", ()))
         self.is_plain = ().__contains__
 
-    rows = XmlRows("<(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)>TEXT</(?P=name)>", attributes=False)
+    rows = XmlRows("<(?P<name>PLAIN)>TEXT</(?P=name)>".replace("PLAIN", PLAIN), attributes=False)
+
+    @override
+    def by_rows(self, text: str) -> list[Piece] | None:
+        pieces = super().by_rows(text)
+        return None if pieces is None or any(piece[0] == self._root for piece in pieces) else pieces
 
     @override
     def allows(self, name: str) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from app.rendering.escape import comment
 from app.rendering.formats.gathering import Gathering, Piece, limited
@@ -15,7 +16,10 @@ from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile
 from app.rendering.writing import COMMENT, Pair
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")
-_PLAIN = re.compile(r"(?!(?i:xml)(?!_))[A-Za-z_][A-Za-z0-9_.-]{0,199}")
+PLAIN = r"(?!(?i:xml)(?!_))[A-Za-z_][A-Za-z0-9_.-]{0,199}"
+"""Expression of names that are no part of the language itself."""
+
+_PLAIN = re.compile(PLAIN)
 
 RESERVED = re.compile(r"(?i)xml(?!_)")
 """Begins names of the language itself, such as `xmlns`; phones have settings such as `XML_Directory_Service_Name`."""
@@ -29,6 +33,9 @@ class XmlFormat(ABC):
     indent = "  "
     rows: XmlRows | None = None
     """Reads files of the plainest form, if there is one."""
+
+    names: Mapping[str, str] = MappingProxyType({})
+    """Names of elements that stand for other names → those."""
 
     is_plain: Callable[[str], object] = _PLAIN.fullmatch
     """Whether a name read is a setting's and needs no further look; `settle` decides on the others."""
@@ -67,8 +74,17 @@ class XmlFormat(ABC):
         """
         log = Log()
         gathering = Gathering(log, self.hidden)
-        gathering.take(self.pieces(text, log), self.is_plain, self.settle)
+        by_rows = self.by_rows(text)
+        if by_rows is None:
+            gathering.take(self.pieces(text, log), self.is_plain, self.settle)
+        else:
+            limited(len(by_rows))
+            gathering.take_plain(by_rows)
         return gathering.file(text)
+
+    def by_rows(self, text: str) -> list[Piece] | None:
+        """Return the pieces of a text of the plainest form, None if it is not, or if some need a further look."""
+        return self.rows.pieces(text, self.names) if self.rows is not None else None
 
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
         """Return settings and comments in the order of the file.
@@ -76,10 +92,6 @@ class XmlFormat(ABC):
         Raises:
             ConfigFileError: As `parse` does.
         """
-        by_rows = self.rows.pieces(text) if self.rows is not None else None
-        if by_rows is not None:
-            limited(len(by_rows))
-            return by_rows
         events = self.events(log)
 
         def strictly(text: str) -> list[Piece]:

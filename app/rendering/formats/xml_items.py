@@ -18,7 +18,7 @@ from app.rendering.formats.numbered import NUMBER, NumberedNames
 from app.rendering.formats.xml_format import NAME, XmlFormat
 from app.rendering.formats.xml_rows import XmlRows
 from app.rendering.formats.xml_text import MAX_DEPTH, XmlEvents, full_name, pieces_of, plain, quoted, too_deep
-from app.rendering.reading import Log
+from app.rendering.reading import Log, RawSetting
 from app.rendering.writing import COMMENT
 
 _LETTERS = ("P", "p")
@@ -43,13 +43,14 @@ class XmlItemsFormat(XmlFormat):
     indent = "    "
     is_plain = NAME.fullmatch
     rows = XmlRows(
-        """<(?:(item name=")|(?=[Pp][0-9]{1,6}>))(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?(1)")>"""
+        """<(?:(item name=")|(?=[Pp][0-9]{1,6}>))(?P<name>[A-Za-z_][A-Za-z0-9_.-]{0,199})(?(1)")>"""
         "TEXT</(?(1)item|(?P=name))>",
         never="item|[Pp][0-9]{1,6}",
     )
 
     def __init__(self, syntax: Mapping[str, Any]) -> None:
         self._numbers = NumberedNames(syntax["numbers"])
+        self.names = self._numbers.plain_names
         self._pass_over = frozenset(syntax.get("pass_over", ()))
 
     @override
@@ -65,11 +66,19 @@ class XmlItemsFormat(XmlFormat):
 
     @override
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
-        pieces = super().pieces(text, log) if _XML.search(text) else _listed(text, log)
+        return self._named(super().pieces(text, log) if _XML.search(text) else _listed(text, log))
+
+    @override
+    def by_rows(self, text: str) -> list[Piece] | None:
+        pieces = super().by_rows(text)
+        return None if pieces is None else self._named(pieces)
+
+    def _named(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Return pieces in which the numbers that the table knows have their names."""
         named = self._numbers.named
         return [
-            (*named(piece[0].upper(), piece[1]), piece[2])
-            if piece[0][:1] in _LETTERS and NUMBER.fullmatch(piece[0])
+            RawSetting(*named(piece[0].upper(), piece[1]), piece[2])
+            if piece[0][1:2].isdigit() and NUMBER.fullmatch(piece[0])
             else piece
             for piece in pieces
         ]

@@ -34,7 +34,7 @@ _PIECE = re.compile(
     |(?P<text>[^<]++)""",
     re.VERBOSE | re.DOTALL,
 )
-_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _ATTRIBUTE = re.compile(ATTRIBUTE, re.DOTALL)
 
 
@@ -87,7 +87,7 @@ class _Strict(XmlEvents):
         opened = self._open
         if len(opened) >= MAX_DEPTH:
             too_deep()
-        node = Node(full_name(tag), named_values(attributes) if attributes else _NO_ATTRIBUTES, self.row)
+        node = Node(full_name(tag), named_values(attributes) if attributes else NO_ATTRIBUTES, self.row)
         (opened[-1][2] if opened else self._tops).append(node)
         opened.append((node, [], []))
 

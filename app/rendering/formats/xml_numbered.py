@@ -19,6 +19,7 @@ from app.rendering.formats.xml_format import XmlFormat
 from app.rendering.formats.xml_rows import XmlRows
 from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, plain
 from app.rendering.reading import Log
+from app.rendering.writing import COMMENT
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,199}")
 _PIECE = re.compile(
@@ -44,7 +45,8 @@ class XmlNumberedFormat(XmlFormat):
         self._numbered = re.compile(rf"{self._letter}(?P<number>[1-9][0-9]{{0,6}})")
         table = number_names(syntax["names"])
         self._numbers, self._names = table.numbers, table.names
-        self._elements = {f"{self._letter}{number}": name for number, name in table.names.items()}
+        self.names = {f"{self._letter}{number}": name for number, name in table.names.items()}
+        self._spellings = {*table.names.values(), COMMENT}
         self.is_plain = frozenset(table.names.values()).__contains__
 
     rows = XmlRows("""<(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?: (?!xml)[a-z]{1,20}="[A-Za-z0-9_.-]*")?>TEXT</(?P=name)>""")
@@ -73,9 +75,17 @@ class XmlNumberedFormat(XmlFormat):
         return f'  <{element} {self._remark}="{self._names[number]}">{xml_attribute(value)}</{element}>'
 
     @override
+    def by_rows(self, text: str) -> list[Piece] | None:
+        pieces = super().by_rows(text)
+        if pieces is None:
+            return None
+        strange = {piece[0] for piece in pieces} - self._spellings
+        return pieces if all(map(self._numbered.fullmatch, strange)) else None
+
+    @override
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
         """Return the pieces with the names of the table."""
-        named = self._elements.get
+        named = self.names.get
         return [(named(name, name), value, row) for name, value, row in super().pieces(text, log)]
 
     @override

@@ -7,22 +7,31 @@ of any other kind, and the parser reads the whole file.
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from app.rendering.formats.gathering import Piece
 from app.rendering.formats.xml_text import MAX_DEPTH
+from app.rendering.reading import RawSetting
 from app.rendering.writing import COMMENT
 
-_CHARACTER = r"[^<>&\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
-_TAG = r"[A-Za-z_][A-Za-z0-9_.-]*"
-_END = r"[ \t]*\r?"
-_DECLARATION = re.compile(
-    r"""<\?xml[ ]version="1\.0"(?:[ ]encoding="[A-Za-z0-9_.-]+")?(?:[ ]standalone="(?:yes|no)")?[ ]?\?>""" + _END
+CHARACTER = r"[^<>&\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+TAG = r"[A-Za-z_][A-Za-z0-9_.-]*"
+END = r"[ \t]*\r?"
+DECLARATION = re.compile(
+    r"""<\?xml[ ]version="1\.0"(?:[ ]encoding="[A-Za-z0-9_.-]+")?(?:[ ]standalone="(?:yes|no)")?[ ]?\?>""" + END
 )
 _ATTRIBUTE = r"""(?:[ \t]+(?!xml|name=)[A-Za-z_][A-Za-z0-9_.-]*="(?:(?!")CHARACTER)*")?""".replace(
-    "CHARACTER", _CHARACTER
+    "CHARACTER", CHARACTER
 )
 """An attribute of an element around settings; no name space, and nothing that could be the name of an item."""
+
+
+COMMENT_TAG = rf"<!--(?P<comment>(?:(?!--){CHARACTER})*)-->"
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class XmlRows:
@@ -35,32 +44,43 @@ class XmlRows:
     """
 
     def __init__(self, setting: str, attributes: bool = True, never: str = "") -> None:
-        text = rf"(?P<value>{_CHARACTER}*)"
-        self._setting = re.compile(rf"[ \t]*{setting.replace('TEXT', text)}{_END}")
-        outer = rf"(?!(?:{never})[ >]){_TAG}" if never else _TAG
+        text = rf"(?P<value>{CHARACTER}*)"
+        row = rf"[ \t]*{setting.replace('TEXT', text)}{END}"
+        # One find is one row, and so its place is the line number.
+        self._rows = re.compile(rf"{row}(?:\n|\Z)|(?P<other>[^\n]*)(?:\n|\Z)")
+        places = self._rows.groupindex
+        self._columns = operator.itemgetter(*(places[group] - 1 for group in ("name", "value", "other")))
+        outer = rf"(?!(?:{never})[ >]){TAG}" if never else TAG
         self._other = re.compile(
-            rf"[ \t]*(?:<(?P<open>{outer}){_ATTRIBUTE if attributes else ''}>|</(?P<close>{_TAG})>"
-            rf"|<!--(?P<comment>(?:(?!--){_CHARACTER})*)-->)?{_END}"
+            rf"[ \t]*(?:<(?P<open>{outer}){_ATTRIBUTE if attributes else ''}>|</(?P<close>{TAG})>"
+            rf"|{COMMENT_TAG})?{END}"
         )
 
-    def pieces(self, text: str) -> list[Piece] | None:
-        """Return settings and comments in the order of the file, None if a parser must read it."""
-        rows = text.split("\n")
-        start = 1 if _DECLARATION.fullmatch(rows[0]) else 0
+    def pieces(self, text: str, names: Mapping[str, str] = _NO_NAMES) -> list[Piece] | None:
+        """Return settings and comments in the order of the file, None if a parser must read it.
+
+        Args:
+            text: The whole file.
+            names: Names of elements that stand for others → those.
+        """
+        rows = list(map(self._columns, self._rows.findall(text)))
         pieces: list[Piece] = []
         opened: list[str] = []
+        named = names.get
         is_over = is_idle = False
-        for number, row in enumerate(rows[start:], start=start + 1):
-            setting = self._setting.fullmatch(row)
-            if setting is not None:
+        done = 0
+        for number, row in [(number, other) for number, (name, _, other) in enumerate(rows, start=1) if not name]:
+            if number > done + 1:
                 if not opened:
                     return None
-                name, value = setting.group("name", "value")
-                pieces.append((name, value.strip(), number))
+                run = enumerate(rows[done : number - 1], start=done + 1)
+                pieces += [RawSetting(named(name, name), value.strip(), place) for place, (name, value, _) in run]
                 is_idle = False
-                continue
+            done = number
             other = self._other.fullmatch(row)
             if other is None:
+                if number == 1 and DECLARATION.fullmatch(row):
+                    continue
                 return None
             comment, tag, end = other.group("comment", "open", "close")
             if comment is not None:
@@ -75,4 +95,4 @@ class XmlRows:
                 if not opened or is_idle or opened.pop() != end:
                     return None
                 is_over = not opened
-        return pieces if is_over else None
+        return pieces if is_over and done == len(rows) else None

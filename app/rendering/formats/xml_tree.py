@@ -16,6 +16,7 @@ from attrs import define
 from app.rendering.escape import comment, xml_attribute
 from app.rendering.formats.gathering import Gathering
 from app.rendering.formats.xml_nodes import Node, read_tree
+from app.rendering.formats.xml_tree_rows import tree_by_rows
 from app.rendering.reading import Log, ParsedFile
 from app.rendering.writing import COMMENT, Pair, Section
 
@@ -141,7 +142,7 @@ class XmlTreeFormat:
         """
         log = Log()
         gathering = Gathering(log, _hidden, titles=())
-        tree = read_tree(text, log)
+        tree = tree_by_rows(text) or read_tree(text, log)
         walk = _Walk(self, gathering)
         for top in tree.tops:
             inner = [top] if top.tag != self.root and top.tag in self.containers else top.children
@@ -158,16 +159,18 @@ class _Walk:
     def __init__(self, layout: XmlTreeFormat, gathering: Gathering) -> None:
         self._layout = layout
         self._gathering = gathering
+        self._setting = gathering.setting
         self._fitting: dict[str, bool] = {}
 
     def below(self, nodes: Sequence[Node], way: str, plain_way: str) -> None:
         """Take the elements below a path; both paths end with `/` or are empty."""
-        layout = self._layout
+        layout, take = self._layout, self._take
+        containers, first = layout.containers, layout.first
         seen: dict[str, int] = {}
         for node in nodes:
             tag, text, children, others = node.tag, node.text, node.children, node.attributes
             plain = plain_way + tag
-            always = layout.containers.get(plain)
+            always = containers.get(plain)
             segment = tag
             if others or children:
                 index = others.get(layout.index, "")
@@ -179,11 +182,11 @@ class _Walk:
                     if seen[tag] > 1:
                         segment = f"{tag}#{seen[tag]}"
             name = way + segment
-            if (text or (always is None and not children)) and layout.first.get(name) != text:
-                self._take(name, plain, text, node.row)
-            for attribute, value in others.items():
+            if (text or (always is None and not children)) and first.get(name) != text:
+                take(name, plain, text, node.row)
+            for attribute, value in others.items() if others else ():
                 if always is None or always.get(attribute) != value:
-                    self._take(f"{name}@{attribute}", f"{plain}@{attribute}", value, node.row)
+                    take(f"{name}@{attribute}", f"{plain}@{attribute}", value, node.row)
             if children:
                 self.below(children, f"{name}/", f"{plain}/")
 
@@ -192,7 +195,7 @@ class _Walk:
         if fits is None:
             fits = self._fitting[plain] = self._layout.allows(plain)
         if fits and len(name) <= _LONGEST:
-            self._gathering.setting(name, text, row)
+            self._setting(name, text, row)
         else:
             self._gathering.not_setting(name, row)
 

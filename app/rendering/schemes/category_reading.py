@@ -13,7 +13,7 @@ from attrs import evolve
 from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import Line
 from app.models.features import FIELD_PICKUP
-from app.models.keys import Assignment, KeyPosition
+from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
 from app.rendering.directory_file import DirectoryEntries, favourite_number
 from app.rendering.reading import Log, Settings
@@ -21,6 +21,7 @@ from app.rendering.schemes.base import log_guess
 from app.rendering.schemes.prompts import read_prompts
 
 _VALUE = "{value}"
+_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 class Macros:
@@ -79,8 +80,10 @@ def macro_names(label: str, index: int) -> tuple[str, str]:
 
 
 class _Job(NamedTuple):
-    """What one key is told to be."""
+    """What one key is told to be. name: its name in files, and `lower` in lower case."""
 
+    name: str
+    lower: str
     key: int
     category: str
     number: int
@@ -95,7 +98,12 @@ class CategoryReader:
         self._table = dialect.table
         self._macros = macros
         self._settings = settings
-        self._key_names: dict[int, str] = {}
+        keys = self._table["keys"]
+        self._key_ends = (f".{keys['category']}".lower(), f".{keys['index']}".lower())
+        self._none: str = keys["none"].lower()
+        self._line_category: str = keys["line_category"].lower()
+        self._macro_category: str = self._table["macros"]["category"].lower()
+        self._directory_category: str = self._table["directory"]["category"].lower()
         self._monitoring = frozenset(name.lower() for name in self._table["resources"]["explicit"])
         self._entries = DirectoryEntries(self._table["directory"], settings)
         self._resources = self._numbers(self._table["resources"]["name"], self._table["resources"]["address"])
@@ -103,8 +111,7 @@ class CategoryReader:
     def highest(self) -> int:
         """Return the index of the last key that has a job, 0 if none has."""
         jobs = self._jobs
-        none = self._table["keys"]["none"].lower()
-        return max((job.key for job in jobs if job.category != none), default=len(self._resources))
+        return max((job.key for job in jobs if job.category != self._none), default=len(self._resources))
 
     def keys(
         self, space: KeySpace, lines: Sequence[Line], notes: Mapping[str, str], log: Log
@@ -119,59 +126,63 @@ class CategoryReader:
         free = self._free_resources(jobs)
         resources = frozenset(self._resources)
         keys: dict[KeyPosition, Assignment] = {}
-        shared: dict[KeyPosition, FeatureRule] = {}
+        shared: set[str] = set()
         for job in jobs:
-            name = self._key_name(job.key)
-            explicit = self._monitors(job) and job.number in resources
-            resource = job.number if explicit else (free.pop(0) if self._monitors(job) and free else 0)
+            name, monitors = job.name, job.category in self._monitoring
+            explicit = monitors and job.number in resources
+            resource = job.number if explicit else (free.pop(0) if monitors and free else 0)
             slot = slots.get(job.key)
             if slot is None or slot.fixed:
-                if job.category != self._table["keys"]["none"].lower():
+                if job.category != self._none:
                     log.left("key_not_on_model", name, job.row, model=space.model.full_name)
                 continue
-            noted = notes.get(name.lower(), "")
+            noted = notes.get(job.lower, "")
             assignment = self._assignment(job, resource, noted, log)
             if assignment is None:
                 continue
-            self._take_key(job.key)
+            self._settings.take_all([job.lower + end for end in self._key_ends])
             log.read_key(name, job.row, assignment)
             if assignment.feature != noted:
                 log_guess(log, name, job.row, assignment.feature, assignment.value, assignment.label)
             keys[slot.position] = assignment
-            if self._monitors(job):
-                shared[slot.position] = self._dialect.features[assignment.feature]
+            if monitors:
+                shared.add(assignment.feature)
         if keys and explicit_keys:
             self._take_switch(jobs, log)
         self._take_line_counts(keys.values())
-        return self._with_shared(keys, shared)
+        self._take_shared([self._dialect.features[feature] for feature in shared])
+        return keys
 
     @functools.cached_property
     def _jobs(self) -> list[_Job]:
         keys = self._table["keys"]
+        find = self._settings.by_name.get
+        category_end, index_end = self._key_ends
         jobs = []
         for index in self._numbers(keys["name"].replace("{index}", "{n}"), keys["category"]):
-            item = self._settings.get(f"{self._key_name(index)}.{keys['category']}")
-            if item is None:
-                continue
-            number = self._settings.text(f"{self._key_name(index)}.{keys['index']}")
-            jobs.append(_Job(index, item.value.strip().lower(), _number(number), item.row))
+            name = self._key_name(index)
+            lower = name.lower()
+            item = find(lower + category_end)
+            if item is not None:
+                number = find(lower + index_end)
+                told = _number(number.value) if number is not None else 0
+                jobs.append(_Job(name, lower, index, item.value.strip().lower(), told, item.row))
         return jobs
 
     def _phone_order(self, lines: Sequence[Line]) -> list[_Job]:
         """Return the keys as the phone fills them by itself: lines, monitored resources, favourites."""
         accounts = self._table["accounts"]
-        line_category = self._table["keys"]["line_category"].lower()
-        jobs: list[_Job] = []
+        told: list[tuple[str, int]] = []
         for line in lines:
             count = _number(self._settings.text(f"{accounts['name'].format(line=line.number)}.{accounts['key_count']}"))
-            for _ in range(min(max(count, 1), 24)):
-                jobs.append(_Job(len(jobs) + 1, line_category, line.number, 0))
+            told += [(self._line_category, line.number)] * min(max(count, 1), 24)
         category = self._table["resources"]["category"].lower()
-        for number in self._resources:
-            jobs.append(_Job(len(jobs) + 1, category, number, 0))
-        for number in self._entries.numbers:
-            jobs.append(_Job(len(jobs) + 1, self._table["directory"]["category"].lower(), number, 0))
-        return jobs
+        told += [(category, number) for number in self._resources]
+        told += [(self._directory_category, number) for number in self._entries.numbers]
+        names = [self._key_name(key) for key in range(1, len(told) + 1)]
+        return [
+            _Job(name, name.lower(), key, *what, 0) for key, (name, what) in enumerate(zip(names, told, strict=True), 1)
+        ]
 
     def _free_resources(self, jobs: Sequence[_Job]) -> list[int]:
         explicit = {job.number for job in jobs if self._monitors(job)}
@@ -181,15 +192,14 @@ class CategoryReader:
         return job.category in self._monitoring
 
     def _assignment(self, job: _Job, resource: int, noted: str, log: Log) -> Assignment | None:
-        keys = self._table["keys"]
-        name = self._key_name(job.key)
-        if job.category == keys["none"].lower():
+        name = job.name
+        if job.category == self._none:
             return None
-        if job.category == keys["line_category"].lower():
+        if job.category == self._line_category:
             return self._line_key(job, log)
-        if job.category == self._table["macros"]["category"].lower():
+        if job.category == self._macro_category:
             return self._macro_key(job, noted, log)
-        if job.category == self._table["directory"]["category"].lower():
+        if job.category == self._directory_category:
             return self._favourite(job, log)
         if self._monitors(job):
             if resource and resource == job.number and job.row:
@@ -200,7 +210,7 @@ class CategoryReader:
 
     def _line_key(self, job: _Job, log: Log) -> Assignment | None:
         if not 1 <= job.number <= 99:
-            log.left("line_number_missing", self._key_name(job.key), job.row)
+            log.left("line_number_missing", job.name, job.row)
             return None
         found = None
         for rule in self._dialect.features.values():
@@ -220,7 +230,7 @@ class CategoryReader:
         prefix = macros["name"].format(n=job.number)
         action = self._settings.text(f"{prefix}.{macros['action']}")
         if not action or self._settings.text(f"{prefix}.{macros['status']}") not in ("", "1"):
-            log.left("macro_missing", self._key_name(job.key), job.row, number=job.number)
+            log.left("macro_missing", job.name, job.row, number=job.number)
             return None
         feature, value = self._macros.read(action)
         rule = self._dialect.features.get(noted)
@@ -229,7 +239,7 @@ class CategoryReader:
             if noted_value is not None:
                 feature, value = noted, noted_value
         if noted and feature != noted:
-            log.guessed("note_ignored", self._key_name(job.key), feature=noted)
+            log.guessed("note_ignored", job.name, feature=noted)
         label = self._settings.text(f"{prefix}.{macros['label']}")
         title = self._settings.text(f"{prefix}.{macros['title']}")
         for part in ("title", "label", "action", "status"):
@@ -244,7 +254,7 @@ class CategoryReader:
 
     def _favourite(self, job: _Job, log: Log) -> Assignment | None:
         """Return a key that shows an entry of the directory file, as far as the file is there."""
-        name = self._key_name(job.key)
+        name = job.name
         rule = next((rule for rule in self._dialect.features.values() if "favourite" in rule.write), None)
         if rule is None or not favourite_number(str(job.number), self._table["directory"]):
             log.left("favourite_number_missing", name, job.row)
@@ -264,16 +274,17 @@ class CategoryReader:
 
     def _monitored(self, job: _Job, number: int, noted: str, log: Log) -> Assignment:
         table = self._table["resources"]
-        name = self._key_name(job.key)
+        name = job.name
         if not number:
             if not self._resources:
                 listed = next(rule for rule in self._dialect.features.values() if "server_list" in rule.write)
-                return Assignment(feature=listed.feature, value=self._settings.text(table["server_list"]))
+                return self._monitoring_key(listed.feature, self._settings.text(table["server_list"]))
             log.guessed("resource_missing", name, job.row)
-            return Assignment(feature=self._macros.first_resource(table["kind_default"]))
-        prefix = table["name"].format(n=number)
-        names = [f"{prefix}.{table[part]}".lower() for part in ("address", "label", "kind")]
-        address, label, kind = (self._settings.text(part) for part in names)
+            return self._monitoring_key(self._macros.first_resource(table["kind_default"]), "")
+        prefix = table["name"].format(n=number).lower()
+        find = self._settings.by_name.get
+        names = [prefix + end for end in self._resource_ends]
+        address, label, kind = [item.value if item is not None else "" for item in map(find, names)]
         kind = kind.lower() or table["kind_default"]
         feature = self._macros.first_resource(kind)
         if not feature:
@@ -285,7 +296,7 @@ class CategoryReader:
             feature = noted
         elif noted:
             log.guessed("note_ignored", name, feature=noted)
-        assignment = Assignment(feature=feature, value=address, label=label)
+        assignment = self._monitoring_key(feature, address, label)
         self._settings.take_all(names)
         for extra in self._dialect.features[feature].write.get("extras", ()):
             text = self._settings.text(f"{prefix}.{extra}")
@@ -294,48 +305,51 @@ class CategoryReader:
                 self._settings.take(f"{prefix}.{extra}")
         return assignment
 
-    def _with_shared(
-        self, keys: dict[KeyPosition, Assignment], shared: Mapping[KeyPosition, FeatureRule]
-    ) -> dict[KeyPosition, Assignment]:
-        """Add what is one setting for all monitored keys: line, pickup code."""
-        if not shared:
-            return keys
+    @functools.cached_property
+    def _resource_ends(self) -> tuple[str, ...]:
+        """How the names of address, label and kind of a resource end."""
         table = self._table["resources"]
-        line = _number(self._settings.text(table["line"])) or 1
-        if 1 <= line <= 99:
-            self._settings.take(table["line"])
-        else:
-            line = 1
-        code = self._settings.text(table["pickup"])
+        return tuple(f".{table[part]}".lower() for part in ("address", "label", "kind"))
+
+    def _monitoring_key(self, feature: str, value: str, label: str = "") -> Assignment:
+        """Return a monitored key with what it shares with all others: line and pickup code."""
+        line, pickup = self._shared
+        if FIELD_PICKUP not in self._dialect.features[feature].fields:
+            pickup = ""
+        return Assignment(KeyState.ASSIGNED, feature, line, value, pickup, label)
+
+    @functools.cached_property
+    def _shared(self) -> tuple[int, str]:
+        """Line and pickup code, each one setting for all monitored keys."""
+        table = self._table["resources"]
+        line = _number(self._settings.text(table["line"]))
         needs: Mapping[str, str] = table["pickup_needs"]
-        if not all(self._settings.text(name).lower() in ("", text) for name, text in needs.items()):
-            code = ""
-        with_pickup = {position for position, rule in shared.items() if FIELD_PICKUP in rule.fields}
-        if code and with_pickup:
+        is_on = all(self._settings.text(name).lower() in ("", text) for name, text in needs.items())
+        return line if 1 <= line <= 99 else 1, self._settings.text(table["pickup"]) if is_on else ""
+
+    def _take_shared(self, rules: Sequence[FeatureRule]) -> None:
+        """Take what monitored keys with these rules share."""
+        if not rules:
+            return
+        table = self._table["resources"]
+        if (_number(self._settings.text(table["line"])) or 1) <= 99:
+            self._settings.take(table["line"])
+        if self._shared[1] and any(FIELD_PICKUP in rule.fields for rule in rules):
             self._settings.take(table["pickup"])
-            self._take_equal(needs)
-        if any("server_list" in rule.write for rule in shared.values()):
+            self._take_equal(table["pickup_needs"])
+        if any("server_list" in rule.write for rule in rules):
             self._settings.take(table["server_list"])
-        return {
-            position: _shared(key, line, code if position in with_pickup else "") if position in shared else key
-            for position, key in keys.items()
-        }
 
     def _take_switch(self, jobs: Sequence[_Job], log: Log) -> None:
         """Take what turns the scheme on, and the empty keys: both follow from the keys that have a job."""
         keys = self._table["keys"]
         for job in jobs:
-            if job.category == keys["none"].lower():
-                self._settings.take(f"{self._key_name(job.key)}.{keys['category']}")
+            if job.category == self._none:
+                self._settings.take(f"{job.name}.{keys['category']}")
         for name, text in self._table["keys"]["switch"].items():
             if self._settings.text(name) != text:
                 log.guessed("switch_off", name, text=text)
             self._settings.take(name)
-
-    def _take_key(self, index: int) -> None:
-        keys = self._table["keys"]
-        self._settings.take(f"{self._key_name(index)}.{keys['category']}")
-        self._settings.take(f"{self._key_name(index)}.{keys['index']}")
 
     def _take_equal(self, needs: Mapping[str, str]) -> None:
         for name, text in needs.items():
@@ -351,10 +365,7 @@ class CategoryReader:
                 self._settings.take(name)
 
     def _key_name(self, index: int) -> str:
-        name = self._key_names.get(index)
-        if name is None:
-            name = self._key_names[index] = str(self._table["keys"]["name"].format(index=index))
-        return name
+        return str(self._table["keys"]["name"].format(index=index))
 
     def _numbers(self, name: str, parameter: str) -> list[int]:
         """Return the numbers of a list for which the file has this parameter with a text, ascending."""
@@ -364,11 +375,6 @@ class CategoryReader:
         return sorted({int(number) for key, number in found if by_name[key].value.strip()})
 
 
-def _shared(key: Assignment, line: int, pickup: str) -> Assignment:
-    """Return a monitored key with what it shares with the others; `evolve` takes twice as long."""
-    return Assignment(key.state, key.feature, line, key.value, pickup, key.label, key.extra, key.locked, key.note)
-
-
 def _number(text: str) -> int:
     """Return a number of up to four digits, 0 for anything else."""
-    return int(text) if re.fullmatch(r"[0-9]{1,4}", text.strip()) else 0
+    return int(text) if _NUMBER.fullmatch(text.strip()) else 0

@@ -50,6 +50,9 @@ class KeyNames:
     def _made(self, space: KeySpace) -> tuple[_Names, ...]:
         return tuple(_Names(slot, *self._of_slot(slot)) for slot in space if not slot.fixed)
 
+    def _all_of(self, space: KeySpace) -> frozenset[str]:
+        return frozenset(name for names in self.of(space) for name in names.lower)
+
     def _of_slot(self, slot: KeySlot) -> tuple[tuple[str, ...], tuple[str, ...]]:
         unit = slot.position.unit
         names = tuple(name.format(index=slot.index, unit=unit) for name in (self.module if unit else self.phone))
@@ -57,14 +60,18 @@ class KeyNames:
 
     def listed(self, settings: Settings) -> Mapping[str, list[tuple[int, int, RawSetting]]]:
         """Return by pattern the unit, the index and the setting of all names that it gives in a file."""
-        return settings.once(self._found)
+        return self._found(settings.names, settings)
 
-    def _found(self, settings: Settings) -> Mapping[str, list[tuple[int, int, RawSetting]]]:
+    def others(self, space: KeySpace, settings: Settings) -> Mapping[str, list[tuple[int, int, RawSetting]]]:
+        """Return the same of the names that are not of a key of the phone that can be set."""
+        return self._found(settings.names_without(space.derived(self._all_of)), settings)
+
+    def _found(self, names: str, settings: Settings) -> Mapping[str, list[tuple[int, int, RawSetting]]]:
         by_name = settings.by_name
         return {
             pattern: [
                 (int(unit or 0), int(index), by_name[name])
-                for name, unit, index in map(_GROUPS, expression.finditer(settings.names))
+                for name, unit, index in map(_GROUPS, expression.finditer(names))
             ]
             for pattern, expression in self._expressions
         }
@@ -90,6 +97,7 @@ class FunctionReader:
         self._settings = settings
         self._pickup = settings.text(self._table["pickup"])
         self._takes_pickup = False
+        self._unused: str = self._table["unused"].lower()
 
     def survey(self) -> Survey:
         """Return the highest key that the file lists, and the highest key with a job of each sidecar."""
@@ -130,11 +138,11 @@ class FunctionReader:
     def _phone_key(
         self, names: _Names, items: Sequence[RawSetting | None], notes: Mapping[str, str], log: Log
     ) -> Assignment | None:
-        account, label, function = (item.value if item else "" for item in items)
-        item = next(item for item in items if item is not None)
+        account, label, function = [item.value if item is not None else "" for item in items]
+        item = next(filter(None, items))
         if _ACCOUNT.fullmatch(account):
             return self._line_key(names, int(account), log)
-        if account.lower() != self._table["unused"].lower() and (account or not function):
+        if account.lower() != self._unused and (account or not function):
             log.left("account_unknown", item.name, item.row, account=account)
             return None
         name = names.spelled[2]
@@ -172,16 +180,15 @@ class FunctionReader:
     def _module_key(
         self, names: _Names, items: Sequence[RawSetting | None], notes: Mapping[str, str], log: Log
     ) -> Assignment | None:
-        written = [item for item in items if item is not None]
-        item = next((item for item in written if item.value), written[0])
-        key = BLANK_KEY
+        item = items[0]
+        if item is None or not item.value:
+            written = [item for item in items if item is not None]
+            item = next((item for item in written if item.value), written[0])
+        key: Assignment | None = BLANK_KEY
         if item.value:
-            noted = notes.get(names.lower[0], "")
-            found = self._function_key(names.spelled[0], item.row, item.value, "", noted, log)
-            if found is None:
-                return None
-            key = found
-        self._settings.take_all(names.lower)
+            key = self._function_key(names.spelled[0], item.row, item.value, "", notes.get(names.lower[0], ""), log)
+        if key is not None:
+            self._settings.take_all(names.lower)
         return key
 
     def _function_key(self, name: str, row: int, text: str, short: str, noted: str, log: Log) -> Assignment | None:
@@ -189,27 +196,28 @@ class FunctionReader:
         if heard is None:
             log.left("function_unreadable", name, row, text=text)
             return None
-        for code in heard.doubts:
-            log.guessed(code, name, row, value=heard.value)
-        if noted and heard.feature != noted:
+        feature, line, value, label, extra, doubts = heard
+        for code in doubts:
+            log.guessed(code, name, row, value=value)
+        if noted and feature != noted:
             log.guessed("note_ignored", name, row, feature=noted)
-        label = short if heard.label is None else heard.label
-        if heard.label is not None and short and short != heard.label:
-            log.guessed("label_differs", name, row, label=heard.label, other=short)
-        plain = " ".join(label.replace(SEPARATOR, " ").split()) if SEPARATOR in label else label
-        if plain != label:
+        if label is None:
+            label = short
+        elif short and short != label:
+            log.guessed("label_differs", name, row, label=label, other=short)
+        plain = label
+        if SEPARATOR in label:
+            plain = " ".join(label.replace(SEPARATOR, " ").split())
             log.guessed("label_was_cut", name, row, value=label)
-        feature = heard.feature
-        pickup = self._pickup_of(feature)
-        key = Assignment(KeyState.ASSIGNED, feature, heard.line, heard.value, pickup, plain, heard.extra)
+        key = Assignment(KeyState.ASSIGNED, feature, line, value, self._pickup_of(feature), plain, extra)
         log.read_key(name, row, key)
-        if heard.feature != noted:
-            log_guess(log, name, row, heard.feature, heard.value, plain)
+        if feature != noted:
+            log_guess(log, name, row, feature, value, plain)
         return key
 
     def _tell_strangers(self, space: KeySpace, log: Log) -> None:
-        unused = self._table["unused"].lower()
-        listed = self._names.listed(self._settings)
+        unused = self._unused
+        listed = self._names.others(space, self._settings)
         for pattern in (*self._names.phone[::2], *self._names.module):
             for unit, index, item in listed[pattern]:
                 bank = "exp" if unit else "line"

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -37,8 +37,7 @@ _LINE = re.compile(r"[1-9][0-9]?")
 _FUNCTIONS = re.compile(r"[a-z]+(?:\+[a-z]+)*")
 
 
-@frozen
-class Heard:
+class Heard(NamedTuple):
     """What a string says. label is None where the string has none. doubts: codes for the report."""
 
     feature: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
+from app.models.keyspace import KeySlot
 from app.rendering.reading import RawSetting, Settings
 
 Group = dict[str, RawSetting]
@@ -13,6 +15,31 @@ Group = dict[str, RawSetting]
 
 Where = tuple[str, int, int]
 """Bank, sidecar (0 for the phone or where the name does not tell) and index of a key."""
+
+
+class KnownKey(NamedTuple):
+    """A key of a phone: its name in files, also in lower case, and the names of its settings."""
+
+    slot: KeySlot
+    prefix: str
+    lower: str
+    names: tuple[str, ...]
+
+
+class KnownKeys(NamedTuple):
+    """Keys of a phone in the order in which they are read, and the names of all their settings."""
+
+    keys: tuple[KnownKey, ...]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[KeySlot, str]], parameters: Sequence[str]) -> KnownKeys:
+        """Return keys, given with their names, that all have the same parameters, in lower case."""
+        keys = []
+        for slot, prefix in named:
+            lower = prefix.lower()
+            keys.append(KnownKey(slot, prefix, lower, tuple(f"{lower}.{parameter}" for parameter in parameters)))
+        return cls(tuple(keys), frozenset(name for key in keys for name in key.names))
 
 
 class KeyGroups:
@@ -64,6 +91,18 @@ class KeyGroups:
                 if theirs in by_name:
                     groups.setdefault(self._listed[key], {})[parameter] = by_name[theirs]
         return groups
+
+    def are_known(self, known: KnownKeys, settings: Settings) -> bool:
+        """Whether a file has no settings of other keys; then nothing looks for these keys by patterns any more."""
+        if any(theirs in settings.by_name for _, theirs in self._elsewhere):
+            return False
+        rest = settings.names_without(known.names)
+        if any(expression.search(rest) for _, expression in self._runs) or (
+            self._listed and self._of_listed.search(rest)
+        ):
+            return False
+        settings.settle(rest)
+        return True
 
 
 def _run(name: str, parameters: str) -> re.Pattern[str]:

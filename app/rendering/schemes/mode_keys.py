@@ -27,7 +27,7 @@ from app.models.layers import model_default_layer
 from app.rendering.escape import clean
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import Survey
-from app.rendering.schemes.key_groups import KeyGroups
+from app.rendering.schemes.key_groups import KeyGroups, KnownKeys
 from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReading, ModeTable
 from app.rendering.schemes.modes import DialectModes, KeyModes
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
@@ -224,9 +224,12 @@ class ModeKeys:
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
-        slots = space.derived(_by_index)
+        known = space.derived(self._known)
         defaults = model_default_layer(space.model, lines).keys
         decoder = KeyDecoder(self._table, self._modes.of(space), settings, log)
+        if self._groups.are_known(known, settings):
+            return decoder.decode_known(known.keys, notes, defaults)
+        slots = space.derived(_by_index)
         keys: dict[KeyPosition, Assignment] = {}
         for (bank, _, index), group in sorted(self._groups.of(settings).items(), key=operator.itemgetter(0)):
             prefix = self._keys["names"][bank].format(index=index)
@@ -243,6 +246,12 @@ class ModeKeys:
             if assignment is not None:
                 keys[slot.position] = assignment
         return keys
+
+    def _known(self, space: KeySpace) -> KnownKeys:
+        """Return the keys of a phone that can be set, in the order in which a file's are read."""
+        slots = sorted(space, key=lambda slot: (slot.bank, slot.index))
+        named = [(slot, self._prefix(slot)) for slot in slots if slot.bank in self._keys["names"] and not slot.fixed]
+        return KnownKeys.of(named, self._table.parameters)
 
 
 def _by_index(space: KeySpace) -> Mapping[tuple[str, int], KeySlot]:

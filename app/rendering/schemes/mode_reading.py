@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from attrs import Factory, frozen
 
 from app.models.dialect import Dialect, FeatureRule
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
-from app.models.keys import BLANK_KEY, Assignment, KeyState
+from app.models.keys import BLANK_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import log_guess
-from app.rendering.schemes.key_groups import Group
+from app.rendering.schemes.key_groups import Group, KnownKey
 from app.rendering.schemes.modes import KeyModes
 
 LABEL = "label"
@@ -42,6 +42,31 @@ class KeyReading(NamedTuple):
         return item.value if item else ""
 
 
+class _Job(NamedTuple):
+    """What keys of one mode and account have in common.
+
+    value: None where each key has its own. taken: how the names of the settings end that say so. by_number: what the
+    report says where the file has a number for the mode, else None.
+    """
+
+    feature: str
+    line: int
+    value: str | None
+    pickup: str
+    extra: tuple[tuple[str, str], ...]
+    taken: tuple[str, ...]
+    by_number: Mapping[str, str] | None
+
+
+_Shape = tuple[str, str, bool, bool, int]
+"""What decides on a key that no remark names: its mode, its account, whether it has a label and a value, and which
+number of a mode holds on it.
+"""
+
+
+_NOTHING = [None] * 4
+
+
 @frozen
 class ModeTable:
     """What reading needs of a dialect's table: parameters in lower case. `first`: mode → feature it is read as."""
@@ -56,6 +81,11 @@ class ModeTable:
     none: str
     always_numbers: bool
     none_is_default: bool
+
+    @property
+    def parameters(self) -> tuple[str, str, str, str]:
+        """The parameters that a key can have."""
+        return self.mode, self.line, self.label, self.value
 
     @classmethod
     def of(cls, dialect: Dialect, first: Mapping[str, str]) -> ModeTable:
@@ -87,10 +117,38 @@ class KeyDecoder:
     lines: dict[str, int | None] = Factory(dict)
     """The lines of the accounts met so far, of which a file has few."""
 
+    jobs: dict[_Shape, _Job] = Factory(dict)
+    """What the keys met so far do; most keys of a file are alike."""
+
+    def decode_known(
+        self, known: Iterable[KnownKey], notes: Mapping[str, str], defaults: KeyMap
+    ) -> dict[KeyPosition, Assignment]:
+        """Return what the keys of a phone do, as far as the file says so."""
+        keys: dict[KeyPosition, Assignment] = {}
+        table, jobs = self.table, self.jobs
+        find = self.settings.by_name.get
+        for slot, prefix, lower, names in known:
+            items = [find(name) for name in names]
+            if items == _NOTHING:
+                continue
+            row = min([item.row for item in items if item is not None])
+            mode, account, label, value = [item.value if item is not None else "" for item in items]
+            noted = notes.get(lower, "")
+            column = self.modes.column(slot.bank, slot.index)
+            job = jobs.get((mode, account, bool(label), bool(value), column)) if not noted else None
+            if job is not None:
+                keys[slot.position] = self._done(prefix, lower, row, noted, job, label, value)
+                continue
+            group = {name: item for name, item in zip(table.parameters, items, strict=True) if item is not None}
+            assignment = self.decode(KeyReading(prefix, lower, slot, group, row, noted, defaults.get(slot.position)))
+            if assignment is not None:
+                keys[slot.position] = assignment
+        return keys
+
     def decode(self, key: KeyReading) -> Assignment | None:
         """Return what the key does, None where the file leaves it to the phone or cannot be understood."""
         table = self.table
-        text = key.text(table.mode)
+        text, account, label, value = map(key.text, table.parameters)
         if not text:
             return self._without_mode(key)
         if not self.modes.is_mode(text):
@@ -106,20 +164,24 @@ class KeyDecoder:
             if key.noted:
                 self.log.guessed("note_ignored", key.prefix, feature=key.noted)
             self._take(key, table.mode)
-            account = key.text(table.line)
             if not account or self.modes.line(account) == 1:
                 self._take(key, table.line)
-            self._take_empty(key)
+            self._take(key, *self._empty(key))
             return None if table.none_is_default else BLANK_KEY
         line = self._line(key)
         rule = self._rule(key, word)
+        shape = text, account, bool(label), bool(value), self.modes.column(key.slot.bank, key.slot.index)
+        by_number = None
         if word and key.noted != rule.feature and self.modes.is_number(text):
-            self.log.guessed("mode_by_number", key.prefix, key.row, number=text, mode=word)
+            by_number = {"number": text, "mode": word}
             text = word
         elif word and table.always_numbers and not self.modes.is_number(text):
             # Its number is what will be written, and that reads as the vendor's own spelling of the word.
             text = word
-        return self._assigned(key, rule, text, line)
+        job = self._job(key, rule, text, line, by_number)
+        if not key.noted and self.lines.get(account) == line:
+            self.jobs[shape] = job
+        return self._done(key.prefix, key.lower, key.row, key.noted, job, label, value)
 
     def _without_mode(self, key: KeyReading) -> Assignment | None:
         told = any(item.value for item in key.group.values())
@@ -130,7 +192,9 @@ class KeyDecoder:
         account = key.text(self.table.line)
         line = self._line(key) if account else key.default.line
         self.log.guessed("default_line_key", key.prefix, key.row, line=line)
-        return self._assigned(key, rule, "", line)
+        job = self._job(key, rule, "", line, None)
+        label, value = key.text(self.table.label), key.text(self.table.value)
+        return self._done(key.prefix, key.lower, key.row, key.noted, job, label, value)
 
     def _is_own_mode(self, key: KeyReading) -> bool:
         noted = self.table.dialect.features.get(key.noted)
@@ -157,35 +221,44 @@ class KeyDecoder:
         self.log.guessed("note_ignored", key.prefix, feature=key.noted)
         return plain
 
-    def _assigned(self, key: KeyReading, rule: FeatureRule, mode: str, line: int) -> Assignment:
+    def _job(
+        self, key: KeyReading, rule: FeatureRule, mode: str, line: int, by_number: Mapping[str, str] | None
+    ) -> _Job:
         table, write = self.table, rule.write
         has_line, has_value = FIELD_LINE in rule.fields, self._has_value(rule)
-        found = {FIELD_VALUE: key.text(table.value) if has_value else "", FIELD_PICKUP: ""}
+        found: dict[str, str | None] = {FIELD_VALUE: None if has_value else ""}
         for item in write.get("per_line", ()):
             name = item["name"].format(line=max(line, 1)).lower()
             found[item["field"]] = self.settings.text(name)
             self.settings.take(name)
         if "any_line" in write and mode and self._word(key, mode) == write["any_line"]:
             line = 0
-        assignment = Assignment(
-            KeyState.ASSIGNED,
-            rule.feature,
-            line if has_line else 1,
-            found[FIELD_VALUE],
-            found[FIELD_PICKUP],
-            key.text(table.label),
-            ((write["mode_from"], mode),) if "mode_from" in write else (),
-        )
-        taken = [table.mode, table.label]
+        taken = [table.mode, table.label, *self._empty(key)]
         if has_line or line == 1:
             taken.append(table.line)
         if has_value:
             taken.append(table.value)
-        self._take(key, *taken)
-        self._take_empty(key)
-        self.log.read_key(key.prefix, key.row, assignment)
-        if rule.feature != key.noted:
-            log_guess(self.log, key.prefix, key.row, rule.feature, assignment.value, assignment.label)
+        return _Job(
+            rule.feature,
+            line if has_line else 1,
+            found[FIELD_VALUE],
+            found.get(FIELD_PICKUP) or "",
+            ((write["mode_from"], mode),) if "mode_from" in write else (),
+            tuple([f".{parameter}" for parameter in taken]),
+            by_number,
+        )
+
+    def _done(self, prefix: str, lower: str, row: int, noted: str, job: _Job, label: str, value: str) -> Assignment:
+        feature, line, text, pickup, extra, taken, by_number = job
+        if text is not None:
+            value = text
+        assignment = Assignment(KeyState.ASSIGNED, feature, line, value, pickup, label, extra)
+        if by_number is not None:
+            self.log.guessed("mode_by_number", prefix, row, **by_number)
+        self.settings.take_all([lower + ending for ending in taken])
+        self.log.read_key(prefix, row, assignment)
+        if feature != noted:
+            log_guess(self.log, prefix, row, feature, value, label)
         return assignment
 
     def _word(self, key: KeyReading, mode: str) -> str:
@@ -209,8 +282,7 @@ class KeyDecoder:
     def _take(self, key: KeyReading, *parameters: str) -> None:
         self.settings.take_all([f"{key.lower}.{parameter}" for parameter in parameters])
 
-    def _take_empty(self, key: KeyReading) -> None:
+    def _empty(self, key: KeyReading) -> list[str]:
+        """Return the parameters that may be empty and are."""
         group = key.group
-        empty = [name for name in self.table.emptied if name not in group or not group[name].value]
-        if empty:
-            self._take(key, *empty)
+        return [name for name in self.table.emptied if name not in group or not group[name].value]

@@ -82,7 +82,7 @@ class KeyModes:
             return text
         if not self.is_number(text):
             return str(self._words.get(_squeezed(text), ""))
-        column = self._column(bank, index)
+        column = self.column(bank, index)
         return str(self._numbers[column].get(int(text)) or self._numbers[0].get(int(text), ""))
 
     def account(self, line: int, bank: str) -> str:
@@ -116,8 +116,9 @@ class KeyModes:
         if self.is_number(text):
             return text
         numbers = self._modes.get(self.word(text, bank, index))
-        number = numbers[self._column(bank, index)] if numbers else None
+        number = numbers[self.column(bank, index)] if numbers else None
         return None if number is None else str(number)
 
-    def _column(self, bank: str, index: int) -> int:
+    def column(self, bank: str, index: int) -> int:
+        """Return which of its numbers a mode has on a key: 0, or 1 where the second ones hold."""
         return 1 if bank == self._second_bank and index <= self._second_keys else 0

@@ -16,6 +16,7 @@ that mean the same. defaults: field → its text where nothing is said. per_line
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
@@ -44,6 +45,22 @@ class _Shape:
     lost: tuple[str, ...]
 
 
+class _KnownKey(NamedTuple):
+    """A key of a phone: its name in files and in remarks, and the names of its settings in lower case."""
+
+    slot: KeySlot
+    name: str
+    note_name: str
+    names: tuple[str, ...]
+
+
+class _Known(NamedTuple):
+    """The keys of a phone by name in lower case, and the names of all their settings."""
+
+    keys: Mapping[str, _KnownKey]
+    names: frozenset[str]
+
+
 class PatternKeys:
     """Reads and writes keys that are texts with fields in them."""
 
@@ -51,6 +68,7 @@ class PatternKeys:
         self._dialect = dialect
         self._keys = dialect.table["keys"]
         self._texts = KeyTexts(dialect)
+        self._none: str = self._keys["none"][self._keys["head"]].lower()
 
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
@@ -217,42 +235,45 @@ class PatternKeys:
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
         keys: dict[KeyPosition, Assignment] = {}
-        names = space.derived(self._names)
-        for key, (slot, name, note_name) in names.items():
-            items = self._texts.found(key, settings)
-            if not items:
+        known = space.derived(self._names)
+        parameters, find = self._texts.parameters, settings.by_name.get
+        nothing = [None] * len(parameters)
+        for key, (slot, name, note_name, names) in known.keys.items():
+            items = [find(setting) for setting in names]
+            if items == nothing:
                 continue
-            row = next(iter(items.values())).row
+            row = next(item.row for item in items if item is not None)
             if slot.fixed:
                 log.left("key_not_on_model", name, row, model=space.model.full_name)
                 continue
-            texts = {parameter: item.value for parameter, item in items.items()}
+            texts = {parameter: item.value for parameter, item in zip(parameters, items, strict=True) if item}
             assignment = self._decode_key(name, key, row, texts, notes.get(note_name, ""), settings, log)
             if assignment is not None:
                 keys[slot.position] = assignment
-        for named in self._texts.named(settings):
-            if named.lower not in names:
-                items = self._texts.found(named.lower, settings)
-                row = next((item.row for item in items.values()), 0)
+        for named in self._texts.others(known.names, settings):
+            if named.lower not in known.keys:
+                told = self._texts.found(named.lower, settings)
+                row = next((item.row for item in told.values()), 0)
                 log.left("key_not_on_model", named.name, row, model=space.model.full_name)
         if space.is_in_index_order:
             return keys
         return {slot.position: keys[slot.position] for slot in space.slots if slot.position in keys}
 
-    def _names(self, space: KeySpace) -> Mapping[str, tuple[KeySlot, str, str]]:
-        """Return the keys of a phone by name in lower case, each with its name and its name in remarks."""
-        names = {}
+    def _names(self, space: KeySpace) -> _Known:
+        """Return the keys of a phone."""
+        keys = {}
         for slot in space.in_index_order():
             name = self._name(slot)
-            names[name.lower()] = (slot, name, _note_name(slot.position))
-        return names
+            lower = name.lower()
+            keys[lower] = _KnownKey(slot, name, _note_name(slot.position), self._texts.names_of(lower))
+        return _Known(keys, frozenset(name for key in keys.values() for name in key.names))
 
     def _decode_key(
         self, name: str, key: str, row: int, texts: Mapping[str, str], noted: str, settings: Settings, log: Log
     ) -> Assignment | None:
         head = self._keys["head"]
         reading = self._texts.read(texts, noted, settings)
-        is_none = texts.get(head, "").lower() == self._keys["none"][head].lower()
+        is_none = texts.get(head, "").lower() == self._none
         if is_none and (reading is None or reading.rule.feature != noted):
             self._texts.take(key, texts, self._texts.none_texts(texts), settings)
             return evolve(BLANK_KEY, locked=self._texts.is_locked(texts))

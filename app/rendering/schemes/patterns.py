@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from attrs import frozen
@@ -36,8 +36,7 @@ class Form:
     fields: frozenset[str]
 
 
-@frozen
-class Reading:
+class Reading(NamedTuple):
     """A key taken apart. used: the parameters that say so."""
 
     rule: FeatureRule
@@ -61,11 +60,29 @@ class _Part(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """How one form is recognised. switched: settings of the key's account belong to it."""
+    """How one form is recognised. switched: settings of the key's account belong to it.
+
+    told: the parameters that say so whatever their texts; doubtful: the others.
+    """
 
     rule: FeatureRule
     parts: tuple[_Part, ...]
     switched: bool
+    told: tuple[str, ...]
+    doubtful: tuple[_Part, ...]
+
+
+class _Ways(NamedTuple):
+    """The ways to try, the first ones first, and those of them that settings of the key's account belong to."""
+
+    all: tuple[_Way, ...]
+    switched: tuple[_Way, ...]
+
+    @classmethod
+    def of(cls, ways: Iterable[_Way]) -> _Ways:
+        """Part some ways."""
+        tried = tuple(ways)
+        return cls(tried, tuple(way for way in tried if way.switched))
 
 
 class Named(NamedTuple):
@@ -89,14 +106,18 @@ class KeyTexts:
         self._line_words: Mapping[str, str] = keys.get("lines", {})
         self._line_numbers = {word.lower(): int(number) for number, word in self._line_words.items()}
         self._lock: Mapping[str, str] = keys.get("lock", {})
+        self._locked = self._lock.get("locked", "").lower()
         self._forms: dict[str, tuple[Form, ...]] = {}
-        self._ways: dict[str, list[_Way]] = {}
-        self._any: list[_Way] = []
+        ways: dict[str, list[_Way]] = {}
+        rest: list[_Way] = []
         for rule in dialect.features.values():
             self._forms[rule.feature] = tuple(self._form(form, rule) for form in rule.write["forms"])
             further = tuple(self._form(form, rule) for form in rule.write.get("read", ()))
             for form in (*self._forms[rule.feature], *further):
-                self._add_way(rule, form)
+                way, word = self._way(rule, form)
+                (ways.setdefault(word, []) if word else rest).append(way)
+        self._rest = _Ways.of(rest)
+        self._ways = {word: _Ways.of([*found, *rest]) for word, found in ways.items()}
         # Banks of the same pattern are told apart by the phone, not by the file.
         first_banks = {pattern: bank for bank, pattern in reversed(keys["names"].items())}
         self._names = [(bank, _name_expression(pattern)) for pattern, bank in first_banks.items()]
@@ -114,17 +135,17 @@ class KeyTexts:
     def _without_line(self, pattern: str) -> str:
         return pattern.replace("{line}", self._line_words.get("0", "1"))
 
-    def _add_way(self, rule: FeatureRule, form: Form) -> None:
+    def _way(self, rule: FeatureRule, form: Form) -> tuple[_Way, str]:
+        """Return how a form is recognised, and the first word of such keys in lower case, "" where it can be any."""
         parts = [self._part(name, rule, form) for name in form.patterns]
         # The head is tried first: it differs most.
         parts.sort(key=lambda part: part.parameter != self._head)
-        way = _Way(rule, tuple(parts), bool(rule.write.get("per_line")))
+        told = tuple(part.parameter for part in parts if part.said is None)
+        doubtful = tuple(part for part in parts if part.said is not None)
+        way = _Way(rule, tuple(parts), bool(rule.write.get("per_line")), told, doubtful)
         literal = form.patterns[self._head].partition("{")[0]
         word = literal.split(" ", 1)[0].lower()
-        if word and (word != literal.lower() or "{" not in form.patterns[self._head]):
-            self._ways.setdefault(word, []).append(way)
-        else:
-            self._any.append(way)
+        return way, word if word != literal.lower() or "{" not in form.patterns[self._head] else ""
 
     def _part(self, name: str, rule: FeatureRule, form: Form) -> _Part:
         pattern = form.patterns[name]
@@ -204,16 +225,16 @@ class KeyTexts:
             settings: The file, for the settings of accounts.
         """
         head = texts.get(self._head, "")
-        ways = [] if len(head) > _LONGEST else self._ways.get(head.split(" ", 1)[0].lower(), [])
+        ways = self._rest if len(head) > _LONGEST else self._ways.get(head.split(" ", 1)[0].lower(), self._rest)
         found: Reading | None = None
         found_switched = False
-        for way in (*ways, *self._any):
+        for way in ways.all:
             if found is not None and way.rule.feature != noted and not way.switched:
                 continue
             reading = self._by_way(way, texts, settings)
             if reading is None:
                 continue
-            if way.rule.feature == noted:
+            if way.rule.feature == noted or not (noted or ways.switched):
                 return reading
             if found is None or (way.switched and not found_switched):
                 found, found_switched = reading, way.switched
@@ -221,29 +242,28 @@ class KeyTexts:
 
     def _by_way(self, way: _Way, texts: Mapping[str, str], settings: Settings) -> Reading | None:
         found: dict[str, str] = {}
-        for part in way.parts:
-            text = texts.get(part.parameter, "")
-            if part.field:
-                if len(text) < part.least or found.setdefault(part.field, text) != text:
+        for parameter, expression, any_field, least, fields, _ in way.parts:
+            text = texts.get(parameter, "")
+            if any_field:
+                if len(text) < least or found.setdefault(any_field, text) != text:
                     return None
                 continue
-            if len(text) > _LONGEST and part.fields:
+            if len(text) > _LONGEST and fields:
                 return None
-            match = part.expression.fullmatch(text)
+            match = expression.fullmatch(text)
             if match is None:
                 return None
-            for field in part.fields:
-                piece = match[field]
+            for field, piece in match.groupdict().items():
                 if found.setdefault(field, piece) != piece:
                     return None
         assignment = self._assignment(way.rule, found)
         if way.switched and not self._fits(way.rule, assignment.line, settings):
             return None
-        used = [
-            part.parameter
-            for part in way.parts
-            if part.said is None or not (text := texts.get(part.parameter, "")) or part.said == text.lower()
-        ]
+        used = way.told
+        for part in way.doubtful:
+            text = texts.get(part.parameter, "")
+            if not text or part.said == text.lower():
+                used = (*used, part.parameter)
         return Reading(way.rule, assignment, used)
 
     def _fits(self, rule: FeatureRule, line: int, settings: Settings) -> bool:
@@ -255,7 +275,10 @@ class KeyTexts:
         pop = fields.pop
         line, locked = pop(FIELD_LINE, ""), pop(LOCK, "")
         value, pickup, label = pop(FIELD_VALUE, ""), pop(FIELD_PICKUP, ""), pop(LABEL, "")
-        defaults = rule.write.get("defaults", {}) if fields else {}
+        extra: tuple[tuple[str, str], ...] = ()
+        if fields:
+            defaults = rule.write.get("defaults", {})
+            extra = tuple(sorted((name, text) for name, text in fields.items() if text and defaults.get(name) != text))
         return Assignment(
             KeyState.ASSIGNED,
             rule.feature,
@@ -263,8 +286,8 @@ class KeyTexts:
             value,
             pickup,
             label,
-            tuple(sorted((name, text) for name, text in fields.items() if text and defaults.get(name) != text)),
-            bool(locked) and locked.lower() == self._lock["locked"].lower(),
+            extra,
+            bool(locked) and locked.lower() == self._locked,
         )
 
     def _line(self, text: str) -> int:
@@ -276,16 +299,34 @@ class KeyTexts:
         """Return every key of a file, in its order; asking again costs nothing."""
         return settings.once(self._named)
 
+    def others(self, known: Set[str], settings: Settings) -> Sequence[Named]:
+        """Return the keys of which a file has settings that are not known by name; only those are searched again."""
+        rest = settings.names_without(known)
+        settings.settle(rest)
+        return self._among(rest, settings)
+
     def _named(self, settings: Settings) -> Sequence[Named]:
+        return self._among(settings.names, settings)
+
+    def _among(self, names: str, settings: Settings) -> Sequence[Named]:
         found: dict[str, tuple[int, Named]] = {}
         for bank, expression in self._names:
-            for match in expression.finditer(settings.names):
+            for match in expression.finditer(names):
                 key = match["key"]
                 if key not in found:
                     numbers = {name: int(match[name]) for name in expression.groupindex if name not in ("key", "first")}
                     name = settings.by_name[match["first"]].name[: len(key)]
                     found[key] = (match.start(), Named(bank, numbers, name, key))
         return [named for _, named in sorted(found.values(), key=operator.itemgetter(0))]
+
+    def names_of(self, key: str) -> tuple[str, ...]:
+        """Return the names of a key's settings in lower case, by `parameters`."""
+        return tuple(key + suffix for _, suffix in self._suffixes)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters that a key can have."""
+        return tuple(self._parameters)
 
     def found(self, key: str, settings: Settings) -> dict[str, RawSetting]:
         """Return by parameter the settings that the file has of a key, named in lower case."""

@@ -15,6 +15,7 @@ per_line: settings of the key's account, with `text` or the `field` that fills t
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from app.models.keys import BLANK_KEY, Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
 from app.rendering.reading import Log, RawSetting, Settings
 from app.rendering.schemes.base import Survey, log_guess
-from app.rendering.schemes.key_groups import Group, KeyGroups
+from app.rendering.schemes.key_groups import Group, KeyGroups, KnownKeys
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
 _TYPE_CODE = re.compile(r"[0-9]{1,4}")
@@ -59,6 +60,48 @@ class _Read(NamedTuple):
     plain: bool
 
 
+class _Job(NamedTuple):
+    """What keys of one type and line have in common, when nothing else in the file says what they do.
+
+    value, pickup, label: the places of these texts among those of a key's parameters. extra: further fields with
+    theirs. taken: the places of the settings that say so; fixed: of those that must be empty or have a text.
+    """
+
+    feature: str
+    line: int
+    value: int
+    pickup: int
+    label: int
+    extra: tuple[tuple[str, int], ...]
+    taken: tuple[int, ...]
+    fixed: tuple[tuple[int, str], ...]
+
+    def done(
+        self, prefix: str, row: int, names: Sequence[str], texts: list[str], settings: Settings, log: Log
+    ) -> Assignment:
+        """Return a key, and take its settings.
+
+        Args:
+            prefix: Its name.
+            row: The line number at which it begins.
+            names: The names of its settings.
+            texts: Their texts.
+            settings: The file.
+            log: Takes the report.
+        """
+        texts.append("")
+        value, label = texts[self.value], texts[self.label]
+        extra = tuple([(field, texts[place]) for field, place in self.extra if texts[place]]) if self.extra else ()
+        key = Assignment(KeyState.ASSIGNED, self.feature, self.line, value, texts[self.pickup], label, extra)
+        settings.take_all([names[place] for place in self.taken])
+        for place, text in self.fixed:
+            if texts[place] in ("", text):
+                settings.take(names[place])
+        log.read_key(prefix, row, key)
+        log_guess(log, prefix, row, self.feature, value, label)
+        return key
+
+
 class TypedKeys:
     """Reads and writes keys that have a type code."""
 
@@ -80,6 +123,10 @@ class TypedKeys:
         self._old_names = [(old.lower(), new) for old, new in self._keys["old_names"].items()]
         self._line_parameter = self._parameters[FIELD_LINE].lower()
         self._type: str = self._keys["type"].lower()
+        parameters = (*self._parameters.values(), *self._keys["emptied"])
+        self._all_parameters = tuple(
+            dict.fromkeys((self._type, self._line_parameter, *(parameter.lower() for parameter in parameters)))
+        )
         self._by_type: dict[str, list[FeatureRule]] = {}
         for rule in dialect.features.values():
             if "type" in rule.write:
@@ -161,6 +208,9 @@ class TypedKeys:
         self, settings: Settings, space: KeySpace, lines: tuple[Line, ...], notes: Mapping[str, str], log: Log
     ) -> dict[KeyPosition, Assignment]:
         """Return the keys of a file, and take the settings that say so."""
+        known = space.derived(self._known)
+        if settings.is_in_order and self._groups.are_known(known, settings):
+            return self._decode_known(known, settings, space, lines, notes, log)
         slots = space.by_place
         default_lines = lines if space.model.default_keys == "lines_first" else ()
         keys: dict[KeyPosition, Assignment] = {}
@@ -176,6 +226,78 @@ class TypedKeys:
             if assignment is not None:
                 keys[slot.position] = assignment
         return keys
+
+    def _known(self, space: KeySpace) -> KnownKeys:
+        """Return the keys of a phone that can be set, in the order in which a file's are read."""
+        banks = list(self._keys["names"])
+        places = [(unit, index, banks.index(bank), bank) for bank, unit, index in space.by_place if bank in banks]
+        slots = [space.by_place[bank, unit, index] for unit, index, _, bank in sorted(places)]
+        named = [(slot, self._names.of(slot.bank, slot.position.unit, slot.index)) for slot in slots if not slot.fixed]
+        return KnownKeys.of(named, self._all_parameters)
+
+    def _decode_known(
+        self,
+        known: KnownKeys,
+        settings: Settings,
+        space: KeySpace,
+        lines: tuple[Line, ...],
+        notes: Mapping[str, str],
+        log: Log,
+    ) -> dict[KeyPosition, Assignment]:
+        """Return the keys of a file that has settings of these keys only, in their order."""
+        default_lines = lines if space.model.default_keys == "lines_first" else ()
+        keys: dict[KeyPosition, Assignment] = {}
+        jobs: dict[tuple[str, str], _Job | None] = {}
+        parameters, null, find = self._all_parameters, self._null, settings.by_name.get
+        nothing = [None] * len(parameters)
+        for slot, prefix, lower, names in known.keys:
+            items = [find(name) for name in names]
+            if items == nothing:
+                continue
+            texts = ["" if item is None or item.value in null else item.value for item in items]
+            noted = notes.get(lower, "")
+            what = (texts[0], texts[1])
+            if what not in jobs:
+                jobs[what] = self._job(*what)
+            job = jobs[what]
+            if job is None or noted:
+                found = [
+                    (item.row, name, item) for name, item in zip(parameters, items, strict=True) if item is not None
+                ]
+                group = {name: item for _, name, item in sorted(found, key=operator.itemgetter(0))}
+                first_lines = () if slot.position.unit else default_lines
+                assignment = self._decode_key(prefix, slot.index, group, first_lines, notes, settings, log)
+                if assignment is not None:
+                    keys[slot.position] = assignment
+                continue
+            row = min([item.row for item in items if item is not None])
+            keys[slot.position] = job.done(prefix, row, names, texts, settings, log)
+        return keys
+
+    def _job(self, code: str, line_text: str) -> _Job | None:
+        """Return what keys of a type and a line have in common, None where each must be looked at."""
+        rule = self._only_of_type.get(code)
+        line = self._line_of(line_text) if line_text else 1
+        if rule is None or line is None or code == self._keys["none"]:
+            return None
+        read = self._read(rule)
+        if not read.plain:
+            return None
+        place = {parameter: number for number, parameter in enumerate(self._all_parameters)}
+        # Behind the texts of all parameters stands an empty one, for fields that such keys lack.
+        fields = {field: place[parameter] for field, parameter in read.sources}
+        value, pickup, label = (fields.pop(field, -1) for field in (FIELD_VALUE, FIELD_PICKUP, LABEL))
+        fields.pop(FIELD_LINE, None)
+        return _Job(
+            rule.feature,
+            line if FIELD_LINE in rule.fields else 1,
+            value,
+            pickup,
+            label,
+            tuple(sorted(fields.items())),
+            (0, *(place[parameter] for _, parameter in read.sources)),
+            tuple((place[parameter], text) for parameter, text in read.fixed),
+        )
 
     def _decode_key(
         self,
@@ -316,12 +438,19 @@ class TypedKeys:
         text = self._text(group, self._line_parameter)
         if not text:
             return otherwise
+        line = self._line_of(text)
+        if line is not None:
+            return line
+        log.guessed("line_unreadable", f"{prefix}.{name}", group[name.lower()].row, text=text, line=otherwise)
+        return otherwise
+
+    def _line_of(self, text: str) -> int | None:
+        """Return the line that a text names, None if it names none."""
         if text == self._any_line:
             return 0
         if text.isascii() and text.isdigit() and int(text[:4]) - self._line_shift <= _MAX_LINE:
             return int(text[:4]) - self._line_shift
-        log.guessed("line_unreadable", f"{prefix}.{name}", group[name.lower()].row, text=text, line=otherwise)
-        return otherwise
+        return None
 
     def _line_text(self, line: int) -> str:
         return str(line + self._line_shift) if line else self._any_line
