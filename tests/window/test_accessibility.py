@@ -160,8 +160,8 @@ def test_leaving_unsaved_work_has_names_and_tab_goes_round(desk: Desk) -> None:
 def letters_with_alt(desk: Desk) -> list[str]:
     """Return the letters that lead somewhere with Alt, of everything that is in sight."""
     texts = [action.text() for action in desk.window.menuBar().actions()]
-    for kind in (QAbstractButton, QLabel):
-        texts += [widget.text() for widget in desk.window.findChildren(kind) if widget.isVisible()]
+    texts += [button.text() for button in desk.window.findChildren(QAbstractButton) if button.isVisible()]
+    texts += [label.text() for label in desk.window.findChildren(QLabel) if label.isVisible()]
     return [found[1].lower() for text in texts if (found := re.search(r"(?<!&)&(\w)", text))]
 
 
