@@ -31,7 +31,7 @@ from app.storage.wording_files import open_wording
 from app.viewmodels.preferences import Preferences
 from app.viewmodels.workspace import Workspace
 from app.widgets.icons import Icons
-from app.widgets.language import install_language
+from app.widgets.language import install_language, user_language
 from app.widgets.main_window import MainWindow
 from app.widgets.theme import Theme
 
@@ -110,8 +110,8 @@ class Editor(QObject):
         look = options.theme or self.preferences.text("theme", "system")
         self.theme.apply(app, look, self.preferences.percent("text_size") / 100, sheet_later=True)
         self.icons = Icons(self.theme, self)
-        self.wording = open_wording()
-        self.catalogue = open_catalogue([folders.catalogue])
+        self.wording = open_wording(user_language())
+        self.catalogue = open_catalogue([folders.catalogue], user_language())
         self.autosave = Autosave(folders.autosave, self._path)
         self.workspace = Workspace(self.catalogue, self._open_library, self.autosave, self)
         self.window = MainWindow(

@@ -227,6 +227,7 @@ class DevicePicture:
         image = QImage((rect.size() * _SHADOW_SCALE).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Mapped before it is stroked: the stroker then makes as many corners as the small picture can show.
         scale = image.width() / rect.width()
@@ -325,6 +326,7 @@ def _recorded(plate: Faceplate) -> QPicture:
     """
     picture = QPicture()
     painter = QPainter(picture)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     paint_faceplate(painter, plate)
     painter.end()
     return picture

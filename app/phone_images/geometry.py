@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
@@ -19,8 +19,10 @@ from app.errors import ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel
 from app.phone_images.fallback import module_faceplate, phone_faceplate
 from app.phone_images.named_keys import key_parts
-from app.phone_images.photo import WHOLE, FrontPhoto, checked_corners
 from app.resources import read_json
+
+if TYPE_CHECKING:
+    from app.phone_images.photo import FrontPhoto
 
 FACEPLATE_FOLDER = Path(__file__).resolve().parent / "faceplates"
 MODEL_NAME = "{model}"
@@ -407,6 +409,9 @@ def _component(record: Mapping[str, Any], palette: Mapping[str, str], name: str,
 
 
 def _photo(record: Mapping[str, Any], folder: Path | None) -> FrontPhoto:
+    # Most phones are drawn without one, and the first frame waits for all that is imported above.
+    from app.phone_images.photo import WHOLE, FrontPhoto, checked_corners
+
     file = record["file"]
     if not PHOTO_NAME.fullmatch(file):
         raise ValueError(f"{file} is no name of a photo beside the drawing")

@@ -24,7 +24,6 @@ from app.phone_images.parts import (
     draw_text,
     draw_wing,
 )
-from app.phone_images.photo import draw_photo
 from app.phone_images.screen_content import ScreenContent
 
 
@@ -32,6 +31,13 @@ def _draw_screen(painter: QPainter, part: Component, plate: Faceplate) -> None:
     screen = plate.side_screens.get(part.text("area")) if "area" in part.params else plate.screen
     if screen is not None:
         paint_dark_screen(painter, screen)
+
+
+def _draw_photo(painter: QPainter, part: Component, plate: Faceplate) -> None:
+    # Most phones are drawn without one, and the first frame waits for all that is imported here.
+    from app.phone_images.photo import draw_photo
+
+    draw_photo(painter, part, plate)
 
 
 DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
@@ -56,7 +62,7 @@ DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
     "cord": draw_cord,
     "lamp": draw_lamp_bar,
     "text": draw_text,
-    "photo": draw_photo,
+    "photo": _draw_photo,
 }
 
 
@@ -101,6 +107,7 @@ def thumbnail(
     front = plate.front.adjusted(-1, -1, 1, 1)
     scale = min(size.width() / front.width(), size.height() / front.height())
     painter = QPainter(image)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(QPointF(size.width() / 2, size.height() / 2))
     painter.scale(scale, scale)

@@ -228,6 +228,7 @@ def contact_sheet(catalogue: Catalogue, store: FaceplateStore, vendor: str = "",
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(PAPER)
     painter = QPainter(image)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.scale(scale * PIXELS_PER_MM, scale * PIXELS_PER_MM)
     _paint_ground(painter, layout)

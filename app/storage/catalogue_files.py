@@ -10,12 +10,13 @@ from typing import Any
 from app.errors import ModelFileError
 from app.models.catalogue_index import Catalogue
 from app.resources import read_json, resource
+from app.storage.localised import read_localised
 
 KINDS = ("phones", "modules")
 SUFFIX = ".json"
 
 
-def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
+def open_catalogue(extra: Sequence[Path] = (), language: str = "", words: Path | None = None) -> Catalogue:
     """Index the catalogue folders; each record is read when it is first asked for.
 
     Records of further folders were written by hand or by strangers and are held against what a record can be; one that
@@ -24,8 +25,11 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
     Args:
         extra: Further folders laid out like `resources/catalogue` (`phones/`, `modules/`), and with `dialplans/`; a
             record there wins over one of the same id that ships with Faceplate.
+        language: Code of the language whose words lie over those of features and settings; "" for English.
+        words: The folder that holds them, if not with the program.
     """
     folders = [resource("catalogue"), *extra]
+    told = words or resource()
     paths: dict[tuple[str, str], str] = {}
 
     def scan() -> tuple[list[str], list[str]]:
@@ -49,13 +53,13 @@ def open_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
 
     def read(kind: str, record_id: str) -> Mapping[str, Any]:
         if kind == "features":
-            return read_json(resource("features", "features.json"))
+            return read_localised(resource("features", "features.json"), language, told / "features")
         if kind == "settings":
-            return read_json(resource("settings", "settings.json"))
+            return read_localised(resource("settings", "settings.json"), language, told / "settings")
         if kind == "checks":
-            return read_json(resource("checks", "checks.json"))
+            return read_localised(resource("checks", "checks.json"), language, told / "checks")
         if kind == "numbers":
-            return read_json(resource("numbers", f"{record_id}.json"))
+            return read_localised(resource("numbers", f"{record_id}.json"), language, told / "numbers")
         if kind == "dialects":
             return read_json(resource("dialects", record_id, "dialect.json"))
         path = Path(paths[kind, record_id])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.errors import AppError, EditRefused
 from app.models.cascade import CascadeOptions, CascadePlan, plan_cascade, walk
@@ -31,6 +31,15 @@ class ViewChoice:
     reason: str = ""
 
 
+def _source_title(source: DirectorySource) -> str:
+    return {
+        DirectorySource.ALL: QCoreApplication.translate("Views", "All contacts"),
+        DirectorySource.FAVOURITES: QCoreApplication.translate("Views", "Favourites"),
+        DirectorySource.MINE: QCoreApplication.translate("Views", "My contacts"),
+        DirectorySource.COWORKERS: QCoreApplication.translate("Views", "Coworkers"),
+    }.get(source, "")
+
+
 def view_choices(document: EditorDocument, sort: DirectorySort) -> list[ViewChoice]:
     """Return the views for a document's keys: plain sources first, then saved views, then departments."""
     directory = document.directory or NOBODY
@@ -43,10 +52,9 @@ def view_choices(document: EditorDocument, sort: DirectorySort) -> list[ViewChoi
         DirectorySource.COWORKERS,
     ):
         view_id = plain_view_id(source, sort)
-        view = plain_view(view_id)
         reason = "" if asker.user or source in (DirectorySource.ALL, DirectorySource.FAVOURITES) else "no_user"
         people = directory.people(view_id, asker) or ()
-        choices.append(ViewChoice(view_id, view.name if view else "", len(people), reason=reason))
+        choices.append(ViewChoice(view_id, _source_title(source), len(people), reason=reason))
     for saved in directory.views:
         choices.append(ViewChoice(saved.id, saved.name, len(directory.people(saved.id, asker) or ()), saved=True))
     counts: dict[str, int] = {}

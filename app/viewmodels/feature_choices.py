@@ -36,26 +36,24 @@ class Choice:
     note: str = ""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FeatureChoices", text)
-
-
 def state_title(state: KeyState) -> str:
     """Name a state as the picker does."""
     return {
-        KeyState.DEFAULT: _tr("Leave to the phone"),
-        KeyState.AUTO: _tr("Automatic slot"),
-        KeyState.BLANK: _tr("Blank, reserved"),
-        KeyState.ASSIGNED: _tr("Assigned"),
+        KeyState.DEFAULT: QCoreApplication.translate("FeatureChoices", "Leave to the phone"),
+        KeyState.AUTO: QCoreApplication.translate("FeatureChoices", "Automatic slot"),
+        KeyState.BLANK: QCoreApplication.translate("FeatureChoices", "Blank, reserved"),
+        KeyState.ASSIGNED: QCoreApplication.translate("FeatureChoices", "Assigned"),
     }[state]
 
 
 def state_description(state: KeyState) -> str:
     """Explain a state in one line."""
     return {
-        KeyState.DEFAULT: _tr("Nothing is written; the phone keeps its own default."),
-        KeyState.AUTO: _tr("An automatic BLF list may fill this key."),
-        KeyState.BLANK: _tr("Stays empty: nothing may take this key."),
+        KeyState.DEFAULT: QCoreApplication.translate(
+            "FeatureChoices", "Nothing is written; the phone keeps its own default."
+        ),
+        KeyState.AUTO: QCoreApplication.translate("FeatureChoices", "An automatic BLF list may fill this key."),
+        KeyState.BLANK: QCoreApplication.translate("FeatureChoices", "Stays empty: nothing may take this key."),
         KeyState.ASSIGNED: "",
     }[state]
 

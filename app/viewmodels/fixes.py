@@ -96,21 +96,23 @@ def _joined(way: str, made: Sequence[Fix]) -> Fix:
     changes = {position: key for fix in made for position, key in fix.changes.items()}
     count = len(changes)
     texts = {
-        CLEAR: _tr("Leave all {count} empty"),
-        "speed_dial": _tr("Make all {count} speed dials"),
-        "first_line": _tr("Line 1 for all {count}"),
-        "tidy": _tr("Tidy all {count}"),
-        "strip": _tr("Clean all {count}"),
-        "mend": _tr("Mend all {count}"),
+        CLEAR: QCoreApplication.translate("Fixes", "Leave all {count} empty"),
+        "speed_dial": QCoreApplication.translate("Fixes", "Make all {count} speed dials"),
+        "first_line": QCoreApplication.translate("Fixes", "Line 1 for all {count}"),
+        "tidy": QCoreApplication.translate("Fixes", "Tidy all {count}"),
+        "strip": QCoreApplication.translate("Fixes", "Clean all {count}"),
+        "mend": QCoreApplication.translate("Fixes", "Mend all {count}"),
     }
-    text = texts.get(way) or _tr("{fix}: all {count}").replace("{fix}", way.partition(":")[2] or made[0].text)
+    text = texts.get(way) or QCoreApplication.translate("Fixes", "{fix}: all {count}").replace(
+        "{fix}", way.partition(":")[2] or made[0].text
+    )
     return Fix(text.replace("{count}", str(count)), changes, way, count=count)
 
 
 def _service(document: EditorDocument) -> tuple[Fix, ...]:
     spec = document.catalogue.checks.spec(_SERVICE_CHECK)
     setting = (str(spec.parameters["setting"]), str(spec.parameters["value"]))
-    return (Fix(_tr("Switch the BLF service to TCP"), {}, "setting", setting=setting),)
+    return (Fix(QCoreApplication.translate("Fixes", "Switch the BLF service to TCP"), {}, "setting", setting=setting),)
 
 
 def _next_favourite(
@@ -123,7 +125,7 @@ def _next_favourite(
         return ()
     taken = {document.stack.at(slot.position).assignment.extra_value(parameter) for slot in document.space}
     number = next(text for text in map(str, itertools.count(1)) if text not in taken)
-    text = _tr("Favourite number {number}").format(number=number)
+    text = QCoreApplication.translate("Fixes", "Favourite number {number}").format(number=number)
     return (Fix(text, {position: key.with_extra(parameter, number)}, f"favourite{number}"),)
 
 
@@ -139,22 +141,24 @@ def _shorter(document: EditorDocument, rows: Sequence[int]) -> tuple[Fix, ...]:
     if not changes:
         return ()
     if len(rows) == 1:
-        text = _tr("Shorten to “{label}”").format(label=next(iter(forms.values())))
+        text = QCoreApplication.translate("Fixes", "Shorten to “{label}”").format(label=next(iter(forms.values())))
     else:
-        text = _tr("Shorten all {count}").format(count=len(changes))
+        text = QCoreApplication.translate("Fixes", "Shorten all {count}").format(count=len(changes))
     return (Fix(text, dict(changes), _SHORTEN, count=len(changes)),)
 
 
 def _repaired(position: KeyPosition, item: Repair) -> Fix:
     key = item.assignment
     texts = {
-        CLEAR: _tr("Leave the key empty"),
-        "speed_dial": _tr("Speed dial instead"),
-        "first_line": _tr("Use line 1"),
-        "strip": _tr("Take these characters out"),
-        "prompt": _tr("Leave the question out"),
+        CLEAR: QCoreApplication.translate("Fixes", "Leave the key empty"),
+        "speed_dial": QCoreApplication.translate("Fixes", "Speed dial instead"),
+        "first_line": QCoreApplication.translate("Fixes", "Use line 1"),
+        "strip": QCoreApplication.translate("Fixes", "Take these characters out"),
+        "prompt": QCoreApplication.translate("Fixes", "Leave the question out"),
     }
-    text = texts.get(item.way) or _tr("Make it {value}").format(value=key.value if key is not None else "")
+    text = texts.get(item.way) or QCoreApplication.translate("Fixes", "Make it {value}").format(
+        value=key.value if key is not None else ""
+    )
     return Fix(text, {position: key}, item.way)
 
 
@@ -163,15 +167,17 @@ def _substituted(slot: KeySlot, item: Substitute, before: Assignment, features: 
     feature = features.get(new.feature)
     title = feature.title if feature is not None else new.feature
     if not new.is_assigned:
-        return Fix(_tr("Leave the key to the phone"), {slot.position: new}, f"state:{_tr('Leave to the phone')}")
+        return Fix(
+            QCoreApplication.translate("Fixes", "Leave the key to the phone"),
+            {slot.position: new},
+            "state:" + QCoreApplication.translate("Fixes", "Leave to the phone"),
+        )
     if new.feature == before.feature:
-        text = _tr("Leave out what the phone has no place for")
-        return Fix(text, {slot.position: new}, f"less:{_tr('Leave out what has no place')}")
+        text = QCoreApplication.translate("Fixes", "Leave out what the phone has no place for")
+        return Fix(
+            text, {slot.position: new}, "less:" + QCoreApplication.translate("Fixes", "Leave out what has no place")
+        )
     if item.needs_text:
-        text = _tr("{feature}, and type in the number").format(feature=title)
+        text = QCoreApplication.translate("Fixes", "{feature}, and type in the number").format(feature=title)
         return Fix(text, {slot.position: new}, f"typed:{title}", needs_text=True)
     return Fix(describe_assignment(new, features), {slot.position: new}, f"instead:{title}")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Fixes", text)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, EditRefused
 from app.models import editing
-from app.models.arranging import Wanted
 from app.models.dialect import Dialect, Verdict
 from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
@@ -19,6 +19,9 @@ from app.models.macros import PROMPT
 from app.models.wording import key_name
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
+
+if TYPE_CHECKING:
+    from app.models.arranging import Wanted
 
 
 class KeyEditor(QObject):

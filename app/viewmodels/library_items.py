@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum, IntEnum
 
 from attrs import frozen
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from app.models.documents import Endpoint, EndpointKind, LinkMode, Site
 from app.storage.rows import PhoneRow, TemplateRow
@@ -48,12 +47,14 @@ class PhoneStatus(Enum):
     FAILED = "failed"
 
 
-STATUS_WORDS: Mapping[PhoneStatus, str] = {
-    PhoneStatus.UNKNOWN: "not pushed yet",
-    PhoneStatus.WAITING: "waiting to be pushed",
-    PhoneStatus.DELIVERED: "pushed and verified",
-    PhoneStatus.FAILED: "the last push failed",
-}
+def status_words(status: PhoneStatus) -> str:
+    """Say how a phone stands to its endpoint."""
+    return {
+        PhoneStatus.UNKNOWN: QCoreApplication.translate("Library", "not pushed yet"),
+        PhoneStatus.WAITING: QCoreApplication.translate("Library", "waiting to be pushed"),
+        PhoneStatus.DELIVERED: QCoreApplication.translate("Library", "pushed and verified"),
+        PhoneStatus.FAILED: QCoreApplication.translate("Library", "the last push failed"),
+    }[status]
 
 
 class LibraryRole(IntEnum):
@@ -87,31 +88,54 @@ class LibraryItem:
     linked: bool = False
 
 
-SECTION_TITLES = {
-    Section.PHONES: "Phones",
-    Section.TEMPLATES: "Templates",
-    Section.DIRECTORY: "Directory",
-    Section.ENDPOINTS: "Endpoints",
-}
-HINTS = {
-    Section.PHONES: ("No phones yet", "Add a phone"),
-    Section.TEMPLATES: ("No templates yet", "Design a template"),
-    Section.ENDPOINTS: ("Nowhere to push to yet", "Add an endpoint"),
-}
+def section_title(section: Section) -> str:
+    """Name a section."""
+    return {
+        Section.PHONES: QCoreApplication.translate("Library", "Phones"),
+        Section.TEMPLATES: QCoreApplication.translate("Library", "Templates"),
+        Section.DIRECTORY: QCoreApplication.translate("Library", "Directory"),
+        Section.ENDPOINTS: QCoreApplication.translate("Library", "Endpoints"),
+    }[section]
+
+
+def empty_words(section: Section) -> tuple[str, str]:
+    """Say that a section is empty, and name the action that fills it."""
+    return {
+        Section.PHONES: (
+            QCoreApplication.translate("Library", "No phones yet"),
+            QCoreApplication.translate("Library", "Add a phone"),
+        ),
+        Section.TEMPLATES: (
+            QCoreApplication.translate("Library", "No templates yet"),
+            QCoreApplication.translate("Library", "Design a template"),
+        ),
+        Section.ENDPOINTS: (
+            QCoreApplication.translate("Library", "Nowhere to push to yet"),
+            QCoreApplication.translate("Library", "Add an endpoint"),
+        ),
+    }.get(section, ("", ""))
 
 
 def phone_item(row: PhoneRow, model: str, status: PhoneStatus, is_open: bool, unsaved: bool) -> LibraryItem:
     """Return what the row of a phone shows; `model` is the name of its model."""
-    parts = [model, row.user or "spare"]
-    tip = [f"{row.name} · {model}", f"MAC {row.mac}" if row.mac else "No MAC yet"]
+    parts = [model, row.user or QCoreApplication.translate("Library", "spare")]
+    tip = [
+        f"{row.name} · {model}",
+        f"MAC {row.mac}" if row.mac else QCoreApplication.translate("Library", "No MAC yet"),
+    ]
     if row.user:
-        tip.append(f"Line 1: {row.user}")
+        tip.append(QCoreApplication.translate("Library", "Line 1: {user}").format(user=row.user))
     linked = row.link is LinkMode.LINKED and bool(row.template_id)
     if row.template_name:
-        tip.append(f"{'Follows' if linked else 'Made from'} the template “{row.template_name}”")
-    tip.append(STATUS_WORDS[status].capitalize())
+        origin = (
+            QCoreApplication.translate("Library", "Follows the template “{name}”")
+            if linked
+            else QCoreApplication.translate("Library", "Made from the template “{name}”")
+        )
+        tip.append(origin.format(name=row.template_name))
+    tip.append(_sentence(status_words(status)))
     if unsaved:
-        tip.append("Has unsaved work")
+        tip.append(QCoreApplication.translate("Library", "Has unsaved work"))
     return LibraryItem(
         NodeKind.PHONE,
         Section.PHONES,
@@ -130,9 +154,9 @@ def phone_item(row: PhoneRow, model: str, status: PhoneStatus, is_open: bool, un
 def template_item(row: TemplateRow, model: str, is_open: bool, unsaved: bool) -> LibraryItem:
     """Return what the row of a template shows; `model` is the name of its model."""
     used = used_by_words(row)
-    tip = [f"{row.name} · {model}", row.description, used.capitalize()]
+    tip = [f"{row.name} · {model}", row.description, _sentence(used)]
     if row.read_only:
-        tip.append("Read-only: it can be copied, not changed")
+        tip.append(QCoreApplication.translate("Library", "Read-only: it can be copied, not changed"))
     return LibraryItem(
         NodeKind.TEMPLATE,
         Section.TEMPLATES,
@@ -150,31 +174,64 @@ def template_item(row: TemplateRow, model: str, is_open: bool, unsaved: bool) ->
 
 def endpoint_item(item: Endpoint) -> LibraryItem:
     """Return what the row of an endpoint shows."""
-    kind = "Folder" if item.kind is EndpointKind.FOLDER else "Web server"
+    kind = (
+        QCoreApplication.translate("Library", "Folder")
+        if item.kind is EndpointKind.FOLDER
+        else QCoreApplication.translate("Library", "Web server")
+    )
     detail = f"{kind} · {item.address}"
     return LibraryItem(NodeKind.ENDPOINT, Section.ENDPOINTS, item.id, item.name, detail, tip=item.address)
 
 
 def site_item(site: Site, count: int) -> LibraryItem:
     """Return what the row of a site with `count` phones shows."""
-    tip = "Sample data to play with. Delete it whenever you like." if site.sample else ""
+    tip = (
+        QCoreApplication.translate("Library", "Sample data to play with. Delete it whenever you like.")
+        if site.sample
+        else ""
+    )
     return LibraryItem(NodeKind.SITE, Section.PHONES, site.id, site.name, tip=tip, count=count, sample=site.sample)
 
 
 def used_by_words(row: TemplateRow) -> str:
     """Say how many phones follow a template: `3 phones use this`."""
     if row.used_by == 0:
-        return "not used yet"
-    return "1 phone uses this" if row.used_by == 1 else f"{row.used_by:,} phones use this"
+        return QCoreApplication.translate("Library", "not used yet")
+    if row.used_by == 1:
+        return QCoreApplication.translate("Library", "1 phone uses this")
+    return QCoreApplication.translate("Library", "{count} phones use this").format(count=f"{row.used_by:,}")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _kind_words() -> dict[NodeKind, str]:
+    return {
+        NodeKind.SECTION: QCoreApplication.translate("Library", "section {title}"),
+        NodeKind.COMPANY: QCoreApplication.translate("Library", "company {title}"),
+        NodeKind.SITE: QCoreApplication.translate("Library", "site {title}"),
+        NodeKind.PHONE: QCoreApplication.translate("Library", "phone {title}"),
+        NodeKind.TEMPLATE: QCoreApplication.translate("Library", "template {title}"),
+        NodeKind.DIRECTORY: QCoreApplication.translate("Library", "directory {title}"),
+        NodeKind.ENDPOINT: QCoreApplication.translate("Library", "endpoint {title}"),
+        NodeKind.MORE: QCoreApplication.translate("Library", "more {title}"),
+    }
 
 
 def spoken(item: LibraryItem) -> str:
     """Say a row for screen readers."""
-    parts = [f"{item.kind.value} {item.title}" if item.kind is not NodeKind.HINT else item.title, item.detail]
+    name = _kind_words().get(item.kind, "{title}").format(title=item.title)
+    parts = [name, item.detail]
     if item.kind is NodeKind.PHONE:
-        parts.append(STATUS_WORDS[item.status])
+        parts.append(status_words(item.status))
     elif item.kind is not NodeKind.TEMPLATE and item.count >= 0:
         parts.append(str(item.count))
-    marks = ((item.is_open, "open"), (item.unsaved, "unsaved"), (item.read_only, "read-only"), (item.sample, "sample"))
+    marks = (
+        (item.is_open, QCoreApplication.translate("Library", "open")),
+        (item.unsaved, QCoreApplication.translate("Library", "unsaved")),
+        (item.read_only, QCoreApplication.translate("Library", "read-only")),
+        (item.sample, QCoreApplication.translate("Library", "sample")),
+    )
     parts += [word for is_set, word in marks if is_set]
     return ", ".join(part for part in parts if part)

@@ -12,15 +12,15 @@ from app.models.searching import Query, search_text
 from app.rendering.escape import clean
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.library_items import (
-    HINTS,
-    SECTION_TITLES,
     LibraryItem,
     LibraryRole,
     NodeKind,
     PhoneStatus,
     Section,
+    empty_words,
     endpoint_item,
     phone_item,
+    section_title,
     site_item,
     spoken,
     template_item,
@@ -182,7 +182,7 @@ class LibraryModel(QAbstractItemModel):
         parent.children.append(node)
 
     def _section(self, section: Section) -> _Node:
-        return _Node(NodeKind.SECTION, section, section.value, title=SECTION_TITLES[section])
+        return _Node(NodeKind.SECTION, section, section.value, title=section_title(section))
 
     def _phone_text(self, row: PhoneRow) -> str:
         cached = self._texts.get(row.id)
@@ -245,7 +245,7 @@ class LibraryModel(QAbstractItemModel):
             title = f"{hidden:,} more. Type on to narrow this down."
             self._add(section, _Node(NodeKind.MORE, section.section, section.id, title=title))
         elif is_empty and not self.is_searching:
-            self._add(section, _Node(NodeKind.HINT, section.section, section.id, title=HINTS[section.section][0]))
+            self._add(section, _Node(NodeKind.HINT, section.section, section.id, title=empty_words(section.section)[0]))
 
     def _templates_section(self) -> _Node:
         section = self._section(Section.TEMPLATES)
@@ -266,7 +266,7 @@ class LibraryModel(QAbstractItemModel):
         section = self._section(Section.DIRECTORY)
         if not self.is_searching:
             section.count = self._contacts
-            self._add(section, _Node(NodeKind.DIRECTORY, Section.DIRECTORY, "directory", title="Contacts"))
+            self._add(section, _Node(NodeKind.DIRECTORY, Section.DIRECTORY, "directory", title=self.tr("Contacts")))
         return section
 
     def _endpoints_section(self) -> _Node:
@@ -371,9 +371,11 @@ class LibraryModel(QAbstractItemModel):
         if isinstance(value, Site):
             return site_item(value, node.count)
         if node.kind is NodeKind.DIRECTORY:
-            words = f"{self._contacts:,} people and places" if self._contacts else "Nobody in it yet"
+            words = self.tr("Nobody in it yet")
+            if self._contacts:
+                words = self.tr("{count} people and places").format(count=f"{self._contacts:,}")
             return LibraryItem(node.kind, node.section, node.id, node.title, words)
-        detail = HINTS[node.section][1] if node.kind is NodeKind.HINT else ""
+        detail = empty_words(node.section)[1] if node.kind is NodeKind.HINT else ""
         return LibraryItem(node.kind, node.section, node.id, node.title, detail, count=node.count)
 
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from attrs import frozen
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from typing_extensions import override
 
 from app.models.mac import MacAddress
@@ -15,15 +23,18 @@ from app.models.push import DELIVERED_STATES, PushState
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
-STATE_TITLES = {
-    PushState.NOT_STARTED: "Not started",
-    PushState.PENDING: "Pending",
-    PushState.SENT: "Sent, not verified",
-    PushState.FETCHED: "Fetched by the phone",
-    PushState.VERIFIED: "Verified",
-    PushState.SKIPPED: "Skipped",
-    PushState.ERROR: "Error",
-}
+
+def state_title(state: PushState) -> str:
+    """Say how far a file has come."""
+    return {
+        PushState.NOT_STARTED: QCoreApplication.translate("PushModel", "Not started"),
+        PushState.PENDING: QCoreApplication.translate("PushModel", "Pending"),
+        PushState.SENT: QCoreApplication.translate("PushModel", "Sent, not verified"),
+        PushState.FETCHED: QCoreApplication.translate("PushModel", "Fetched by the phone"),
+        PushState.VERIFIED: QCoreApplication.translate("PushModel", "Verified"),
+        PushState.SKIPPED: QCoreApplication.translate("PushModel", "Skipped"),
+        PushState.ERROR: QCoreApplication.translate("PushModel", "Error"),
+    }[state]
 
 
 @frozen
@@ -86,12 +97,13 @@ class PushRole(IntEnum):
     """A `PushRow`."""
 
 
-_TITLES = {
-    PushColumn.PHONE: "Phone",
-    PushColumn.MAC: "MAC",
-    PushColumn.FILE: "File",
-    PushColumn.OUTCOME: "Outcome",
-}
+def _titles() -> dict[PushColumn, str]:
+    return {
+        PushColumn.PHONE: QCoreApplication.translate("PushModel", "Phone"),
+        PushColumn.MAC: QCoreApplication.translate("PushModel", "MAC"),
+        PushColumn.FILE: QCoreApplication.translate("PushModel", "File"),
+        PushColumn.OUTCOME: QCoreApplication.translate("PushModel", "Outcome"),
+    }
 
 
 class PushModel(QAbstractTableModel):
@@ -149,10 +161,10 @@ class PushModel(QAbstractTableModel):
 
     def as_text(self) -> str:
         """Return the rows as lines with tabs, for the clipboard."""
-        lines = ["\t".join((*_TITLES.values(), "Details"))]
+        lines = ["\t".join((*_titles().values(), QCoreApplication.translate("PushModel", "Details")))]
         for row in self._rows:
             mac = str(row.mac) if row.mac else ""
-            lines.append("\t".join((row.phone_name, mac, row.file_name, STATE_TITLES[row.state], row.words)))
+            lines.append("\t".join((row.phone_name, mac, row.file_name, state_title(row.state), row.words)))
         return "\n".join(lines)
 
     @override
@@ -166,7 +178,7 @@ class PushModel(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[PushColumn(section)]
+            return _titles()[PushColumn(section)]
         return None
 
     @override
@@ -183,10 +195,10 @@ class PushModel(QAbstractTableModel):
                 case PushColumn.PHONE:
                     return row.phone_name
                 case PushColumn.MAC:
-                    return str(row.mac) if row.mac else "no MAC"
+                    return str(row.mac) if row.mac else QCoreApplication.translate("PushModel", "no MAC")
                 case PushColumn.FILE:
                     return row.file_name
                 case PushColumn.OUTCOME:
-                    state = STATE_TITLES[row.state]
+                    state = state_title(row.state)
                     return f"{state}: {row.words}" if row.words else state
         return None

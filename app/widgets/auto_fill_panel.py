@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from attrs import evolve
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.models.documents import FillStart
 from app.models.resolving import plain_view
 from app.models.wording import Wording, key_name
 from app.viewmodels.auto_fill_planner import AutoFillPlanner, Placement
 from app.viewmodels.cascade_planner import view_choices
-from app.widgets.controls import SegmentedControl, show_lines
+from app.widgets.controls import SegmentedControl, WrappingCheckBox, show_lines
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel, SortBox, ViewBox
 
@@ -46,10 +46,12 @@ class AutoFillPanel(PlanPanel):
         self.people.setTabChangesFocus(True)
         self.people.setPlaceholderText(self.tr("One extension per line, in the order of the keys"))
         show_lines(self.people, 4)
-        self.start = SegmentedControl([self.tr("Phone first"), self.tr("Sidecar first")], self.tr("BLF start"))
+        self.start = SegmentedControl(
+            [self.tr("Phone first"), self.tr("Sidecar first")], self.tr("BLF start"), wraps=True
+        )
         self.label = QLineEdit()
         self.pickup = QLineEdit()
-        self.takes_free = QCheckBox("")
+        self.takes_free = WrappingCheckBox("")
         self.add_row(self.tr("Pe&ople"), self.view)
         self.add_row(self.tr("So&rted by"), self.sort)
         self._own_title = self.add_row(self.tr("Own &list"), self.people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrs import evolve
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.models.cascade import CascadeEnd, CascadeOrder, CascadePlan, SkipReason
 from app.models.documents import Phone
@@ -14,7 +14,7 @@ from app.models.resolving import plain_view
 from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
 from app.viewmodels.cascade_planner import CascadePlanner, view_choices
-from app.widgets.controls import NumberField, SegmentedControl
+from app.widgets.controls import NumberField, SegmentedControl, WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel, SortBox, ViewBox
 
@@ -51,19 +51,21 @@ class CascadePanel(PlanPanel):
     def _build_choices(self) -> None:
         self.view = ViewBox()
         self.sort = SortBox()
-        self.mode = SegmentedControl([self.tr("Static"), self.tr("Dynamic")], self.tr("How"))
+        self.mode = SegmentedControl([self.tr("Static"), self.tr("Dynamic")], self.tr("How"), wraps=True)
         self.mode.button(0).setToolTip(self.tr("Writes the people of today; the keys do not follow the directory."))
         self.mode.button(1).setToolTip(
             self.tr("Writes “entry 7 of this view”: looked up again at every push. What you see is a forecast.")
         )
-        self.feature = SegmentedControl([self.tr("BLF"), self.tr("Speed dial")], self.tr("Keys become"))
-        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"))
+        self.feature = SegmentedControl([self.tr("BLF"), self.tr("Speed dial")], self.tr("Keys become"), wraps=True)
+        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"), wraps=True)
         self.keys.button(1).setToolTip(self.tr("Locked keys, lines and blank keys stay in any case."))
-        self.end = SegmentedControl([self.tr("Page"), self.tr("Unit"), self.tr("Phone")], self.tr("To the end of"))
-        self.order = SegmentedControl([self.tr("Index"), self.tr("Columns")], self.tr("Order of keys"))
+        self.end = SegmentedControl(
+            [self.tr("Page"), self.tr("Unit"), self.tr("Phone")], self.tr("To the end of"), wraps=True
+        )
+        self.order = SegmentedControl([self.tr("Index"), self.tr("Columns")], self.tr("Order of keys"), wraps=True)
         self.order.button(0).setToolTip(self.tr("In the vendor's own order of keys."))
         self.order.button(1).setToolTip(self.tr("Each page column by column, as the picture shows it."))
-        self.skip_own = QCheckBox(self.tr("Leave out the phone's o&wn extensions"))
+        self.skip_own = WrappingCheckBox(self.tr("Leave out the phone's o&wn extensions"))
         self.gap = NumberField(0, 99, self.tr("Leave free"))
         self.gap.setPrefix(self.tr("every "))
         self.gap.setSuffix(self.tr(". key"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided_row
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +32,8 @@ class CheckRowDelegate(QStyledItemDelegate):
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
         style = row.widget.style()
-        place = QRectF(style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget))
+        text_rect = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget)
+        place = QRectF(QStyle.visualRect(option.direction, option.rect, text_rect))
         name, row.text = row.text, ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget)
         flags = index.flags()
@@ -39,6 +41,7 @@ class CheckRowDelegate(QStyledItemDelegate):
         if not flags & Qt.ItemFlag.ItemIsUserCheckable:
             left += _INDENT
         is_enabled = bool(flags & Qt.ItemFlag.ItemIsEnabled)
+        painter = sided_row(painter, option)
         painter.save()
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.color("text" if is_enabled else "muted"))

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.viewmodels.feature_choices import STATES, Choice
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided_row
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,7 @@ class ChoiceDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         area = QRectF(option.rect)
         choice = index.data(ChoiceRole.CHOICE)
         painter.save()

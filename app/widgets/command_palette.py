@@ -32,6 +32,7 @@ from typing_extensions import override
 from app.viewmodels.palette import EntryKind, PaletteEntry, PaletteSearch
 from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided_row
 from app.widgets.sheet import plain_list
 from app.widgets.theme import SECONDARY_PX
 
@@ -125,6 +126,7 @@ class PaletteDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         area = QRectF(option.rect)
         entry = index.data(PaletteRole.ENTRY)
         painter.save()

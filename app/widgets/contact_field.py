@@ -24,6 +24,7 @@ from app.models.features import FieldSpec
 from app.viewmodels.offers import PEOPLE_KINDS, Ask, Offer, Offers
 from app.widgets.icons import Icons
 from app.widgets.inspector_fields import TextBox
+from app.widgets.mirrored import sided, sided_row
 from app.widgets.sheet import plain_list
 from app.widgets.theme import SECONDARY_PX
 
@@ -84,6 +85,7 @@ class _OfferDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         offer = index.data(_OfferRole.OFFER)
         theme = self._icons.theme
         area = QRectF(option.rect)
@@ -231,7 +233,8 @@ class ContactChip(QWidget):
         if self._contact is None:
             return
         theme = self._icons.theme
-        painter = QPainter(self)
+        device = QPainter(self)
+        painter = sided(device, self.rect(), self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(SECONDARY_PX))
         metrics = painter.fontMetrics()

@@ -5,27 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided
 from app.widgets.theme import SECONDARY_PX, Theme
+
+_LEAST_CHARS = 9
+"""What a button that may be shortened keeps of its text."""
 
 
 def words(text: str, role: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
@@ -70,6 +81,94 @@ def icon_button(icons: Icons, name: str, text: str, parent: QWidget | None = Non
     button.setAccessibleName(text)
     button.setAutoRaise(True)
     return button
+
+
+class WrappingCheckBox(QCheckBox):
+    """A check box whose words go on in the next line where there is no room for them in one."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _air(self) -> QSize:
+        """Return what box, gap and padding take beside and above the words."""
+        flag = int(Qt.TextFlag.TextShowMnemonic.value)
+        return self.sizeHint() - self.fontMetrics().size(flag, self.text())
+
+    def _words_high(self, width: int) -> int:
+        flags = int(Qt.TextFlag.TextShowMnemonic.value | Qt.TextFlag.TextWordWrap.value)
+        return self.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), 1 << 16), flags, self.text()).height()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(self._words_high(width - self._air().width()) + 6, self.sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(min(longest + self._air().width(), self.sizeHint().width()), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setPen(option.palette.color(QPalette.ColorRole.WindowText))
+        painter.drawText(
+            place,
+            int(flags.value) | int(Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextShowMnemonic.value),
+            self.text(),
+        )
+
+
+class ElidingButton(QPushButton):
+    """A button whose text may be shortened where room is short; its tooltip or its name then says all of it."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), _LEAST_CHARS * self.fontMetrics().averageCharWidth()), size.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = _shortened(self)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+class ElidingToolButton(QToolButton):
+    """Likewise, for buttons of bars."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), _LEAST_CHARS * self.fontMetrics().averageCharWidth()), size.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = _shortened(self)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
+
+def _shortened(button: QAbstractButton) -> str:
+    """Return what of a button's text has room."""
+    metrics = button.fontMetrics()
+    flag = int(Qt.TextFlag.TextShowMnemonic.value)
+    air = button.sizeHint().width() - metrics.size(flag, button.text()).width()
+    return metrics.elidedText(button.text(), Qt.TextElideMode.ElideRight, max(button.width() - air, 0), flag)
 
 
 class IconMark(QWidget):
@@ -145,6 +244,9 @@ class SearchField(QLineEdit):
         self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(16, 16))
+            action = button.defaultAction()
+            clears = action.objectName() == "_q_qlineeditclearaction"
+            button.setAccessibleName(self.tr("Clear the text") if clears else placeholder)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,17 +279,19 @@ class NumberField(QSpinBox):
 
 
 class SegmentedControl(QFrame):
-    """A choice of a few, all of them in view."""
+    """A choice of a few, all of them in view; with `wraps` in several lines where one is too short for them."""
 
     chosen = Signal(int)
     """Carries the place of the choice, from 0."""
 
-    def __init__(self, titles: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Sequence[str], name: str, parent: QWidget | None = None, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        row: QLayout = FlowLayout(self, 2) if wraps else QHBoxLayout(self)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
@@ -388,7 +492,8 @@ class Chip(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._icons.theme
-        painter = QPainter(self)
+        device = QPainter(self)
+        painter = sided(device, self.rect(), self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(theme.color("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)

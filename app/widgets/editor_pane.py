@@ -62,7 +62,7 @@ class EditorPane(QSplitter):
         self.selection = QItemSelectionModel(self.model, self)
         self.editor = KeyEditor(self.model, self)
         self.picture = PicturePanel(self.model, self.selection, self.editor, icons.theme, icons, store, wording)
-        self.sidecars = SidecarBar(document.catalogue, icons, wording)
+        self.sidecars = SidecarBar(document.catalogue, icons, wording, layout_now=self._layout_now)
         self.keys = KeyListPanel(self.model, self.selection, self.editor, icons.theme, icons, wording)
         self.inspector = Inspector(self.model, self.selection, self.editor, icons, offers, wording)
         self.goes_on = True
@@ -127,6 +127,9 @@ class EditorPane(QSplitter):
 
     def _show_sidecars(self) -> None:
         self.sidecars.show_layout(self.document.value.layout)
+
+    def _layout_now(self) -> Layout:
+        return self.document.value.layout
 
     def _on_layout_changed(self, layout: Layout) -> None:
         value = self.document.value

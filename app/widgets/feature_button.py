@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from typing_extensions import override
 
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided
 
 
 class FeatureButton(QPushButton):
@@ -64,7 +65,8 @@ class FeatureButton(QPushButton):
         style = QStylePainter(self)
         style.drawControl(QStyle.ControlElement.CE_PushButton, option)
         style.end()
-        painter = QPainter(self)
+        device = QPainter(self)
+        painter = sided(device, self.rect(), self.layoutDirection())
         inner = QRectF(self.rect()).adjusted(9, 0, -9, 0)
         middle = inner.center().y()
         enabled = self.isEnabled()
@@ -81,7 +83,7 @@ class FeatureButton(QPushButton):
         left = inner.left() + 26
         text = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, int(right - left))
         painter.drawText(QRectF(left, 0, right - left, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
+        device.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -100,7 +100,7 @@ class ChoiceModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(item)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return f"{item.title}. {self._tip(item)}"
+                return f"{item.title}. {self._tip(item)}".replace("\n", " ")
         return None
 
     def _tip(self, choice: Choice) -> str:

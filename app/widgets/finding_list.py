@@ -20,6 +20,7 @@ from app.models.findings import Severity
 from app.viewmodels.finding_rows import FindingGroup, FindingRow
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
+from app.widgets.mirrored import sided_row
 from app.widgets.sheet import plain_list
 from app.widgets.theme import SECONDARY_PX
 
@@ -74,6 +75,7 @@ class _FindingDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         shown: Shown = index.data(_ROLE)
         theme = self._icons.theme
         area = QRectF(option.rect)

@@ -5,6 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.widgets.controls import set_role, set_trouble, words
+from app.widgets.flow_layout import Room
+
+_AROUND_PX = 260
+"""What the dialog round a page needs of the screen's height."""
+
+
+def scrolling_column(page: QWidget) -> QVBoxLayout:
+    """Return the column of a page of a dialog, which scrolls where large text does not fit."""
+    inside = QWidget()
+    frame = QVBoxLayout(page)
+    frame.setContentsMargins(0, 0, 0, 0)
+    frame.addWidget(Room(inside, _AROUND_PX))
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 12, 0, 0)
+    return column
 
 
 class FormRow(QWidget):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.errors import InputError
@@ -17,7 +17,8 @@ from app.models.documents import Phone, Site, Template
 from app.models.mac import MacAddress
 from app.models.wording import Wording
 from app.rendering.escape import clean
-from app.widgets.form_rows import FormRow
+from app.widgets.controls import WrappingCheckBox
+from app.widgets.form_rows import FormRow, scrolling_column
 
 _NOTE_HEIGHT = 76
 
@@ -104,8 +105,7 @@ class PhoneGeneralPage(QWidget):
         grid.addWidget(FormRow(self.tr("S&ite"), self.site), 1, 0)
         grid.addWidget(FormRow(self.tr("Star &codes"), self.dial_plan), 1, 1)
         grid.addWidget(FormRow(self.tr("N&ote"), self.note, self.tr("For your own use; never sent.")), 2, 0, 1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column = scrolling_column(self)
         column.addLayout(grid)
         column.addStretch(1)
         self.name.textChanged.connect(self._on_changed)
@@ -162,9 +162,9 @@ class TemplateGeneralPage(QWidget):
         super().__init__(parent)
         self.name = QLineEdit(template.name)
         self.description = note_edit(template.description)
-        self.read_only = QCheckBox(self.tr("&Read-only: can be used and copied, not changed"))
+        self.read_only = WrappingCheckBox(self.tr("&Read-only: can be used and copied, not changed"))
         self.read_only.setChecked(template.read_only)
-        self.brand_default = QCheckBox(
+        self.brand_default = WrappingCheckBox(
             self.tr("&Default for new {vendor} {model} phones").format(vendor=model.vendor, model=model.name)
         )
         self.brand_default.setChecked(template.brand_default)
@@ -172,8 +172,7 @@ class TemplateGeneralPage(QWidget):
             self.tr("Its keys lie under every phone of this model that follows no other template.")
         )
         self.name_row = FormRow(self.tr("&Name"), self.name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column = scrolling_column(self)
         column.setSpacing(12)
         column.addWidget(self.name_row)
         column.addWidget(FormRow(self.tr("D&escription"), self.description))

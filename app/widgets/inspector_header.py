@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.models.features import FeatureCatalogue
@@ -16,7 +16,7 @@ from app.models.layers import LayerKind, Placed
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_facts import KeyFacts, origin_counts, vendor_index
 from app.viewmodels.key_list_model import KeyListModel, KeyRow
-from app.widgets.controls import ElidedLabel, words
+from app.widgets.controls import ElidedLabel, ElidingButton, words
 from app.widgets.icons import Icons
 from app.widgets.key_disc import KeyDisc
 from app.widgets.theme import SECONDARY_PX, Theme
@@ -24,21 +24,23 @@ from app.widgets.theme import SECONDARY_PX, Theme
 _DISC = 34
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("InspectorHeader", text, "", count)
-
-
 def key_title(slot: KeySlot) -> str:
     """Name a key for a heading: `Key 7` or `Sidecar 1 · page 2 · key 4`."""
     where = slot.position
     if where.unit:
-        return _tr("Sidecar {unit} · page {page} · key {slot}").format(
+        return QCoreApplication.translate("InspectorHeader", "Sidecar {unit} · page {page} · key {slot}").format(
             unit=where.unit, page=where.page, slot=where.slot
         )
     if slot.named is not None:
         name = slot.named.name
-        return _tr("Hard key {name}").format(name=name) if where.area == HARD_AREA else name
-    kind = {"mpk": _tr("MPK key")}.get(where.area, _tr("Key"))
+        return (
+            QCoreApplication.translate("InspectorHeader", "Hard key {name}").format(name=name)
+            if where.area == HARD_AREA
+            else name
+        )
+    kind = {"mpk": QCoreApplication.translate("InspectorHeader", "MPK key")}.get(
+        where.area, QCoreApplication.translate("InspectorHeader", "Key")
+    )
     return f"{kind} {slot.bank_index}"
 
 
@@ -46,7 +48,13 @@ def key_place(slot: KeySlot, pages: int, names: Mapping[str, str | Sequence[str]
     """Return page and vendor index of a key in small print, e.g. `page 2 · linekey.10`."""
     index = vendor_index(slot, names)
     shows_page = slot.position.unit == 0 and pages > 1
-    return _tr("page {page} · {index}").format(page=slot.position.page, index=index) if shows_page else index
+    return (
+        QCoreApplication.translate("InspectorHeader", "page {page} · {index}").format(
+            page=slot.position.page, index=index
+        )
+        if shows_page
+        else index
+    )
 
 
 def origin_sentence(document: EditorDocument, facts: KeyFacts) -> str:
@@ -56,34 +64,36 @@ def origin_sentence(document: EditorDocument, facts: KeyFacts) -> str:
     parts = []
     for (kind, name), count in sorted(origin_counts(facts).items(), key=lambda item: -item[0][0]):
         if kind in (LayerKind.OWN, LayerKind.USER):
-            parts.append(_tr("%n set here", count))
+            parts.append(QCoreApplication.translate("InspectorHeader", "%n set here", "", count))
         elif name and kind is not LayerKind.MODEL:
-            parts.append(_tr("%n from {name}", count).format(name=name))
+            parts.append(QCoreApplication.translate("InspectorHeader", "%n from {name}", "", count).format(name=name))
         else:
-            parts.append(_tr("%n set by nothing", count))
+            parts.append(QCoreApplication.translate("InspectorHeader", "%n set by nothing", "", count))
     if document.is_template:
         own = len(facts.own_rows)
-        return _tr("%n set in this template", own)
+        return QCoreApplication.translate("InspectorHeader", "%n set in this template", "", own)
     return " · ".join(parts)
 
 
 def _origin_of_one(document: EditorDocument, placed: Placed, below: Placed, own: bool) -> str:
     if own:
         if document.is_template:
-            return _tr("Set in this template")
+            return QCoreApplication.translate("InspectorHeader", "Set in this template")
         return (
-            _tr("Set here, over {name}").format(name=below.name)
+            QCoreApplication.translate("InspectorHeader", "Set here, over {name}").format(name=below.name)
             if below.kind in (LayerKind.BRAND, LayerKind.TEMPLATE)
-            else _tr("Set on this phone")
+            else QCoreApplication.translate("InspectorHeader", "Set on this phone")
         )
     match placed.kind:
         case LayerKind.TEMPLATE if document.is_template is False:
-            return _tr("Comes from: template {name}").format(name=placed.name)
+            return QCoreApplication.translate("InspectorHeader", "Comes from: template {name}").format(name=placed.name)
         case LayerKind.BRAND:
-            return _tr("Comes from: brand default {name}").format(name=placed.name)
+            return QCoreApplication.translate("InspectorHeader", "Comes from: brand default {name}").format(
+                name=placed.name
+            )
     if placed.kind is LayerKind.MODEL and placed.assignment.is_assigned:
-        return _tr("The phone's own default; nothing is written")
-    return _tr("Nothing is set; the phone decides")
+        return QCoreApplication.translate("InspectorHeader", "The phone's own default; nothing is written")
+    return QCoreApplication.translate("InspectorHeader", "Nothing is set; the phone decides")
 
 
 def reset_words(facts: KeyFacts) -> str:
@@ -94,8 +104,12 @@ def reset_words(facts: KeyFacts) -> str:
         if own
     }
     if from_template == {True}:
-        return _tr("Reset to template")
-    return _tr("Reset to phone's default") if from_template == {False} else _tr("Reset")
+        return QCoreApplication.translate("InspectorHeader", "Reset to template")
+    return (
+        QCoreApplication.translate("InspectorHeader", "Reset to phone's default")
+        if from_template == {False}
+        else QCoreApplication.translate("InspectorHeader", "Reset")
+    )
 
 
 class DiscMark(QWidget):
@@ -182,7 +196,7 @@ class InspectorHeader(QWidget):
         self.title = words("", "heading")
         self.place = _TailLabel(icons.theme)
         self.origin = ElidedLabel("", "muted")
-        self.reset = QPushButton()
+        self.reset = ElidingButton()
         self.reset.setProperty("role", "link")
         self.reset.setObjectName("reset_button")
         self.reset.clicked.connect(self._on_reset_clicked)
@@ -224,14 +238,14 @@ class InspectorHeader(QWidget):
             self.place.show_text(key_place(slot, area.pages if area else 1, names))
             self.disc.show_key(model.key_row(facts.rows[0]))
         else:
-            self.title.setText(_tr("%n keys selected", len(facts.rows)))
+            self.title.setText(QCoreApplication.translate("InspectorHeader", "%n keys selected", "", len(facts.rows)))
             self.place.show_text("")
             self.disc.show_count(len(facts.rows))
         sentence = origin_sentence(document, facts)
         self.origin.set_text(sentence)
         self.reset.setVisible(bool(facts.own_rows) and facts.obstacle is None)
         self.reset.setText(reset_words(facts))
-        self.reset.setToolTip(self._below_words(document, facts))
+        self.reset.setToolTip(f"{self.reset.text()}\n{self._below_words(document, facts)}")
 
     def _below_words(self, document: EditorDocument, facts: KeyFacts) -> str:
         if len(facts.rows) != 1 or not facts.below[0].assignment.is_assigned:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QLineF, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 from typing_extensions import override
 
 from app.models.documents import Phone
@@ -17,6 +17,7 @@ from app.models.wording import Wording
 from app.viewmodels.key_list_model import KeyListModel, KeyRole, KeyRow
 from app.widgets.icons import Icons
 from app.widgets.key_disc import KeyDisc
+from app.widgets.mirrored import sided_point, sided_row
 from app.widgets.theme import BODY_PX, SECONDARY_PX, Theme
 
 ROW_HEIGHT = 40
@@ -93,6 +94,8 @@ class KeyDelegate(QStyledItemDelegate):
 
     def zone_at(self, rect: QRect, point: QPoint) -> Zone:
         """Return the part of a row that a point is on; buttons reach over the whole height."""
+        view = self.parent()
+        point = sided_point(point, rect, view if isinstance(view, QWidget) else None)
         for zone, place in self.zone_rects(rect).items():
             if place.adjusted(-3, -7, 3, 7).contains(point) if zone is Zone.DISC else place.contains(point):
                 return zone
@@ -102,6 +105,7 @@ class KeyDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        painter = sided_row(painter, option)
         key: KeyRow | None = index.data(KeyRole.KEY)
         if key is None:
             return

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.models.keyspace import KeyGroup
 from app.widgets.key_delegate import KeyDelegate
+from app.widgets.mirrored import sided
 from app.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -43,6 +44,6 @@ class StickyHeading(QWidget):
             return
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("panel"))
-        self._delegate.paint_heading(painter, self.rect(), self._group)
+        self._delegate.paint_heading(sided(painter, self.rect(), self.layoutDirection()), self.rect(), self._group)
         if self._view.verticalScrollBar().value() > 0:
             painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))

@@ -7,6 +7,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from app.resources import resource
 
 
+def user_language() -> str:
+    """Return the code of the system's language, e.g. `de_DE`."""
+    return QLocale.system().name()
+
+
 def install_language(app: QCoreApplication, language: str = "") -> QTranslator:
     """Install the translator of a language, else of the system's, else the English one.
 

@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from app.viewmodels.library_items import LibraryItem, LibraryRole, NodeKind, PhoneStatus, Section
 from app.widgets.icons import Icons
+from app.widgets.mirrored import RIGHT_TO_LEFT, sided_point, sided_row
 from app.widgets.sheet import Thumbnails, paint_chip
 from app.widgets.theme import BODY_PX, SECONDARY_PX
 
@@ -48,7 +49,7 @@ _ICONS = {
     NodeKind.MORE: "more",
 }
 _DOTS = {PhoneStatus.WAITING: "warning", PhoneStatus.DELIVERED: "good", PhoneStatus.FAILED: "error"}
-ADDABLE = {Section.PHONES: "New phone", Section.TEMPLATES: "New template", Section.ENDPOINTS: "New endpoint"}
+ADDABLE = (Section.PHONES, Section.TEMPLATES, Section.ENDPOINTS)
 """The sections whose heading has a plus, and what it says."""
 
 
@@ -70,6 +71,7 @@ class LibraryDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         item = index.data(LibraryRole.ITEM)
         if not isinstance(item, LibraryItem):
             return
@@ -161,7 +163,10 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.drawText(QRectF(right - width, row.top(), width, row.height()), Qt.AlignmentFlag.AlignVCenter, text)
             right -= width + 8
         if item.sample:
-            right = paint_chip(painter, right, middle, "sample", theme.color("accent"), theme.color("accent_soft")) - 8
+            right = (
+                paint_chip(painter, right, middle, self.tr("sample"), theme.color("accent"), theme.color("accent_soft"))
+                - 8
+            )
         dot = _DOTS.get(item.status)
         if dot:
             self._paint_status(painter, QRectF(right - 10, middle - 5, 10, 10), item.status, dot)
@@ -197,7 +202,10 @@ class LibraryDelegate(QStyledItemDelegate):
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)
-        rect.setLeft(rect.left() + 24)
+        if option.direction is RIGHT_TO_LEFT:
+            rect.setRight(rect.right() - 24)
+        else:
+            rect.setLeft(rect.left() + 24)
         editor.setGeometry(rect.adjusted(0, 4, -6, -4))
 
     @override
@@ -206,10 +214,19 @@ class LibraryDelegate(QStyledItemDelegate):
             item = index.data(LibraryRole.ITEM)
             row = QRectF(option.rect).adjusted(_INSET / 2, 0, -_INSET, 0).toRect()
             is_heading = isinstance(item, LibraryItem) and item.kind is NodeKind.SECTION and item.section in ADDABLE
-            if is_heading and self.plus_rect(row).adjusted(-4, -4, 4, 4).contains(event.position().toPoint()):
+            if is_heading and self.plus_rect(row).adjusted(-4, -4, 4, 4).contains(
+                sided_point(event.position().toPoint(), option.rect, option.widget)
+            ):
                 self.add_pressed.emit(item.section)
                 return True
         return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
+
+    def _add_words(self, section: Section) -> str:
+        return {
+            Section.PHONES: self.tr("New phone"),
+            Section.TEMPLATES: self.tr("New template"),
+            Section.ENDPOINTS: self.tr("New endpoint"),
+        }[section]
 
     @override
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -218,7 +235,7 @@ class LibraryDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         text = item.tip
         if item.kind is NodeKind.SECTION and item.section in ADDABLE:
-            text = ADDABLE[item.section]
+            text = self._add_words(item.section)
         if not text:
             QToolTip.hideText()
         elif item.model_id:

@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from app.models.documents import Endpoint, Site
 from app.storage.rows import PhoneRow, TemplateRow
-from app.viewmodels.library_items import SECTION_TITLES, NodeKind, PhoneStatus, Section
+from app.viewmodels.library_items import NodeKind, PhoneStatus, Section, section_title
 from app.viewmodels.library_model import LibraryModel
 from app.widgets.controls import EmptyState, SearchField, icon_button
 from app.widgets.icons import Icons
@@ -224,7 +224,7 @@ class LibraryPanel(QWidget):
         self.expand_button = self._tool("chevron_right", self.tr("Show the library"), self._expand)
         buttons = [self.expand_button, self._tool("search", self.tr("Search"), self._show_search)]
         for section, icon in _SECTION_ICONS.items():
-            buttons.append(self._tool(icon, SECTION_TITLES[section], partial(self.show_section, section)))
+            buttons.append(self._tool(icon, section_title(section), partial(self.show_section, section)))
         for button in buttons:
             button.setFixedSize(32, 32)
             layout.addWidget(button)

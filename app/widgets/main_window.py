@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
             *("label", "lock", "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill", "make_static"),
             *("-", "replace", "where_used", "-"),
         )
-        arrange = keys.addMenu(self.tr("Arran&ge"))
+        arrange = keys.addMenu(self.tr("Arra&nge"))
         actions.fill(
             arrange,
             *("move_up", "move_down", "shift_up", "shift_down", "swap", "-"),
@@ -329,9 +329,10 @@ class MainWindow(QMainWindow):
             self.pane.set_document(document)
         self.middle.setCurrentWidget(self.pane)
         self.pane.picture.view.setFocus()
-        for model in (document.model, *document.space.modules):
-            if model.picture in self.store.broken:
-                self.flows.show_error(self.store.broken[model.picture])
+        pictures = [document.model.picture, *(module.picture for module in document.space.modules)]
+        for picture in dict.fromkeys(pictures):
+            if picture in self.store.broken:
+                self.flows.show_error(self.store.broken[picture])
 
     def _contacts(self) -> Sequence[Contact]:
         return self.workspace.contacts

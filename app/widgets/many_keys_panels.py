@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from attrs import evolve
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QListWidget,
@@ -23,7 +22,7 @@ from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
 from app.viewmodels.key_planner import KeyPlanner, ListOrder, ListPlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
-from app.widgets.controls import SegmentedControl, show_lines
+from app.widgets.controls import SegmentedControl, WrappingCheckBox, show_lines
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel
 from app.widgets.sheet import plain_list
@@ -145,9 +144,9 @@ class ReplacePanel(KeysPanel):
         self.find_text = QLineEdit(planner.find)
         self.replacement = QLineEdit(planner.replacement)
         titles = [self.tr("Label"), self.tr("Target"), self.tr("Pickup"), self.tr("Note")]
-        self.field = SegmentedControl(titles, self.tr("Where"))
+        self.field = SegmentedControl(titles, self.tr("Where"), wraps=True)
         self.field.choose(TEXT_FIELDS.index(planner.field))
-        self.match_case = QCheckBox(self.tr("Match &case"))
+        self.match_case = WrappingCheckBox(self.tr("Match &case"))
         self.match_case.setChecked(planner.match_case)
         self.add_row(self.tr("Fi&nd"), self.find_text)
         self.add_row(self.tr("&Replace by"), self.replacement)
@@ -217,16 +216,20 @@ class ListPanel(KeysPanel):
         plain_list(self.people, self.tr("People found"))
         self.people.setItemDelegate(CheckRowDelegate(self.icons, self.people))
         self.people.setMinimumSize(QSize(0, self.icons.theme.scaled(_LIST_HEIGHT)))
-        self.sort = SegmentedControl([self.tr("Pasted"), self.tr("Name"), self.tr("Number")], self.tr("Order"))
+        self.sort = SegmentedControl(
+            [self.tr("Pasted"), self.tr("Name"), self.tr("Number")], self.tr("Order"), wraps=True
+        )
         self.sort.button(1).setToolTip(self.tr("By last name"))
         self.sort.choose(_ORDERS.index(planner.sort))
-        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"))
+        self.keys = SegmentedControl([self.tr("Free ones"), self.tr("Overwrite")], self.tr("Which keys"), wraps=True)
         self.keys.choose(0 if planner.options.only_free else 1)
-        self.feature = SegmentedControl([self.tr("BLF"), self.tr("Speed dial")], self.tr("Extensions become"))
+        self.feature = SegmentedControl(
+            [self.tr("BLF"), self.tr("Speed dial")], self.tr("Extensions become"), wraps=True
+        )
         self.feature.choose(0 if planner.options.feature == "blf" else 1)
         self.feature.setToolTip(self.tr("Outside numbers become speed dials in any case."))
         self.label = QLineEdit(planner.options.label)
-        self.skip_own = QCheckBox(self.tr("Leave out the phone's o&wn extensions"))
+        self.skip_own = WrappingCheckBox(self.tr("Leave out the phone's o&wn extensions"))
         self.skip_own.setChecked(planner.options.skip_own)
         self.add_wide(self.text)
         self.add_wide(self.people)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -50,6 +51,9 @@ from app.widgets.small_dialogs import Way
 
 PHOTO_FILTER = "*.jpg *.jpeg *.png *.webp *.heic *.heif"
 PANEL_WIDTH = 344
+BAR_HEIGHT = 48
+MOST_PANEL_WIDTH = 548
+"""With large text the panel grows, but the canvas keeps half of a small window."""
 
 
 class ModelEditorWindow(QWidget):
@@ -109,23 +113,22 @@ class ModelEditorWindow(QWidget):
         self.phones = PhonesPage(self.document, self._catalogue, self._icons)
         self.pages: list[Page] = [self.device, self.keys, self.screen_page, self.sidecars, self.phones]
         titles = [self.tr("Device"), self.tr("Keys"), self.tr("Screen"), self.tr("Sidecars"), self.tr("Phones")]
-        self.tabs = SegmentedControl(titles, self.tr("What is shown"))
+        self.tabs = SegmentedControl(titles, self.tr("What is shown"), wraps=True)
         self.stack = QStackedWidget()
         for page in self.pages:
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidget(page)
             self.stack.addWidget(area)
         self.findings = FindingList(self._icons, self._wording)
         panel = QFrame()
-        panel.setFixedWidth(PANEL_WIDTH)
+        panel.setFixedWidth(min(self._icons.theme.scaled(PANEL_WIDTH), MOST_PANEL_WIDTH))
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
         line = QFrame()
         line.setProperty("role", "line")
@@ -156,9 +159,10 @@ class ModelEditorWindow(QWidget):
     def _build_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        bar.setFixedHeight(48)
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addStrut(BAR_HEIGHT - 8)
         row.setSpacing(4)
         self.back = icon_button(self._icons, "chevron_left", self.tr("Back to the start"))
         self.back.clicked.connect(self._on_back_clicked)

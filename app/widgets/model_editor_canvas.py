@@ -215,10 +215,18 @@ class DraftView(QGraphicsView):
 
     def __init__(self, scene: DraftScene, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
+        # A phone is built as it is built: its picture is the same in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._theme = theme
         self._draft_scene = scene
         self._fits = True
         self.setAccessibleName(self.tr("Front with its keys"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Ctrl+A selects all keys, the list of keys beside it single ones. Arrows move them, Delete takes "
+                "them away; while the corners are set, 1 to 4 choose a corner."
+            )
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.models.catalogue import ExpansionModule, PhoneModel
 from app.widgets.controls import IconMark, SearchField, SegmentedControl, words
+from app.widgets.flow_layout import FlowLayout, Room
 from app.widgets.icons import Icons
 from app.widgets.model_grid import ModelGrid
 from app.widgets.sheet import Sheet, Thumbnails, plain_list
@@ -53,7 +54,11 @@ class StartPage(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        outer = QVBoxLayout(self)
+        inside = QWidget()
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(Room(inside))
+        outer = QVBoxLayout(inside)
         outer.setContentsMargins(32, 24, 32, 24)
         outer.setSpacing(20)
         outer.addStretch(2)
@@ -64,9 +69,7 @@ class StartPage(QWidget):
         self.kind.chosen.connect(self._on_kind_chosen)
         outer.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignHCenter)
         self._texts: dict[QPushButton, QLabel] = {}
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addStretch(1)
+        row = FlowLayout(spacing=GAP, centred=True)
         self.photo_button = self._way(
             row,
             "photo",
@@ -86,7 +89,6 @@ class StartPage(QWidget):
             self.file_wanted,
         )
         self._explain(self.file_button, self.tr("Add a .faceplate-model file that somebody gave you."))
-        row.addStretch(1)
         outer.addLayout(row)
         self.own_box = QWidget()
         column = QVBoxLayout(self.own_box)
@@ -140,10 +142,10 @@ class StartPage(QWidget):
         self._texts[button].setText(text)
         button.setAccessibleDescription(text)
 
-    def _way(self, row: QHBoxLayout, icon: str, title: str, wanted: SignalInstance) -> QPushButton:
+    def _way(self, row: FlowLayout, icon: str, title: str, wanted: SignalInstance) -> QPushButton:
         card = QFrame()
         card.setProperty("role", "panel")
-        card.setFixedSize(CARD_WIDTH, 196)
+        card.setFixedSize(self._icons.theme.scaled(CARD_WIDTH), self._icons.theme.scaled(196))
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 20, 16, 16)
         column.setSpacing(8)

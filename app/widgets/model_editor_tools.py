@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.models.draft_checks import DraftFinding
 from app.models.draft_order import Edge
 from app.models.findings import Severity
 from app.models.wording import Wording
 from app.widgets.controls import ElidedLabel, icon_button
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import Icons
 from app.widgets.sheet import plain_list
 
@@ -44,11 +54,9 @@ class ToolStrip(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.setFixedHeight(44)
         self._icons = icons
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(2)
+        row = FlowLayout(self, 2)
+        row.setContentsMargins(12, 6, 12, 6)
         self.key_button = self._worded(row, "plus", self.tr("Key"), self.tr("Add a key"), self.add_key)
         self.grid_button = self._worded(row, "page", self.tr("Grid…"), self.tr("Add rows of keys"), self.add_grid)
         self.suggest_button = self._worded(
@@ -83,7 +91,7 @@ class ToolStrip(QFrame):
         self.columns_button.clicked.connect(self.number_columns)
         self.rows_button = self._plain(row, "number_rows", self.tr("Number the keys row by row"))
         self.rows_button.clicked.connect(self.number_rows)
-        row.addStretch(1)
+        self._divide(row)
         for icon, text, factor in (("zoom_out", self.tr("Zoom out"), 0.8), ("zoom_in", self.tr("Zoom in"), 1.25)):
             self._plain(row, icon, text).clicked.connect(partial(self._on_zoom_clicked, factor))
         self._plain(row, "fit", self.tr("Show the whole front")).clicked.connect(self.fit)
@@ -97,25 +105,28 @@ class ToolStrip(QFrame):
     def _on_zoom_clicked(self, factor: float) -> None:
         self.zoom.emit(factor)
 
-    def _plain(self, row: QHBoxLayout, icon: str, text: str) -> QToolButton:
+    def _plain(self, row: FlowLayout, icon: str, text: str) -> QToolButton:
         button = icon_button(self._icons, icon, text, self)
         row.addWidget(button)
         return button
 
-    def _worded(self, row: QHBoxLayout, icon: str, text: str, tip: str, wanted: SignalInstance) -> QToolButton:
+    def _worded(self, row: FlowLayout, icon: str, text: str, tip: str, wanted: SignalInstance) -> QToolButton:
         button = self._plain(row, icon, tip)
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(wanted)
         return button
 
-    def _divide(self, row: QHBoxLayout) -> None:
-        line = QFrame(self)
+    def _divide(self, row: FlowLayout) -> None:
+        # The line with the air on both of its sides.
+        air = QWidget(self)
+        inside = QHBoxLayout(air)
+        inside.setContentsMargins(6, 0, 6, 0)
+        line = QFrame(air)
         line.setProperty("role", "column_line")
         line.setFixedHeight(20)
-        row.addSpacing(6)
-        row.addWidget(line)
-        row.addSpacing(6)
+        inside.addWidget(line)
+        row.addWidget(air)
 
     def show_state(self, *, on_front: bool, has_photo: bool, selected: int) -> None:
         """Switch on what can be done now."""
@@ -138,9 +149,10 @@ class HintBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
-        self.setFixedHeight(48)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 12, 0)
+        self._row.setContentsMargins(16, 4, 12, 4)
+        self._row.addStrut(40)
         self._row.setSpacing(8)
         self.text = ElidedLabel("", "muted", self)
         self._row.addWidget(self.text, 1)

@@ -68,7 +68,7 @@ class ModelInfoDialog(Sheet):
             grid.addWidget(words(value, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
             doubted = [doubt for doubt in model.doubts if about is not None and about.search(doubt.fact)]
             if doubted:
-                self.marks[name] = self._mark("\n".join(f"{doubt.confidence}: {doubt.fact}" for doubt in doubted))
+                self.marks[name] = self._mark("\n".join(f"{self._sure(doubt)}: {doubt.fact}" for doubt in doubted))
                 grid.addWidget(self.marks[name], row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         top = QHBoxLayout()
@@ -101,10 +101,14 @@ class ModelInfoDialog(Sheet):
             return self.tr("{pixels} pixels, {most} characters").format(pixels=label.pixels, most=label.max_chars)
         return self.tr("{pixels} pixels").format(pixels=label.pixels)
 
+    def _sure(self, doubt: Doubt) -> str:
+        return self.tr("one source") if doubt.confidence == "single" else doubt.confidence
+
     def _mark(self, text: str) -> QWidget:
         mark = IconMark(self._icons, "help", "warning", MARK_PX)
         mark.setToolTip(text)
-        mark.setAccessibleName(text)
+        mark.setAccessibleName(self.tr("Not certain"))
+        mark.setAccessibleDescription(text)
         return mark
 
     def _doubts(self, groups: Sequence[tuple[str, Sequence[Doubt]]], drawn: Sequence[Faceplate]) -> QScrollArea:
@@ -119,7 +123,7 @@ class ModelInfoDialog(Sheet):
                 row.addWidget(IconMark(self._icons, "help", "warning", MARK_PX), 0, Qt.AlignmentFlag.AlignTop)
                 lines = QVBoxLayout()
                 lines.setSpacing(2)
-                lines.addWidget(words(f"{doubt.confidence} · {name}: {doubt.fact}", wrap=True))
+                lines.addWidget(words(f"{self._sure(doubt)} · {name}: {doubt.fact}", wrap=True))
                 if doubt.source:
                     lines.addWidget(words(doubt.source, "muted", wrap=True))
                 row.addLayout(lines, 1)

@@ -212,20 +212,16 @@ class NewDocumentDialog(Sheet):
                 self.name.setText(self.tr("{model} template").format(model=model.name))
         self._check()
 
-    @staticmethod
-    def _counted(count: int, one: str, many: str) -> str:
-        return f"{count} {one if count == 1 else many}"
-
     def _facts(self, model: PhoneModel) -> str:
-        parts = [self._counted(model.accounts, "account", "accounts")]
+        parts = [self.tr("%n account(s)", "", model.accounts)]
         for area in model.areas:
             text = f"{area.total} {area.title.lower()}"
             if area.pages > 1:
-                text += f" on {area.pages} pages"
+                text = self.tr("{keys} on {pages} pages").format(keys=text, pages=area.pages)
             parts.append(text)
         if model.modules:
             fits = [f"{fit.maximum} × {self._catalogue.module(fit.module).name}" for fit in model.modules]
-            parts.append(f"up to {' or '.join(fits)}")
+            parts.append(self.tr("up to {fits}").format(fits=self.tr(" or ").join(fits)))
         else:
             parts.append(self.tr("no sidecars"))
         return " · ".join(parts)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -35,14 +34,14 @@ from app.rendering.contact_files.reading import PeopleFile
 from app.rendering.contact_files.tables import ContactColumn, Table, guess_columns
 from app.services.people_import import PlanRequest
 from app.viewmodels.people_import_model import PeopleImportModel, PlanColumn, PlanRole
-from app.widgets.controls import ElidedLabel, EmptyState, SegmentedControl, words
+from app.widgets.controls import ElidedLabel, EmptyState, SegmentedControl, WrappingCheckBox, words
 from app.widgets.icons import Icons
 from app.widgets.sheet import Sheet, clear_layout, plain_list
 
 _PLAN_MS = 150
 """How long choices rest before the outcome is planned anew."""
 _ROW = 30
-_SIDE = 336
+_SIDE = 376
 _SHOWN_COLUMNS = 60
 """How many columns of a table are offered; more are left out, and that is said."""
 _STATES = (None, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.KEPT, RowState.REJECTED)
@@ -202,7 +201,7 @@ class PeopleImportDialog(Sheet):
         row.addWidget(label)
         row.addWidget(self.site, 1)
         left.addLayout(row)
-        self.split = QCheckBox(self.tr("Split full &names into first and last name"))
+        self.split = WrappingCheckBox(self.tr("Split full &names into first and last name"))
         self.split.setToolTip(self.tr("“Ana Lindqvist” and “Lindqvist, Ana”; without it the name is shown as it is"))
         self.split.setChecked(True)
         self.split.toggled.connect(self._on_choice)
@@ -210,7 +209,7 @@ class PeopleImportDialog(Sheet):
 
     def _build_columns(self, left: QVBoxLayout) -> None:
         self.columns_title = words(self.tr("What the columns mean"), "strong")
-        self.header_box = QCheckBox(self.tr("The &first row names the columns"))
+        self.header_box = WrappingCheckBox(self.tr("The &first row names the columns"))
         self.header_box.toggled.connect(self._on_header_toggled)
         self.columns_page = QWidget()
         self._grid = QGridLayout(self.columns_page)

@@ -64,6 +64,8 @@ class PhoneView(QGraphicsView):
 
     def __init__(self, scene: PhoneScene, editor: KeyEditor, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
+        # A phone is built as it is built: its picture is the same in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._scene = scene
         self._wording = wording
         self.gestures = PictureGestures(self, scene, editor, wording)

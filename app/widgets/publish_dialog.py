@@ -23,6 +23,7 @@ from app.models.documents import Endpoint
 from app.models.wording import Wording
 from app.rendering.phonebook import PhoneBook
 from app.widgets.controls import IconMark, set_trouble, words
+from app.widgets.flow_layout import Room
 from app.widgets.icons import Icons
 from app.widgets.sheet import Sheet
 
@@ -108,7 +109,7 @@ class PublishDialog(Sheet):
         self._build_preview(right)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addWidget(side)
+        columns.addWidget(Room(side))
         columns.addLayout(right, 1)
         self.body.addLayout(columns, 1)
         self.cancel_button = self.add_button(self.tr("Cancel"), on_click=self.reject)

@@ -30,12 +30,13 @@ from app.models.documents import Endpoint
 from app.models.push import WAITING_STATES, PushState
 from app.models.wording import Wording
 from app.viewmodels.finding_rows import FindingRow
-from app.viewmodels.push_model import STATE_TITLES, PushColumn, PushModel, PushRole, PushRow, PushSummary
+from app.viewmodels.push_model import PushColumn, PushModel, PushRole, PushRow, PushSummary, state_title
 from app.widgets.controls import icon_button, set_trouble, words
 from app.widgets.findings_panel import FindingsPanel
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
 from app.widgets.lookup_table import LookupRow, LookupTable
+from app.widgets.mirrored import sided_row
 from app.widgets.sheet import Sheet
 from app.widgets.theme import SECONDARY_PX
 
@@ -68,6 +69,7 @@ class _OutcomeDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         row = index.data(PushRole.ROW)
         if not isinstance(row, PushRow):
             return
@@ -81,7 +83,7 @@ class _OutcomeDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(SECONDARY_PX, QFont.Weight.DemiBold))
         painter.setPen(theme.color(role))
         left = area.left() + 30
-        title = STATE_TITLES[row.state]
+        title = state_title(row.state)
         place = QRectF(left, area.top(), area.right() - left, area.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
         if row.words:

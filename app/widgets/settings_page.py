@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +38,14 @@ class _Choice(QComboBox):
         event.ignore()
 
 
+def said(spec: SettingSpec, value: str) -> str:
+    """Return a value as the page shows it."""
+    if spec.kind == "bool" and value in ("on", "off"):
+        on, off = QCoreApplication.translate("Settings", "On"), QCoreApplication.translate("Settings", "Off")
+        return on if value == "on" else off
+    return spec.words(value)
+
+
 class SettingEditor(QWidget):
     """One setting: its title, an editor and a sentence. An empty value leaves it to the layer below.
 
@@ -58,7 +66,7 @@ class SettingEditor(QWidget):
         self._below = below
         verdict = dialect.can_set(spec.id)
         self.is_possible = verdict.allowed
-        default = self.tr("As the template: {value}").format(value=spec.words(below)) if below else ""
+        default = self.tr("As the template: {value}").format(value=said(spec, below)) if below else ""
         self._default = default or self.tr("Left to the phone")
         self.editor = self._make(dialect)
         self._doubt = self.tr("Not confirmed.") if verdict.allowed and verdict.confidence == "UNVERIFIED" else ""
@@ -88,7 +96,7 @@ class SettingEditor(QWidget):
         choice.addItem(self._default, "")
         for value in SWITCH if self.spec.kind == "bool" else self.spec.choices:
             if dialect.can_set(self.spec.id, value).allowed or not self.is_possible:
-                choice.addItem(self.spec.words(value), value)
+                choice.addItem(said(self.spec, value), value)
         choice.activated.connect(self._on_edited)
         return choice
 
@@ -130,7 +138,7 @@ class SettingEditor(QWidget):
         blocker = QSignalBlocker(self.editor)
         if isinstance(self.editor, QComboBox):
             if self.editor.findData(value) < 0:
-                self.editor.addItem(self.spec.words(value), value)
+                self.editor.addItem(said(self.spec, value), value)
             self.editor.setCurrentIndex(self.editor.findData(value))
         elif isinstance(self.editor, QLineEdit):
             self.editor.setText(value)
@@ -271,5 +279,5 @@ class SettingsPage(QWidget):
         if not own:
             self.summary.setText(self.tr("Nothing is set here. What is not set is left to the template or the phone."))
             return
-        told = "; ".join(f"{spec.title}: {spec.words(value)}" for spec, value in own)
+        told = "; ".join(f"{spec.title}: {said(spec, value)}" for spec, value in own)
         self.summary.setText(self.tr("Set here, and taken back by Reset: {settings}").format(settings=told))

@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.widgets.controls import separator, set_role, words
+from app.widgets.flow_layout import SHARE_OF_SCREEN, Room
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
 
-_SHARE_OF_SCREEN = 0.94
+_LARGE_TEXT = 1.3
+_FRAME_PX = 130
+"""About what heading and buttons of a dialog need of the screen's height."""
 
 Thumbnails = Callable[[str, QSize, float], QPixmap | None]
 """Gives the picture of a phone model: (model id, size in logical pixels, device pixel ratio)."""
@@ -113,9 +116,9 @@ class Sheet(QDialog):
         self.theme: Theme = icons.theme
         self.setWindowTitle(title)
         self.setModal(True)
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        room = self.screen().availableSize() * SHARE_OF_SCREEN
         self.resize(size.expandedTo((size * self.theme.text_scale).boundedTo(room)))
-        self.heading = words(title, "title")
+        self.heading = words(title, "title", wrap=True)
         self.explanation = words(explanation, "muted", wrap=True)
         self.explanation.setVisible(bool(explanation))
         head = QVBoxLayout()
@@ -123,7 +126,8 @@ class Sheet(QDialog):
         head.setSpacing(4)
         head.addWidget(self.heading)
         head.addWidget(self.explanation)
-        self.body = QVBoxLayout()
+        content = QWidget()
+        self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 4, 24, 16)
         self.body.setSpacing(12)
         self.hint = words("", "muted", wrap=True)
@@ -131,13 +135,21 @@ class Sheet(QDialog):
         self.footer = QHBoxLayout()
         self.footer.setContentsMargins(24, 12, 24, 12)
         self.footer.setSpacing(8)
-        self.footer.addWidget(self.hint, 1)
+        is_large = self.theme.text_scale > _LARGE_TEXT
+        if is_large:
+            self.footer.addStretch(1)
+        else:
+            self.footer.addWidget(self.hint, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
-        outer.addLayout(self.body, 1)
+        outer.addWidget(Room(content, self.theme.scaled(_FRAME_PX)), 1)
         outer.addWidget(separator())
+        if is_large:
+            # Beside the buttons there is no room for words.
+            self.hint.setContentsMargins(24, 8, 24, 0)
+            outer.addWidget(self.hint)
         outer.addLayout(self.footer)
 
     def say(self, text: str, role: str = "muted") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from attrs import evolve
@@ -15,7 +16,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Layout
 from app.models.wording import Wording
 from app.viewmodels.sidecar_choices import rechained, sidecar_choices
-from app.widgets.controls import ElidedLabel
+from app.widgets.controls import ElidedLabel, ElidingToolButton
 from app.widgets.icons import Icons
 from app.widgets.sheet import clear_layout
 
@@ -34,7 +35,7 @@ class _SidecarChip(QFrame):
         self.setProperty("role", "segments")
         self._unit, self._count = unit, count
         name = self.tr("Sidecar {unit}: {name}").format(unit=unit, name=module.name)
-        self.body = QToolButton()
+        self.body = ElidingToolButton()
         self.body.setText(f"{unit} · {module.name}")
         if count <= MOST_WITH_ICON:
             self.body.setIcon(icons.icon("sidecar", "muted"))
@@ -115,6 +116,8 @@ class SidecarBar(QWidget):
         catalogue: Knows which sidecars fit.
         icons: The icons.
         wording: Sentences for the reasons.
+        layout_now: Gives the layout as it is when a sidecar comes, goes or moves, where keys are edited beside the bar;
+            without it, the one that was shown last is changed.
     """
 
     layout_changed = Signal(object)
@@ -122,13 +125,21 @@ class SidecarBar(QWidget):
     sidecars_changed = Signal(object)
     """Carries the ids of the sidecars in chain order, as a tuple."""
 
-    def __init__(self, catalogue: Catalogue, icons: Icons, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        icons: Icons,
+        wording: Wording,
+        parent: QWidget | None = None,
+        layout_now: Callable[[], Layout] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         self._icons = icons
         self._wording = wording
         self._model: PhoneModel | None = None
         self._layout: Layout | None = None
+        self._layout_now = layout_now
         self._focus_unit = 0
         self.chips: list[_SidecarChip] = []
         self.setAccessibleName(self.tr("Sidecars"))
@@ -206,28 +217,34 @@ class SidecarBar(QWidget):
         self.add_button.setToolTip(why)
         self.reason.set_text(why)
 
+    def _current(self) -> Layout | None:
+        return self._layout_now() if self._layout_now is not None else self._layout
+
     def _tell(self, layout: Layout) -> None:
         self.layout_changed.emit(layout)
         self.sidecars_changed.emit(layout.sidecars)
 
     def _on_menu_triggered(self, action: QAction) -> None:
-        if self._layout is not None:
-            self._focus_unit = len(self._layout.sidecars) + 1
-            self._tell(evolve(self._layout, sidecars=(*self._layout.sidecars, str(action.data()))))
+        layout = self._current()
+        if layout is not None:
+            self._focus_unit = len(layout.sidecars) + 1
+            self._tell(evolve(layout, sidecars=(*layout.sidecars, str(action.data()))))
 
     def _on_moved(self, unit: int, by: int) -> None:
-        if self._layout is None:
+        layout = self._current()
+        if layout is None:
             return
-        order = list(range(1, len(self._layout.sidecars) + 1))
+        order = list(range(1, len(layout.sidecars) + 1))
         target = unit + by
         if not 1 <= target <= len(order):
             return
         order[unit - 1], order[target - 1] = order[target - 1], order[unit - 1]
         self._focus_unit = target
-        self._tell(rechained(self._layout, order))
+        self._tell(rechained(layout, order))
 
     def _on_removed(self, unit: int) -> None:
-        if self._layout is not None:
-            count = len(self._layout.sidecars)
+        layout = self._current()
+        if layout is not None:
+            count = len(layout.sidecars)
             self._focus_unit = min(unit, count - 1) or count
-            self._tell(rechained(self._layout, [u for u in range(1, count + 1) if u != unit]))
+            self._tell(rechained(layout, [u for u in range(1, count + 1) if u != unit]))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
 
 from app.models.documents import LinkMode, Phone
 from app.widgets.controls import words
-from app.widgets.form_rows import FormRow
+from app.widgets.form_rows import FormRow, scrolling_column
 
 
 @frozen
@@ -53,8 +53,7 @@ class TemplateLinkPage(QWidget):
             self.template.addItem(self.tr("Unknown template"), phone.template_id)
             row = self.template.count() - 1
         self.template.setCurrentIndex(max(row, 0))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column = scrolling_column(self)
         column.setSpacing(2)
         for mode, radio in self._radios.items():
             self._group.addButton(radio)

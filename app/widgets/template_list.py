@@ -13,6 +13,7 @@ from app.models.searching import Query, search_text
 from app.storage.rows import TemplateRow
 from app.viewmodels.library_items import used_by_words
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided_row
 from app.widgets.sheet import Thumbnails, paint_chip, paint_model
 from app.widgets.theme import SECONDARY_PX
 
@@ -102,6 +103,7 @@ class TemplateDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         row = index.data(ROW_ROLE)
         model = index.model()
         if not isinstance(row, TemplateRow) or not isinstance(model, TemplateListModel):

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -24,7 +23,7 @@ from typing_extensions import override
 from app.models.catalogue_index import Catalogue
 from app.storage.rows import TemplateRow
 from app.viewmodels.library_items import used_by_words
-from app.widgets.controls import EmptyState, IconMark, SearchField, set_trouble, words
+from app.widgets.controls import EmptyState, IconMark, SearchField, WrappingCheckBox, set_trouble, words
 from app.widgets.icons import Icons
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list
 from app.widgets.template_list import TemplateDelegate, TemplateListModel
@@ -159,7 +158,7 @@ class TemplateManagerDialog(Sheet):
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(self.theme.scaled(58))
         self.description.textChanged.connect(self._on_description_changed)
-        self.read_only = QCheckBox(self.tr("&Read-only: it can be copied, not changed"))
+        self.read_only = WrappingCheckBox(self.tr("&Read-only: it can be copied, not changed"))
         self.read_only.clicked.connect(self._on_read_only_clicked)
         self.facts = words("", "muted", wrap=True)
         form = QFormLayout()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.controls import words
+from app.widgets.flow_layout import FlowLayout, Room
 from app.widgets.icons import Icons
 
 CARD = QSize(208, 120)
@@ -38,13 +39,11 @@ class Welcome(QWidget):
         self.buttons[0].clicked.connect(self.new_template_requested)
         self.buttons[1].clicked.connect(self.open_phone_requested)
         self.buttons[2].clicked.connect(self.import_requested)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addStretch(1)
+        row = FlowLayout(spacing=16, centred=True)
         for button in self.buttons:
             row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.addStretch(2)
         column.addWidget(heading)
         column.addSpacing(6)
@@ -52,6 +51,9 @@ class Welcome(QWidget):
         column.addSpacing(24)
         column.addLayout(row)
         column.addStretch(3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Room(inside))
         self.setFocusProxy(self.buttons[1])
         icons.theme.changed.connect(self._on_theme_changed)
 

@@ -24,13 +24,14 @@ from app.models.catalogue import PhoneModel
 from app.models.documents import Contact
 from app.models.features import FeatureCatalogue
 from app.models.where_used import Rewrite, renamed
-from app.storage.rows import UsedIn
+from app.storage.found_rows import UsedIn
 from app.viewmodels.number_changes import NumberChange
 from app.viewmodels.offers import Offer, Offers
 from app.viewmodels.used_list_model import UsedListModel, UsedRole
 from app.widgets.contact_field import ContactChip, OfferEdit
 from app.widgets.controls import EmptyState, SegmentedControl, words
 from app.widgets.icons import Icons
+from app.widgets.mirrored import sided_row
 from app.widgets.sheet import Sheet, Thumbnails, paint_chip, paint_model, plain_list
 from app.widgets.theme import SECONDARY_PX
 
@@ -57,6 +58,7 @@ class UsedDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter = sided_row(painter, option)
         row = index.data(UsedRole.ROW)
         if not isinstance(row, UsedIn):
             return

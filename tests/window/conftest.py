@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.models.catalogue_index import Catalogue
+from app.models.wording import Wording
 from app.provisioning.credentials import Credentials
 from app.storage.autosave import Autosave
 from app.storage.repository import Library
@@ -43,14 +44,14 @@ class Memory:
 class Desk:
     """One running editor: window, workspace and library."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue, theme: Theme) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue, theme: Theme, wording: Wording | None = None) -> None:
         self.folder = folder
         self.library = Library.open(folder / "library.sqlite", push_folder=folder / "push")
         self.autosave = Autosave(folder / "autosave", self.library.path)
         self.workspace = Workspace(catalogue, lambda: self.library, self.autosave)
         self.preferences = Preferences(folder / "config")
         self.window = MainWindow(
-            self.workspace, theme, Icons(theme), open_wording(), self.preferences, folder / "catalogue"
+            self.workspace, theme, Icons(theme), wording or open_wording(), self.preferences, folder / "catalogue"
         )
         self.workspace.connect_library()
         self.window.flows.push.use_credentials(Credentials(Memory()))

@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.directory import DirectorySource, DirectoryView
 from app.widgets.actions import TEXT_SIZES
+from app.widgets.sheet import Sheet
 from app.widgets.theme import BODY_PX, Theme
 from tests.window.conftest import Desk
+from tests.window.fitting import troubles
+from tests.window.surfaces import SURFACES, Stage, shown
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +39,15 @@ def clipped(window: QWidget) -> list[str]:
         if text and (widget.height() < need.height() or (not wraps and widget.width() < need.width())):
             found.append(f"{type(widget).__name__} {widget.objectName()} {text!r} {widget.size()} {need}")
     return found
+
+
+def fit_into(top: QWidget, size: tuple[int, int]) -> None:
+    """Give a window the size that it has on a screen of this size."""
+    room = QSize(*size)
+    wanted = top.size()
+    if isinstance(top, Sheet):
+        wanted = wanted.expandedTo(wanted * top.theme.text_scale)
+    top.resize(wanted.boundedTo(room))
 
 
 def settle(app: QApplication) -> None:
@@ -74,6 +86,25 @@ def test_nothing_in_the_window_is_clipped(desk: Desk, qapp: QApplication, phone:
         desk.window.actions_[f"text_{percent}"].trigger()
         settle(qapp)
         assert clipped(desk.window) == [], f"{percent} %"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
+def test_every_dialog_and_panel_fits_at_twice_the_size(
+    desk: Desk, qapp: QApplication, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    desk.window.actions_["text_200"].trigger()
+    stage = Stage(desk, qtbot, tmp_path / "files")
+    found: list[str] = []
+    for surface in SURFACES:
+        with shown(stage, surface) as root:
+            top = root.window()
+            fit_into(top, size)
+            stage.settle()
+            if top.width() > size[0] or top.height() > size[1]:
+                found.append(f"{surface.name}: needs {top.width()} × {top.height()}")
+            found += [f"{surface.name}: {trouble}" for trouble in troubles(root)]
+    assert not found, "\n".join(found)
 
 
 def test_a_dialog_grows_with_its_text(open_desk: Callable[[], Desk], qapp: QApplication) -> None:

@@ -364,3 +364,16 @@ def test_the_editor_of_own_models_opens_from_the_menu(desk: Desk) -> None:
     assert isinstance(editor, ModelEditorWindow)
     assert editor.isVisible()
     editor.close()
+
+
+def test_a_sidecar_that_comes_moves_or_goes_keeps_what_was_edited_before(desk: Desk) -> None:
+    desk.open("Reception")
+    pane = desk.pane
+    pane.editor.set_field([3], "label", "Just now")
+    pane.sidecars.menu.actions()[0].trigger()
+    position = pane.document.space.slots[3].position
+    assert pane.document.value.layout.sidecars
+    assert pane.document.shown(position).label == "Just now"
+    pane.editor.set_field([3], "label", "Later")
+    pane.sidecars.chips[-1].close_button.click()
+    assert pane.document.shown(position).label == "Later"
