@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.checker = Checker(self)
         self.offers = Offers(self._contacts, self)
+        workspace.people.changed.connect(self.offers.prepare)
         self.own_models = own_models
         own_fronts = () if own_models is None else (own_models / "faceplates",)
         self.store = FaceplateStore((FACEPLATE_FOLDER, *own_fronts), is_forgiving=True)
