@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -70,17 +71,20 @@ def measure_cascade(folder: Path) -> list[Measure]:
     planner.choose(evolve(planner.options, only_free=False))
     _settled(app, lambda: None)
     keys = len(pane.document.space)
-    plans, painted = [], []
+    plans, painted, worked = [], [], []
     for number in range(60):
         changed = _change(planner, number)
+        start = time.process_time()
         plans.append(milliseconds(partial(planner.choose, changed)))
         painted.append(plans[-1] + milliseconds(partial(_paint, pane)))
+        worked.append((time.process_time() - start) * 1000)
         app.processEvents()
     window.flows.plans.cancel()
     window.close_now()
     name = f"cascade preview change, {keys} keys, 50,000 people"
     return [
         Measure(name, statistics.median(painted), "ms", None, 16, "≤ 16 ms"),
+        Measure("  CPU time of it, whatever else the machine does", statistics.median(worked), "ms"),
         Measure("  p95", sorted(painted)[int(len(painted) * 0.95)], "ms"),
         Measure("  plan and ghosts without painting", statistics.median(plans), "ms"),
         Measure("  opening the panel, people sorted once", opening, "ms"),

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from app.models.documents import Contact, Layout, Phone
 from app.models.keys import Assignment, KeyMap, KeyPosition
-from app.models.mac import MacAddress
 from app.storage.repository import Library
 from app.viewmodels.contact_completion import ContactCompletion
+from tools.bench_cascade import largest
 from tools.measure import Measure, milliseconds
 from tools.window import open_window
 
@@ -86,8 +86,7 @@ def measure_completion() -> Iterator[Measure]:
 
 
 def measure_paste(folder: Path) -> Iterator[Measure]:
-    phone = Phone("paste", "Paste", Layout("poly-vvx450", ("poly-vvx-em50",) * 3), MacAddress("0004f2aabb07"))
-    app, window = open_window(folder / "paste", phone)
+    app, window = open_window(folder / "paste", largest())
     window.resize(1440, 900)
     window.show()
     app.processEvents()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from attrs import frozen
@@ -88,8 +90,9 @@ def candidates(view: DirectoryView, contacts: Iterable[Contact], user: str) -> l
 def entries(view: DirectoryView, contacts: Iterable[Contact], user: str, collate: Collation = fold) -> list[Contact]:
     """Return the people that a view shows, in its order; entry n of the view is the n-th of them.
 
-    People without the field that is sorted by come last, whichever way the order goes. Ties go by extension, then id,
-    so that the order never depends on how the people are stored.
+    Extensions go as numbers of their length: 99 comes before 100, and 0100 after 100. People without the field that is
+    sorted by come last, whichever way the order goes. Ties go by extension, then id, so that the order never depends on
+    how the people are stored.
 
     Args:
         view: What is asked for.
@@ -104,14 +107,28 @@ def entries(view: DirectoryView, contacts: Iterable[Contact], user: str, collate
 
 def ordered(view: DirectoryView, people: Iterable[Contact], collate: Collation = fold) -> list[Contact]:
     """Return people in the order of a view, see `entries`; nobody is left out."""
-    placed = sorted(people, key=lambda contact: (_number(contact.extension), contact.id))
+    # One field after the other, the weightiest last: several times as fast as comparing tuples, for 500,000 people.
+    placed = sorted(people, key=attrgetter("id"))
+    placed.sort(key=attrgetter("extension"))
+    placed.sort(key=lambda contact: len(contact.extension))
     field = _FIELDS[view.sort]
-    filled = [contact for contact in placed if field(contact)]
-    if view.sort is DirectorySort.EXTENSION:
-        filled.sort(key=lambda contact: _number(contact.extension), reverse=view.descending)
-    else:
-        filled.sort(key=lambda contact: collate(field(contact)), reverse=view.descending)
-    return filled + [contact for contact in placed if not field(contact)]
+    texts = [field(contact) for contact in placed]
+    filled = [place for place, text in enumerate(texts) if text]
+    if view.sort is not DirectorySort.EXTENSION:
+        places = {text: collate(text) for text in set(texts)}
+        keys = [places[text] for text in texts]
+        filled.sort(key=keys.__getitem__, reverse=view.descending)
+    elif view.descending:
+        filled = _turned(filled, texts)
+    return [placed[place] for place in filled] + [
+        contact for contact, text in zip(placed, texts, strict=True) if not text
+    ]
+
+
+def _turned(places: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Return places the other way round; those of one text stay in their order."""
+    groups = [list(group) for _, group in groupby(places, key=texts.__getitem__)]
+    return [place for group in reversed(groups) for place in group]
 
 
 _FIELDS: dict[DirectorySort, Callable[[Contact], str]] = {
@@ -119,8 +136,3 @@ _FIELDS: dict[DirectorySort, Callable[[Contact], str]] = {
     DirectorySort.FIRST: lambda contact: contact.first or contact.name,
     DirectorySort.LAST: lambda contact: contact.last or contact.name,
 }
-
-
-def _number(extension: str) -> tuple[int, str]:
-    """Order extensions as numbers of their length, so that 99 comes before 100 and 0100 after 100."""
-    return len(extension), extension

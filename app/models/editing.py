@@ -9,7 +9,7 @@ from enum import Enum
 from attrs import evolve, frozen
 
 from app.errors import EditRefused
-from app.models.dialect import Dialect
+from app.models.dialect import Dialect, Verdict
 from app.models.keys import DEFAULT_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.models.layers import KeyStack, LayerKind
@@ -359,6 +359,18 @@ def _areas_take(space: KeySpace, dialect: Dialect, wanted: Mapping[KeyPosition, 
         verdict = dialect.takes(assignment, slot.bank)
         if not verdict.allowed and any(dialect.takes(assignment, bank).allowed for bank in banks):
             raise EditRefused("area_takes_not", key=_called(slot.spoken_name), reason=verdict.reason)
+
+
+def unsupported(
+    space: KeySpace, dialect: Dialect, wanted: Mapping[KeyPosition, Assignment | None]
+) -> dict[KeyPosition, Verdict]:
+    """Return those keys that a phone cannot write as wanted, with the reason."""
+    verdicts = {
+        position: dialect.takes(assignment, slot.bank)
+        for position, assignment in wanted.items()
+        if assignment is not None and (slot := space.slot(position)) is not None
+    }
+    return {position: verdict for position, verdict in verdicts.items() if not verdict.allowed}
 
 
 def origin(stack: KeyStack, position: KeyPosition) -> LayerKind:

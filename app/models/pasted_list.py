@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -93,7 +94,7 @@ class PastedList:
     rest: tuple[Rest, ...] = ()
 
 
-def read_list(text: str, contacts: Sequence[Contact] = ()) -> PastedList:
+def read_list(text: str, contacts: Sequence[Contact] | KnownPeople = ()) -> PastedList:
     """Find people in pasted text.
 
     A line may hold a name and a number in any order, in cells or words, several people, a range of extensions, or only
@@ -101,9 +102,9 @@ def read_list(text: str, contacts: Sequence[Contact] = ()) -> PastedList:
 
     Args:
         text: What was pasted.
-        contacts: The directory.
+        contacts: The directory; as `KnownPeople` where several texts are read.
     """
-    directory = _Directory(contacts)
+    directory = contacts if isinstance(contacts, KnownPeople) else KnownPeople(contacts)
     entries: list[PastedEntry] = []
     rest: list[Rest] = []
     seen: set[str] = set()
@@ -127,24 +128,42 @@ def read_list(text: str, contacts: Sequence[Contact] = ()) -> PastedList:
     return PastedList(tuple(entries), tuple(rest))
 
 
-class _Directory:
-    def __init__(self, contacts: Iterable[Contact]) -> None:
-        self._by_number: dict[str, Contact] = {}
-        self._by_name: dict[tuple[str, ...], Contact | None] = {}
-        for contact in contacts:
-            for number in (contact.extension, _plain(contact.direct), _plain(contact.mobile)):
+class KnownPeople:
+    """The directory, prepared to be looked up by number and name; each of the two at its first use.
+
+    Args:
+        contacts: The people.
+    """
+
+    def __init__(self, contacts: Sequence[Contact]) -> None:
+        self.contacts = contacts
+
+    @cached_property
+    def _by_number(self) -> dict[str, Contact]:
+        found: dict[str, Contact] = {}
+        for contact in self.contacts:
+            for number in (contact.extension, contact.direct, contact.mobile):
                 if number:
-                    self._by_number.setdefault(number, contact)
+                    found.setdefault(number if number.isdigit() else _plain(number) or number, contact)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, ...], Contact | None]:
+        found: dict[tuple[str, ...], Contact | None] = {}
+        for contact in self.contacts:
             for name in {contact.name, f"{contact.first} {contact.last}"}:
                 key = _name_key(name)
                 if key:
                     # Two people of one name: neither can be meant for sure.
-                    self._by_name[key] = None if self._by_name.get(key, contact) != contact else contact
+                    found[key] = None if found.get(key, contact) != contact else contact
+        return found
 
     def numbered(self, number: str) -> Contact | None:
+        """Return whose number this is."""
         return self._by_number.get(number)
 
     def named(self, name: str) -> Contact | None:
+        """Return the only one of this name."""
         return self._by_name.get(_name_key(name))
 
 
@@ -157,7 +176,7 @@ def _name_key(name: str) -> tuple[str, ...]:
     return tuple(sorted(fold(word).strip(".") for word in _WORD.findall(name)))
 
 
-def _people(line: str, directory: _Directory) -> list[PastedEntry]:
+def _people(line: str, directory: KnownPeople) -> list[PastedEntry]:
     if _SIGNATURE.match(line):
         return []
     bare = _MARKED.sub(r"\1 ", _BULLET.sub("", _LINK.sub(" ", _MAIL.sub(" ", _DATE.sub(" ", line)))))
@@ -216,7 +235,7 @@ def _is_one_person(bare: str, found: Sequence[_Number]) -> bool:
     return kinds == {True, False} and len(found) <= 3 and not any(_name(part) for part in between)
 
 
-def _one(line: str, bare: str, found: Sequence[_Number], directory: _Directory) -> PastedEntry:
+def _one(line: str, bare: str, found: Sequence[_Number], directory: KnownPeople) -> PastedEntry:
     short = next((number for number in found if not number.is_outside), found[0])
     words = bare
     for number in reversed(found):
@@ -224,7 +243,7 @@ def _one(line: str, bare: str, found: Sequence[_Number], directory: _Directory) 
     return _tied(PastedEntry(short.text, _name(words), line), directory)
 
 
-def _several(line: str, bare: str, found: Sequence[_Number], directory: _Directory) -> list[PastedEntry]:
+def _several(line: str, bare: str, found: Sequence[_Number], directory: KnownPeople) -> list[PastedEntry]:
     """Part a line with several people: the names stand before their numbers, or all of them behind."""
     names_first = bool(_name(bare[: found[0].start]))
     entries = []
@@ -262,7 +281,7 @@ def _in_order(cell: str) -> str:
     return parts[0]
 
 
-def _tied(entry: PastedEntry, directory: _Directory) -> PastedEntry:
+def _tied(entry: PastedEntry, directory: KnownPeople) -> PastedEntry:
     contact = directory.numbered(entry.number)
     if contact is None:
         return entry

@@ -94,7 +94,7 @@ class Directory:
         self.contacts = tuple(contacts)
         self.views = tuple(views)
         self._by_id = {view.id: view for view in self.views}
-        self._collate = collate
+        self.collate = collate
         self._sorted: dict[tuple[str, str, str], Sequence[Contact]] = {}
         self._parts: dict[tuple[str, str, str, frozenset[str]], tuple[Sequence[Contact], Sequence[Contact]]] = {}
         self._numbers: dict[tuple[str, str], Contact] | None = None
@@ -127,7 +127,7 @@ class Directory:
             if view is None:
                 return None
             everybody = self.contacts if view_id in self._by_id else self.at_site(asker.site_id)
-            found = self._sorted[key] = entries(view, everybody, asker.user, self._collate)
+            found = self._sorted[key] = entries(view, everybody, asker.user, self.collate)
         own = asker.own
         if not without_own or not own:
             return found

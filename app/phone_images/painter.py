@@ -13,7 +13,7 @@ from app.phone_images.faces import draw_band, draw_shield
 from app.phone_images.geometry import Component, Faceplate, FaceplateStore
 from app.phone_images.handset import draw_cord, draw_cradle, draw_handset
 from app.phone_images.keycaps import draw_key, draw_line_keys, draw_page_keys, draw_rocker, draw_soft_keys
-from app.phone_images.live_screen import ScreenContent, paint_dark_screen, paint_screen
+from app.phone_images.live_screen import paint_dark_screen, paint_screen
 from app.phone_images.parts import (
     draw_body,
     draw_grille,
@@ -24,6 +24,7 @@ from app.phone_images.parts import (
     draw_text,
     draw_wing,
 )
+from app.phone_images.screen_content import ScreenContent
 
 
 def _draw_screen(painter: QPainter, part: Component, plate: Faceplate) -> None:

@@ -79,6 +79,7 @@ class DirectoryStore(PhoneStore):
             connection.execute(delete(Phones).where(Phones.site_id == site_id))
             connection.execute(delete(Contacts).where(Contacts.site_id == site_id))
             connection.execute(delete(Sites).where(Sites.id == site_id))
+            self._note_people(connection)
             self._forget_deleted(connection)
         return DeletedSite(site, phones, tuple(_contact(*row) for row in rows))
 
@@ -110,6 +111,11 @@ class DirectoryStore(PhoneStore):
         with self._database.read() as connection:
             return [_contact(*row) for row in connection.execute(query)]
 
+    def count_contacts(self) -> int:
+        """Return how many contacts there are."""
+        with self._database.read() as connection:
+            return int(connection.execute(select(func.count()).select_from(Contacts)).scalar_one())
+
     def get_contact(self, contact_id: str) -> Contact:
         """Return a contact.
 
@@ -138,6 +144,7 @@ class DirectoryStore(PhoneStore):
         with self._database.write() as connection:
             contact = self._load_contact(connection, contact_id)
             connection.execute(delete(Contacts).where(Contacts.id == contact_id))
+            self._note_people(connection)
         return contact
 
     def delete_contacts(self, contact_ids: Iterable[str]) -> list[Contact]:
@@ -252,6 +259,7 @@ class DirectoryStore(PhoneStore):
             statement = insert(Contacts)
             rest = {name: statement.excluded[name] for name in rows[0] if name != "id"}
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=rest), rows)
+            self._note_people(connection)
         return saved
 
     def _delete_contacts(self, connection: Connection, ids: Sequence[str]) -> list[Contact]:
@@ -267,6 +275,8 @@ class DirectoryStore(PhoneStore):
             chunk = Contacts.id.in_(ids[start : start + _CHUNK])
             found.update((row.id, _contact(*row)) for row in connection.execute(_CONTACT.where(chunk)))
             connection.execute(delete(Contacts).where(chunk))
+        if found:
+            self._note_people(connection)
         return found
 
 

@@ -14,6 +14,12 @@ HEAD: Final = REVISIONS[-1]
 STATE_LAST_OPEN: Final = "last_open"
 """Key of `app_state`: the id of the phone or template that was open last."""
 
+STATE_LANGUAGE: Final = "language"
+"""Key of `app_state`: the language whose alphabet names are sorted by, e.g. `sv_SE`."""
+
+STATE_PEOPLE: Final = "people_revision"
+"""Key of `app_state`: a number that rises with each change of people or views."""
+
 
 def stored_revision(connection: sqlite3.Connection) -> str:
     """Return the schema of a database: "" for an empty one, "foreign" for one that is no library.

@@ -6,7 +6,8 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Integer, Text, cast, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import aliased
 
 from app.errors import InputError, LibraryError, SaveConflict
@@ -14,7 +15,8 @@ from app.models.documents import Document, Phone
 from app.storage.codec import document_from_json, document_to_json, from_text, to_text
 from app.storage.engine import Database
 from app.storage.found_rows import RevisionRow
-from app.storage.tables import Phones, Revisions, Templates
+from app.storage.schema import STATE_PEOPLE
+from app.storage.tables import AppState, Phones, Revisions, Templates
 from app.storage.uses import forget_uses, write_uses
 
 HISTORY_KEPT: Final = 20
@@ -39,6 +41,17 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def people_revision(self) -> str:
+        """Return a text that becomes another one whenever people or views are written, by whichever window."""
+        with self._database.read() as connection:
+            return connection.execute(select(AppState.value).where(AppState.key == STATE_PEOPLE)).scalar() or ""
+
+    def _note_people(self, connection: Connection) -> None:
+        """Note in a transaction that it changes people or views."""
+        following = cast(cast(AppState.value, Integer) + 1, Text)
+        first = sqlite_insert(AppState).values(key=STATE_PEOPLE, value="1")
+        connection.execute(first.on_conflict_do_update(index_elements=["key"], set_={"value": following}))
 
 
 class DocumentStore(Store):

@@ -47,6 +47,7 @@ class DirectoryViewStore(Store):
         }
         with self._database.write() as connection:
             upsert(connection, DirectoryViews, values)
+            self._note_people(connection)
         return view
 
     def delete_directory_view(self, view_id: str) -> DirectoryView:
@@ -58,6 +59,7 @@ class DirectoryViewStore(Store):
         view = self.get_directory_view(view_id)
         with self._database.write() as connection:
             connection.execute(delete(DirectoryViews).where(DirectoryViews.id == view_id))
+            self._note_people(connection)
         return view
 
 

@@ -1,4 +1,4 @@
-"""The people of the library as a table: filtered, sorted as the user's language does, edited in place."""
+"""The people of the library as a table: filtered, sorted as the library's language does, edited in place."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Any
 from attrs import evolve
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCollator,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -80,26 +78,6 @@ _EDIT = Qt.ItemDataRole.EditRole
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
-def collation(texts: Iterable[str], locale: QLocale | None = None) -> Collation:
-    """Return the order of texts in a language's alphabet; each different text is compared once.
-
-    Args:
-        texts: All that will be asked for.
-        locale: Whose alphabet; the user's if not given.
-    """
-    collator = make_collator(locale)
-    ranks = {text: rank for rank, text in enumerate(sorted(set(texts), key=collator.sortKey))}
-    return ranks.__getitem__
-
-
-def make_collator(locale: QLocale | None = None) -> QCollator:
-    """Return a collator that takes numbers as numbers and no notice of case."""
-    collator = QCollator(locale or QLocale())
-    collator.setNumericMode(True)
-    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    return collator
-
-
 class DirectoryModel(QAbstractTableModel):
     """Rows of contacts. It stores nothing: each change is told by `edited`, and the row shows it at once.
 
@@ -108,7 +86,7 @@ class DirectoryModel(QAbstractTableModel):
     With a view, its people are shown in its order; those that it hides stand among them.
 
     Args:
-        locale: Whose alphabet names are sorted by; the user's if not given.
+        collate: The order of texts; that of the library, so that a view shows what keys take from it.
     """
 
     edited = Signal(object)
@@ -120,10 +98,9 @@ class DirectoryModel(QAbstractTableModel):
     sort_wanted = Signal(object, bool)
     """Carries a `DirectorySort`, and whether it goes down: the view shall be sorted so."""
 
-    def __init__(self, locale: QLocale | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, collate: Collation = fold, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._locale = locale or QLocale()
-        self._collator = make_collator(self._locale)
+        self._collate = collate
         self._contacts: list[Contact] = []
         self._sites: dict[str, str] = {}
         self._shown: Sequence[int] = []
@@ -310,7 +287,7 @@ class DirectoryModel(QAbstractTableModel):
             if contact.department:
                 found.setdefault(contact.department, fold(contact.department))
         first = {folded: name for name, folded in reversed(found.items())}
-        return sorted(first.values(), key=self._collator.sortKey)
+        return sorted(first.values(), key=self._collate)
 
     def hide(self, rows: Iterable[int], is_hidden: bool) -> None:
         """Ask that the view hides the people of rows, or shows them again."""
@@ -376,8 +353,7 @@ class DirectoryModel(QAbstractTableModel):
         people = candidates(view, self._contacts, self._user)
         ids = {contact.id for contact in people}
         places = {contact.id: place for place, contact in enumerate(self._contacts) if contact.id in ids}
-        texts = {text for contact in people for text in (contact.first, contact.last, contact.name)}
-        return [places[contact.id] for contact in ordered(view, people, collation(texts, self._locale))]
+        return [places[contact.id] for contact in ordered(view, people, self._collate)]
 
     def _in_order(self, places: Sequence[int]) -> list[int]:
         if not places:
@@ -410,11 +386,11 @@ class DirectoryModel(QAbstractTableModel):
                 return str(getattr(contact, _NAMES[column]))
 
     def _ranks(self, values: Sequence[str], ties: Sequence[int] | None) -> list[int]:
-        # Names repeat, and a collator takes longer than a dictionary: each name is compared once. Nothing comes last.
+        # Names repeat, and an alphabet takes longer than a dictionary: each name is looked at once. Nothing comes last.
         distinct = set(values) - {""}
         decimal = {value for value in distinct if value.isascii() and value.isdecimal()}
-        numbers = sorted(decimal, key=lambda value: (len(value.lstrip("0")), value.lstrip("0"), value))
-        others = sorted(distinct - decimal, key=self._collator.sortKey)
+        numbers = sorted(sorted(decimal), key=int)
+        others = sorted(distinct - decimal, key=self._collate)
         rank_of = {value: rank for rank, value in enumerate([*numbers, *others, ""])}
         keys = [rank_of[value] for value in values]
         before: Sequence[int] = range(len(values)) if ties is None else sorted(range(len(values)), key=ties.__getitem__)

@@ -17,11 +17,13 @@ from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack, stack_for
 from app.models.resolving import Asker, Directory, Resolution, asker_of, effective_fill, resolve
+from app.models.searching import fold
 from app.models.user_view import refuse_user_edit
 from app.viewmodels.commands import HistoryOwner, ReplaceCommand
 
 if TYPE_CHECKING:
     from app.models.dialplan import DialPlan
+    from app.models.directory import Collation
 
 UNDO_LIMIT = 1000
 
@@ -106,6 +108,11 @@ class EditorDocument(HistoryOwner):
     def directory(self) -> Directory | None:
         """The people and views that keys are looked up in; None until they are loaded."""
         return self._directory
+
+    @property
+    def collate(self) -> Collation:
+        """The order of names: that of the directory."""
+        return self._directory.collate if self._directory is not None else fold
 
     def set_directory(self, directory: Directory | None) -> None:
         """Look keys up in other people or views, and tell which keys say something else now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCollator, QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.errors import EditRefused
 from app.models import arranging
@@ -23,20 +23,18 @@ class KeyArranger(QObject):
     def __init__(self, editor: KeyEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._collator = QCollator()
-        self._collator.setNumericMode(True)
-        self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def sort(self, rows: Sequence[int], by: SortBy) -> bool:
         """Sort the selected keys; a second time turns the order around."""
         document = self._editor.document
         places = self._editor.positions(rows)
+        collate = document.collate
 
         def make() -> Wanted:
-            wanted = arranging.sort(document.space, document.stack, places, by, self._collator.sortKey)
+            wanted = arranging.sort(document.space, document.stack, places, by, collate)
             if wanted:
                 return wanted
-            return arranging.sort(document.space, document.stack, places, by, self._collator.sortKey, descending=True)
+            return arranging.sort(document.space, document.stack, places, by, collate, descending=True)
 
         return self._editor.arrange(make, self.tr("Sort {keys}").format(keys=self._editor.names(rows)))
 

@@ -308,8 +308,9 @@ class KeyEditor(QObject):
     def paste(self, rows: Sequence[int], assignments: Sequence[Assignment]) -> list[int]:
         """Put copied keys onto the selected ones as one undo step; return the rows that were filled.
 
-        What this phone cannot do is pasted all the same and told at once: it stands on the key as a finding until it
-        is changed, so nothing is lost on the way from one model to another. What only its other keys can do is refused.
+        What this phone cannot do (see `paste_troubles`) is pasted all the same: it stands on the key as a finding until
+        it is changed, so nothing is lost on the way from one model to another. What only its other keys can do is
+        refused.
         """
         targets = self.positions(rows)
         if not targets or not assignments:
@@ -323,21 +324,18 @@ class KeyEditor(QObject):
         except AppError as error:
             self.refused.emit(error)
             return []
-        self._tell_unsupported(places)
         return [document.space.row(position) for position in places]
 
-    def _tell_unsupported(self, places: Sequence[KeyPosition]) -> None:
-        for position in places:
-            key = self.document.stack.at(position).assignment
-            slot = self.document.space.slot(position)
-            if not key.is_assigned or slot is None:
-                continue
-            verdict = self.dialect.can(key.feature, slot.bank)
-            if not verdict.allowed:
-                feature = self.document.catalogue.features.get(key.feature)
-                title = feature.title if feature else key.feature
-                name = slot.spoken_name[:1].upper() + slot.spoken_name[1:]
-                self.refused.emit(EditRefused("pasted_unsupported", key=name, feature=title, reason=verdict.reason))
+    def paste_troubles(self, rows: Sequence[int], assignments: Sequence[Assignment]) -> bool:
+        """Whether this phone cannot do some of what would be pasted onto these keys."""
+        targets = self.positions(rows)
+        try:
+            document = self.document
+            keys, places = editing.paste(document.space, document.stack, targets, assignments, self.dialect)
+        except (AppError, IndexError):
+            return False
+        wanted = {place: keys.get(place) for place in places}
+        return bool(editing.unsupported(document.space, self.dialect, wanted))
 
     def duplicate(self, rows: Sequence[int]) -> list[int]:
         """Copy keys onto the next free places after them; return those rows."""

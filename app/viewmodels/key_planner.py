@@ -13,12 +13,13 @@ from typing_extensions import override
 from app.errors import AppError, EditRefused
 from app.models.arranging import LABEL, Wanted, fill_series, read_series, replace_text
 from app.models.cascade import CascadeEnd, CascadeOptions, CascadePlan, plan_cascade, walk
+from app.models.dialect import Verdict
 from app.models.directory import Collation
 from app.models.documents import Contact, Template
-from app.models.editing import put
+from app.models.editing import paste, put, unsupported
 from app.models.keys import DEFAULT_KEY, Assignment, KeyPosition
 from app.models.keyspace import KeySlot
-from app.models.pasted_list import Match, PastedEntry, PastedList, read_list
+from app.models.pasted_list import KnownPeople, Match, PastedEntry, PastedList, read_list
 from app.models.searching import fold
 from app.viewmodels.document import EditorDocument
 
@@ -181,6 +182,47 @@ class ReplacePlanner(KeyPlanner):
         return self.tr("Replace “{find}” on %n key(s)", "", len(self.wanted)).format(find=self.find)
 
 
+class PastePlanner(KeyPlanner):
+    """Puts copied keys onto the selected ones where this phone cannot do all that they do.
+
+    Args:
+        document: The open document.
+        copied: The keys.
+    """
+
+    def __init__(self, document: EditorDocument, copied: Sequence[Assignment], parent: QObject | None = None) -> None:
+        super().__init__(document, parent)
+        self.copied = tuple(copied)
+        self.leaves_out = True
+        self.troubles: dict[KeyPosition, tuple[Assignment, Verdict]] = {}
+
+    def choose(self, leaves_out: bool) -> None:
+        """Leave out what this phone cannot do, or paste it to be changed there."""
+        self.leaves_out = leaves_out
+        self.replan()
+
+    @override
+    def work(self) -> Wanted:
+        self.troubles = {}
+        if not self.positions:
+            raise EditRefused("key_missing")
+        document = self.document
+        dialect = document.catalogue.dialect(document.model.dialect)
+        keys, places = paste(document.space, document.stack, self.positions, self.copied, dialect)
+        wanted: Wanted = {place: keys.get(place) for place in places}
+        for place, verdict in unsupported(document.space, dialect, wanted).items():
+            key = wanted[place]
+            if key is not None:
+                self.troubles[place] = (key, verdict)
+                if self.leaves_out:
+                    del wanted[place]
+        return wanted
+
+    @override
+    def title(self) -> str:
+        return self.tr("Paste %n key(s)", "", len(self.wanted))
+
+
 class ListOrder(Enum):
     """In which order pasted people go onto the keys."""
 
@@ -200,6 +242,7 @@ class ListPlanner(KeyPlanner):
     def __init__(self, document: EditorDocument, collate: Collation = fold, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
         self._collate = collate
+        self._known = KnownPeople(())
         self.text = ""
         self.found = PastedList(())
         self.left_out: frozenset[str] = frozenset()
@@ -212,7 +255,10 @@ class ListPlanner(KeyPlanner):
         if text != self.text:
             self.text = text
             directory = self.document.directory
-            self.found = read_list(text, directory.contacts if directory is not None else ())
+            contacts = directory.contacts if directory is not None else ()
+            if self._known.contacts is not contacts:
+                self._known = KnownPeople(contacts)
+            self.found = read_list(text, self._known)
             self.left_out = frozenset()
             self.replan()
 

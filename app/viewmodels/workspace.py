@@ -23,6 +23,7 @@ from app.services.progress import Report
 from app.storage.schema import STATE_LAST_OPEN
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.new_id import new_id
+from app.viewmodels.people import People
 from app.viewmodels.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -74,8 +75,9 @@ class Workspace(QObject):
         self._autosave = autosave
         self._documents: dict[str, EditorDocument] = {}
         self._current: EditorDocument | None = None
-        self._contacts: tuple[Contact, ...] = ()
-        self._directory: Directory | None = None
+        self.people = People(self)
+        self.people.changed.connect(self._on_people_read)
+        self.people.failed.connect(self.failed)
         self._site_plans: dict[str, str] = {}
         self._site_countries: dict[str, str] = {}
         self._unwritten: set[str] = set()
@@ -115,30 +117,29 @@ class Workspace(QObject):
         """
         if self._library is None:
             self._library = self._open_library()
+            self.people.connect_library(self._library)
             self.reload_contacts()
             self.reload_star_codes()
             self.library_opened.emit()
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
-        """The people of the library; empty until it is open."""
-        return self._contacts
+        """The people of the library; empty until they are read."""
+        return self.people.directory.contacts if self.people.directory is not None else ()
 
-    def reload_contacts(self) -> None:
-        """Read the people anew; open documents look their dynamic keys up again at once."""
-        contacts = tuple(self.library.list_contacts())
-        views = tuple(self.library.list_directory_views())
-        if self._directory is not None and (contacts, views) == (self._contacts, self._directory.views):
-            return
-        self._contacts = contacts
-        self._directory = Directory(contacts, views)
+    def reload_contacts(self, then: Callable[[], object] | None = None) -> bool:
+        """Read the people anew if they changed, see `People.reload`."""
+        return self.people.reload(then)
+
+    def _on_people_read(self, directory: Directory) -> None:
+        """Let open documents look their dynamic keys up again."""
         for document in self._documents.values():
-            document.set_directory(self._directory)
+            document.set_directory(directory)
 
     @property
     def directory(self) -> Directory | None:
-        """The people and views that keys are looked up in; None until the library is open."""
-        return self._directory
+        """The people and views that keys are looked up in; None until they are read."""
+        return self.people.directory
 
     def set_site_plan(self, site_id: str, plan_id: str) -> None:
         """Give a site another dial-plan profile: the star codes of its phones follow at their next push."""
@@ -281,8 +282,8 @@ class Workspace(QObject):
         document_id = document.value.id
         document.site_plans = self._site_plans
         document.site_countries = self._site_countries
-        if document.directory is not self._directory:
-            document.set_directory(self._directory)
+        if document.directory is not self.directory:
+            document.set_directory(self.directory)
         if document_id not in self._documents:
             self._documents[document_id] = document
             document.changed.connect(self._on_document_changed)
@@ -540,6 +541,7 @@ class Workspace(QObject):
         """End in good order; the caller has dealt with unsaved work."""
         self._autosave_timer.stop()
         self._writer.stop()
+        self.people.stop()
         self._autosave.close()
         if self._library is not None:
             self._library.close()

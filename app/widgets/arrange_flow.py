@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.models.arranging import SortBy
+from app.models.keys import Assignment
 from app.viewmodels.key_arranger import KeyArranger
 from app.widgets.editor_pane import EditorPane
 from app.widgets.main_window import MainWindow
@@ -48,6 +49,7 @@ class ArrangeFlow(QObject):
         """Serve a new editing pane."""
         pane.goes_on = self._window.preferences.flag(GOES_ON, True)
         pane.list_pasted.connect(self._on_list_pasted)
+        pane.keys_pasted.connect(self._on_keys_pasted)
 
     def _with_pane(self, act: Callable[[EditorPane], object], _checked: bool = False) -> None:
         pane = self._window.pane
@@ -56,6 +58,9 @@ class ArrangeFlow(QObject):
 
     def _on_list_pasted(self, text: str) -> None:
         self._with_pane(lambda pane: self._plans.open_list(pane, text))
+
+    def _on_keys_pasted(self, copied: Sequence[Assignment]) -> None:
+        self._with_pane(lambda pane: self._plans.open_paste(pane, copied))
 
     def _arrange(self, act: Callable[[KeyArranger, list[int]], object], _checked: bool = False) -> None:
         self._with_pane(lambda pane: act(KeyArranger(pane.editor, pane), pane.rows))

@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from app.errors import AppError
 from app.models.contact_import import site_title
-from app.models.directory import DirectoryView, viewer
+from app.models.directory import Collation, DirectoryView, viewer
 from app.models.documents import Contact, Site
+from app.models.searching import fold
 from app.models.wording import Wording
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
 from app.widgets.controls import EmptyState, SearchField, icon_button
@@ -41,6 +42,7 @@ class DirectoryDialog(Sheet):
         parent: The window.
         views: The saved views.
         user: The user part of the first line of the phone that is open, "" if none is.
+        collate: The order of names.
     """
 
     saved = Signal(object)
@@ -65,6 +67,7 @@ class DirectoryDialog(Sheet):
         parent: QWidget | None = None,
         views: Sequence[DirectoryView] = (),
         user: str = "",
+        collate: Collation = fold,
     ) -> None:
         explanation = self.tr("The people that keys can dial or watch. Changes are kept at once.")
         size = QSize(_WIDEST, 660)
@@ -72,7 +75,7 @@ class DirectoryDialog(Sheet):
             size = size.boundedTo(QSize(max(parent.width() - 48, 960), max(parent.height() - 24, 560)))
         super().__init__(self.tr("Directory"), explanation, icons, size, parent)
         self._wording = wording
-        self.model = DirectoryModel(parent=self)
+        self.model = DirectoryModel(collate, self)
         self.model.set_contacts(contacts, sites)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._narrow)
@@ -214,6 +217,23 @@ class DirectoryDialog(Sheet):
             return self.model.entries()
         rows = (self.model.contact(row) for row in range(self.model.rowCount()) if not self.model.is_draft(row))
         return [contact for contact in rows if contact is not None]
+
+    def set_busy(self, is_busy: bool) -> None:
+        """Let nothing but closing be done while many people are stored."""
+        for widget in (
+            self.bar,
+            self.pages,
+            self.undo_button,
+            self.redo_button,
+            self.import_button,
+            self.export_button,
+            self.renumber_button,
+            self.add_button_,
+            self.delete_button,
+        ):
+            widget.setEnabled(not is_busy)
+        if not is_busy:
+            self._show_state()
 
     def show_trouble(self, error: AppError) -> None:
         """Say why something was not kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,18 +19,21 @@ from app.models.documents import Contact, Phone, Site
 from app.models.wording import Wording
 from app.viewmodels.commands import ReplaceCommand
 from app.viewmodels.library_changes import Undoable
-from app.viewmodels.tasks import TaskRunner
+from app.viewmodels.tasks import Task, TaskRunner
 from app.viewmodels.workspace import Workspace
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.icons import Icons
 
 if TYPE_CHECKING:
     from app.provisioning.credentials import Credentials
+    from app.services.progress import Report
     from app.widgets.people_export_flow import PeopleExportFlow
     from app.widgets.people_import_flow import PeopleImportFlow
 
 _MANY = 50
 """With more people than this, the table is filled anew instead of row by row."""
+_MANY_STORED = 2000
+"""More people than this are stored by a worker."""
 T = TypeVar("T")
 
 
@@ -79,6 +83,7 @@ class DirectoryFlow(QObject):
         self._stack = QUndoStack(self)
         self._stack.indexChanged.connect(self._show_undo)
         self._is_stored = False
+        self._storing: Task | None = None
         self._session = 0
         self._undoable: Undoable | None = None
         self._changed = False
@@ -105,10 +110,24 @@ class DirectoryFlow(QObject):
         flow.failed.connect(self._on_failed)
         return flow
 
-    def open(self, search: str = "") -> None:
-        """Show the people of the library, narrowed to what `search` finds."""
+    def open(self, search: str = "", then: Callable[[], object] | None = None) -> None:
+        """Show the people of the library, narrowed to what `search` finds; many of them may have to be read first.
+
+        Args:
+            search: Part of a name or number, "" for everybody.
+            then: Called once they are shown.
+        """
         try:
-            self._read()
+            if not self._workspace.reload_contacts(partial(self._open, search, then)):
+                self._workspace.told.emit(self.tr("Reading the people of the directory…"))
+        except AppError as error:
+            self._workspace.failed.emit(error)
+
+    def _open(self, search: str, then: Callable[[], object] | None) -> None:
+        if self.dialog is not None:
+            return
+        try:
+            self._take_library()
         except AppError as error:
             self._workspace.failed.emit(error)
             return
@@ -124,14 +143,15 @@ class DirectoryFlow(QObject):
             self._window,
             tuple(self._views.values()),
             self._user(),
+            self._workspace.people.collate,
         )
         dialog.views.saved.connect(self._on_view_saved)
         dialog.views.deleted.connect(self._on_view_deleted)
         dialog.import_wanted.connect(self._on_import_wanted)
         dialog.export_wanted.connect(self._on_export_wanted)
         dialog.publish_wanted.connect(self._on_publish_wanted)
-        dialog.undo_wanted.connect(self._stack.undo)
-        dialog.redo_wanted.connect(self._stack.redo)
+        dialog.undo_wanted.connect(self._on_undo_wanted)
+        dialog.redo_wanted.connect(self._on_redo_wanted)
         dialog.saved.connect(self._on_saved)
         dialog.deleted.connect(self._on_deleted)
         dialog.renumber_wanted.connect(self._on_renumber_wanted)
@@ -139,6 +159,8 @@ class DirectoryFlow(QObject):
         self.dialog = dialog
         dialog.search.setText(search)
         dialog.open()
+        if then is not None:
+            then()
 
     def _user(self) -> str:
         """Return the user part of the first line of the open phone, "" if there is none."""
@@ -152,8 +174,7 @@ class DirectoryFlow(QObject):
 
     def open_import(self) -> None:
         """Show the people and ask for a file to import."""
-        self.open()
-        self._on_import_wanted()
+        self.open(then=self._on_import_wanted)
 
     def _on_import_wanted(self) -> None:
         if self.dialog is not None:
@@ -206,8 +227,7 @@ class DirectoryFlow(QObject):
 
     # ---- changes
 
-    def _read(self) -> None:
-        self._workspace.reload_contacts()
+    def _take_library(self) -> None:
         library = self._workspace.library
         self._sites = library.list_sites()
         self._people = {contact.id: contact for contact in self._workspace.contacts}
@@ -228,10 +248,12 @@ class DirectoryFlow(QObject):
 
     def _show_again(self) -> None:
         """Show what the library holds."""
-        try:
-            self._read()
-        except AppError:
-            return
+        with suppress(AppError):
+            self._workspace.reload_contacts(self._show_library)
+
+    def _show_library(self) -> None:
+        with suppress(AppError):
+            self._take_library()
         if self.dialog is not None:
             self.dialog.set_contacts(self._workspace.contacts, self._sites)
             self.dialog.views.set_views(self._views.values())
@@ -266,9 +288,49 @@ class DirectoryFlow(QObject):
         _update(self._views, change.views)
 
     def _put(self, change: _Change) -> None:
-        """Store and show a state, for undo and redo."""
-        if self._is_stored or not self._attempt(partial(self._store, change)):
+        """Store and show a state, for undo and redo; a worker stores many people."""
+        if self._is_stored:
             return
+        if len(change.contacts) > _MANY_STORED:
+            self._store_later(change)
+        elif self._attempt(partial(self._store, change)):
+            self._show_change(change)
+
+    def _store_later(self, change: _Change) -> None:
+        task = Task(partial(_store_in_worker, self._store, change), self, self._wording)
+        task.progressed.connect(self._on_storing)
+        task.succeeded.connect(self._on_stored)
+        task.failed.connect(self._on_not_stored)
+        self._storing = task
+        if self.dialog is not None:
+            self.dialog.set_busy(True)
+        self._tasks.start(task)
+
+    def _on_storing(self, text: str, _share: float) -> None:
+        if self.dialog is not None:
+            self.dialog.say(text)
+        else:
+            self._workspace.told.emit(text)
+
+    def _on_stored(self, change: _Change) -> None:
+        self._storing = None
+        self._changed = True
+        if self.dialog is not None:
+            self.dialog.set_busy(False)
+            self._show_undo()
+        self._show_change(change)
+
+    def _on_not_stored(self, error: AppError) -> None:
+        self._storing = None
+        if self.dialog is None:
+            self._workspace.failed.emit(error)
+            return
+        self.dialog.set_busy(False)
+        self._show_undo()
+        self._show_again()
+        self.dialog.show_trouble(error)
+
+    def _show_change(self, change: _Change) -> None:
         self._take(change)
         if self.dialog is None:
             self._tell()
@@ -291,6 +353,8 @@ class DirectoryFlow(QObject):
         before, after = command.before, command.after
 
         def undo() -> None:
+            if self._storing is not None:
+                return
             self._undoable = None
             if (self._stack.index(), self._session) == (place, session):
                 self._stack.undo()
@@ -299,6 +363,14 @@ class DirectoryFlow(QObject):
 
         self._undoable = Undoable(text, undo)
         return undo
+
+    def _on_undo_wanted(self) -> None:
+        if self._storing is None:
+            self._stack.undo()
+
+    def _on_redo_wanted(self) -> None:
+        if self._storing is None:
+            self._stack.redo()
 
     def _show_undo(self) -> None:
         if self.dialog is not None:
@@ -328,6 +400,9 @@ class DirectoryFlow(QObject):
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
         gone: list[Contact] = []
+        if len(ids) > _MANY_STORED:
+            self._delete_many(ids)
+            return
         if not self._attempt(lambda: gone.extend(self._workspace.library.delete_contacts(ids))):
             return
         if len(gone) == 1:
@@ -338,6 +413,15 @@ class DirectoryFlow(QObject):
         undo = self._offer_undo(text)
         if self.dialog is not None:
             self.dialog.take_out(ids)
+            self.dialog.show_done(text, undo)
+
+    def _delete_many(self, ids: Sequence[str]) -> None:
+        text = self.tr("Deleted {count} people").format(count=len(ids))
+        gone: dict[str, Contact | None] = {key: self._people.get(key) for key in ids}
+        # Pushing it carries it out.
+        self._stack.push(ReplaceCommand(_Change(gone), _Change(dict.fromkeys(ids)), self._put, text))
+        undo = self._offer_undo(text)
+        if self.dialog is not None:
             self.dialog.show_done(text, undo)
 
     def _on_renumber_wanted(self, people: Sequence[Contact]) -> None:
@@ -356,9 +440,12 @@ class DirectoryFlow(QObject):
 
     def _tell(self) -> None:
         try:
-            self._workspace.reload_contacts()
+            self._workspace.reload_contacts(self._on_told)
         except AppError as error:
             self._workspace.failed.emit(error)
+            self._on_told()
+
+    def _on_told(self) -> None:
         self.people_changed.emit()
         self._workspace.library_changed.emit()
 
@@ -373,3 +460,9 @@ class DirectoryFlow(QObject):
             self._workspace.done.emit(self._undoable)
         before, self._before = self._before, {}
         self.people_edited.emit(before, dict(self._people))
+
+
+def _store_in_worker(store: Callable[[_Change], None], change: _Change, report: Report) -> _Change:
+    report("people_storing")
+    store(change)
+    return change

@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -209,6 +210,9 @@ class DirectoryTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # WORKAROUND: to paint a heading, Qt asks each cell of its column whether it could be selected, even if headings
+        # are not highlighted; with 50,000 people selected that takes seconds. Headings with no selection need not ask.
+        header.setSelectionModel(QItemSelectionModel(model, self))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
         for place, column in enumerate(_PLACES):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from app.errors import AppError, InputError
 from app.models import key_text
 from app.models.documents import Layout
-from app.models.keys import KeyPosition
+from app.models.keys import Assignment, KeyPosition
 from app.models.wording import Wording
 from app.phone_images.geometry import FaceplateStore
 from app.viewmodels.document import EditorDocument
@@ -42,9 +42,11 @@ class EditorPane(QSplitter):
     """
 
     menu_requested = Signal(int, QPoint)
+    """A key's menu was asked for: row and global place."""
     list_pasted = Signal(str)
     """Carries text from the clipboard that is no keys of ours."""
-    """A key's menu was asked for: row and global place."""
+    keys_pasted = Signal(object)
+    """Carries copied keys of which this phone cannot do all: nothing is pasted yet."""
 
     def __init__(
         self,
@@ -211,6 +213,7 @@ class EditorPane(QSplitter):
         data.setData(KEYS_FORMAT, key_text.to_json(assignments).encode())
         shown = [self.document.shown(position) for position in self.editor.positions(self.rows)]
         data.setText(key_text.to_table(shown, self.document.catalogue.features))
+        data.setData("text/csv", key_text.to_csv(shown, self.document.catalogue.features).encode())
         QGuiApplication.clipboard().setMimeData(data)
         self.editor.told.emit(self.tr("Copied %n key(s)", "", len(assignments)))
 
@@ -220,17 +223,30 @@ class EditorPane(QSplitter):
         self.editor.clear(self.rows)
 
     def paste(self) -> None:
-        """Put copied keys onto the selection, from any phone, page or model; other text is a list of people."""
+        """Put copied keys onto the selection, from any phone, page or model.
+
+        Rows of a spreadsheet are keys if they have our headings; other text is a list of people.
+        """
         data = QGuiApplication.clipboard().mimeData()
-        if not data.hasFormat(KEYS_FORMAT) and data.text().strip():
-            self.list_pasted.emit(data.text())
-            return
         try:
-            assignments = key_text.from_json(bytes(data.data(KEYS_FORMAT).data()).decode("utf-8", "replace"))
+            if data.hasFormat(KEYS_FORMAT):
+                found: list[Assignment] | None = key_text.from_json(
+                    bytes(data.data(KEYS_FORMAT).data()).decode("utf-8", "replace")
+                )
+            else:
+                found = key_text.from_table(data.text(), self.document.catalogue.features)
+                if found is None and data.text().strip():
+                    self.list_pasted.emit(data.text())
+                    return
         except InputError as error:
             self.editor.refused.emit(error)
             return
-        self.select_rows(self.editor.paste(self.rows, assignments))
+        if not found:
+            self.editor.refused.emit(InputError("clipboard_no_keys"))
+        elif self.editor.paste_troubles(self.rows, found):
+            self.keys_pasted.emit(found)
+        else:
+            self.select_rows(self.editor.paste(self.rows, found))
 
     def duplicate(self) -> None:
         """Copy the selected keys onto the next free ones."""

@@ -20,7 +20,15 @@ from app.viewmodels.offers import KNOWN_KINDS, Offers
 from app.widgets.contact_field import OfferBox
 from app.widgets.fit_meter import FitMeter
 from app.widgets.icons import Icons
-from app.widgets.inspector_fields import MENU_MNEMONICS, FieldBox, LineBox, LineChoice, NoteBox, TextBox, with_mnemonics
+from app.widgets.inspector_fields import (
+    TAKEN_MNEMONICS,
+    FieldBox,
+    LineBox,
+    LineChoice,
+    NoteBox,
+    TextBox,
+    with_mnemonics,
+)
 from app.widgets.macro_box import MacroBox
 from app.widgets.shorten_button import ShortenButton
 
@@ -139,7 +147,7 @@ class KeyForm(QWidget):
         if has_label:
             boxes.insert(1 if boxes else 0, self.label)
         self.boxes = {box.name: box for box in boxes}
-        titles = with_mnemonics([box.title for box in self.order()], MENU_MNEMONICS + self._taken)
+        titles = with_mnemonics([box.title for box in self.order()], TAKEN_MNEMONICS + self._taken)
         for box, title in zip(self.order(), titles, strict=True):
             box.set_title(title)
         for place, box in enumerate(boxes):

@@ -20,7 +20,7 @@ from app.models.keys import Assignment, KeyPosition
 from app.models.pasted_list import Match, PastedEntry
 from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
-from app.viewmodels.key_planner import KeyPlanner, ListOrder, ListPlanner, ReplacePlanner, SeriesPlanner
+from app.viewmodels.key_planner import KeyPlanner, ListOrder, ListPlanner, PastePlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
 from app.widgets.controls import SegmentedControl, WrappingCheckBox, show_lines
 from app.widgets.icons import Icons
@@ -148,7 +148,7 @@ class ReplacePanel(KeysPanel):
         self.field.choose(TEXT_FIELDS.index(planner.field))
         self.match_case = WrappingCheckBox(self.tr("Match &case"))
         self.match_case.setChecked(planner.match_case)
-        self.add_row(self.tr("&Find"), self.find_text)
+        self.add_row(self.tr("Fi&nd"), self.find_text)
         self.add_row(self.tr("&Replace by"), self.replacement)
         self.add_row(self.tr("Where"), self.field)
         self.add_wide(self.match_case)
@@ -188,6 +188,50 @@ class ReplacePanel(KeysPanel):
         else:
             summary = self.tr("Type what to look for.")
         self.show_outcome(summary, list(self.lines()), button, count > 0, "strong")
+
+
+class PastePanel(KeysPanel):
+    """Copied keys of which this phone cannot do all: says which, before anything is pasted."""
+
+    def __init__(self, planner: PastePlanner, icons: Icons, wording: Wording, scope: QWidget) -> None:
+        super().__init__(planner, "", icons, wording, scope)
+        self.setObjectName("paste_panel")
+        self.planner = planner
+        self.setAccessibleName(self.tr("Paste keys"))
+        self.header.set_title(self.tr("Paste keys"))
+        self.note.show()
+        self.others = SegmentedControl([self.tr("Leave out"), self.tr("Paste as is")], self.tr("What it cannot do"))
+        self.others.choose(0 if planner.leaves_out else 1)
+        self.others.button(1).setToolTip(self.tr("They stand on their keys with a mark until you change them."))
+        self.add_row(self.tr("The others"), self.others)
+        self.others.chosen.connect(self._on_others_chosen)
+        planner.planned.connect(self._on_planned)
+        self._on_planned()
+        self.setFocusProxy(self.apply_button)
+
+    def _on_others_chosen(self, place: int) -> None:
+        self.planner.choose(place == 0)
+
+    def _on_planned(self) -> None:
+        planner = self.planner
+        count = len(planner.wanted)
+        button = self.tr("Paste %n key(s)", "", count)
+        self.header.set_detail(self.tr("%n key(s) copied", "", len(planner.copied)))
+        if self.show_refusal(button):
+            return
+        features = planner.document.catalogue.features
+        reasons = dict.fromkeys(verdict.reason for _, verdict in planner.troubles.values() if verdict.reason)
+        first = self.tr("This phone cannot do everything that was copied. Nothing is pasted yet.")
+        self.note.setText(" ".join((first, *reasons)))
+        lines = [
+            self.tr("Not possible on {key}: {feature}").format(
+                key=self.name(position), feature=describe_assignment(key, features)
+            )
+            for position, (key, _) in planner.troubles.items()
+        ]
+        bad = self.tr("%n cannot be written for this phone", "", len(planner.troubles))
+        parts = [self.tr("%n key(s) pasted", "", count), *([bad] if planner.troubles else [])]
+        self.show_outcome(" · ".join(parts), [*lines, *self.lines()], button, count > 0, "strong")
 
 
 class ListPanel(KeysPanel):

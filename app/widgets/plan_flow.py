@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
-from PySide6.QtCore import QCollator, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from app.errors import AppError
 from app.models.cascade import LINE_FEATURES, CascadeOptions
 from app.models.directory import DirectorySort
-from app.models.keys import KeyPosition
+from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySlot
 from app.models.navigation import Place
 from app.models.wording import Wording
 from app.viewmodels.auto_fill_planner import AutoFillPlanner
 from app.viewmodels.cascade_planner import CascadePlanner
 from app.viewmodels.document import EditorDocument
-from app.viewmodels.key_planner import KeyPlanner, ListPlanner, ReplacePlanner, SeriesPlanner
+from app.viewmodels.key_planner import KeyPlanner, ListPlanner, PastePlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.auto_fill_panel import AutoFillPanel
 from app.widgets.cascade_panel import CascadePanel
 from app.widgets.editor_pane import EditorPane
 from app.widgets.icons import Icons
-from app.widgets.many_keys_panels import ListPanel, ReplacePanel, SeriesPanel
+from app.widgets.many_keys_panels import ListPanel, PastePanel, ReplacePanel, SeriesPanel
 from app.widgets.plan_panel import PlanPanel
 
 Planner = CascadePlanner | AutoFillPlanner | KeyPlanner
@@ -100,12 +100,16 @@ class PlanFlow(QObject):
         planner = ReplacePlanner(pane.document, self)
         self._open_keys(pane, planner, ReplacePanel(planner, self._icons, self._wording, pane))
 
+    def open_paste(self, pane: EditorPane, copied: Sequence[Assignment]) -> None:
+        """Show what this phone cannot do of copied keys, before they are pasted."""
+        self.cancel()
+        planner = PastePlanner(pane.document, copied, self)
+        self._open_keys(pane, planner, PastePanel(planner, self._icons, self._wording, pane))
+
     def open_list(self, pane: EditorPane, text: str = "") -> None:
         """Put the people of a text onto the selected keys, or from the selected key on."""
         self.cancel()
-        collator = QCollator()
-        collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        planner = ListPlanner(pane.document, collator.sortKey, self)
+        planner = ListPlanner(pane.document, pane.document.collate, self)
         planner.set_text(text)
         self._open_keys(pane, planner, ListPanel(planner, self._icons, self._wording, pane))
 

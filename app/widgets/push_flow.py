@@ -160,7 +160,13 @@ class PushFlow(QObject):
     def _open(self, phones: list[Phone]) -> None:
         self._phones, self._pending = phones, ()
         try:
-            self._workspace.reload_contacts()
+            if not self._workspace.reload_contacts(self._open_prepared):
+                self._tell(Message(self.tr("Reading the people of the directory…")))
+        except AppError as error:
+            self._workspace.failed.emit(error)
+
+    def _open_prepared(self) -> None:
+        try:
             endpoint = self._chosen_endpoint()
             self._prepare(endpoint.id if endpoint else "")
         except AppError as error:

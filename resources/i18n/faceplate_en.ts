@@ -411,10 +411,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;People</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>So&amp;rted by</source>
       <translation type="unfinished" />
     </message>
@@ -439,7 +435,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Stop &amp;filling</source>
+      <source>Pe&amp;ople</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop fillin&amp;g</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -734,15 +734,15 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;People</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>So&amp;rted by</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Le&amp;ave free</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -782,11 +782,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Leaves every n-th key free, counted from the start key; 0 for none.</source>
+      <source>Pe&amp;ople</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Lea&amp;ve free</source>
+      <source>Leaves every n-th key free, counted from the start key; 0 for none.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1361,6 +1361,10 @@
   </context>
   <context>
     <name>DirectoryFlow</name>
+    <message>
+      <source>Reading the people of the directory…</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Imported: {new} new, {changed} changed</source>
       <translation type="unfinished" />
@@ -4792,6 +4796,79 @@
     </message>
   </context>
   <context>
+    <name>PastePanel</name>
+    <message>
+      <source>Paste keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste as is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it cannot do</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They stand on their keys with a mark until you change them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The others</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Paste %n key(s)</source>
+      <translation>
+        <numerusform>Paste %n key</numerusform>
+        <numerusform>Paste %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) copied</source>
+      <translation>
+        <numerusform>%n key copied</numerusform>
+        <numerusform>%n keys copied</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>This phone cannot do everything that was copied. Nothing is pasted yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not possible on {key}: {feature}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n cannot be written for this phone</source>
+      <translation>
+        <numerusform>%n cannot be written for this phone</numerusform>
+        <numerusform>%n cannot be written for this phone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) pasted</source>
+      <translation>
+        <numerusform>%n key pasted</numerusform>
+        <numerusform>%n keys pasted</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PastePlanner</name>
+    <message numerus="yes">
+      <source>Paste %n key(s)</source>
+      <translation>
+        <numerusform>Paste %n key</numerusform>
+        <numerusform>Paste %n keys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PeopleExportFlow</name>
     <message>
       <source>Table (*.csv)</source>
@@ -5696,6 +5773,10 @@
       <source>Nothing waits to be pushed.</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>Reading the people of the directory…</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>%n phone(s)</source>
       <translation>
@@ -5947,7 +6028,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;Find</source>
+      <source>Fi&amp;nd</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6423,7 +6504,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;Sidecar</source>
+      <source>Si&amp;decar</source>
       <translation type="unfinished" />
     </message>
     <message>

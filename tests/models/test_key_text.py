@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.errors import EditRefused, InputError
 from app.models.catalogue_index import Catalogue
 from app.models.editing import content, paste
-from app.models.key_text import from_json, to_json, to_table
+from app.models.key_text import from_json, from_table, to_csv, to_json, to_table
 from app.models.keys import BLANK_KEY, DEFAULT_KEY, Assignment, KeyMap
 from app.models.layers import KeyStack
 from app.storage.catalogue_files import open_catalogue
@@ -35,7 +35,53 @@ def test_foreign_text_is_refused(text: str) -> None:
 
 def test_a_table_for_a_spreadsheet(catalogue: Catalogue) -> None:
     copied = [Assignment(feature="blf", value="201", label="Ana\tB", pickup="**"), BLANK_KEY]
-    assert to_table(copied, catalogue.features) == "BLF\t201\tAna B\t1\t**\nblank\t\t\t\t"
+    table = to_table(copied, catalogue.features)
+    assert table.splitlines() == [
+        "Feature\tTarget\tLabel\tLine\tPickup\tLocked\tNote",
+        "BLF\t201\tAna B\t1\t**\t\t",
+        "blank\t\t\t\t\t\t",
+    ]
+    assert to_csv(copied, catalogue.features).splitlines()[1] == "BLF,201,Ana\tB,1,**,,"
+
+
+def test_the_table_comes_back_as_keys(catalogue: Catalogue) -> None:
+    copied = [
+        Assignment(feature="blf", value="0201", label="=1+1", pickup="**", locked=True, note="@home"),
+        Assignment(feature="speed_dial", value="+49 30 1234", label="'Quoted", line=2),
+        BLANK_KEY,
+        DEFAULT_KEY,
+    ]
+    assert from_table(to_table(copied, catalogue.features), catalogue.features) == [
+        catalogue.features.normalised(key) for key in copied
+    ]
+
+
+def test_no_cell_is_taken_for_a_formula(catalogue: Catalogue) -> None:
+    key = Assignment(feature="speed_dial", value="+49301234", label='=HYPERLINK("x")', note="-1+cmd|x")
+    cells = to_table([key], catalogue.features).splitlines()[1].split("\t")
+    assert cells[1:3] == ["+49301234", '\'=HYPERLINK("x")']
+    assert cells[6] == "'-1+cmd|x"
+
+
+def test_columns_go_in_any_order_and_may_be_missing(catalogue: Catalogue) -> None:
+    text = "Label\tTarget\tFeature\tRoom\nAna\t201\tblf\t12\n\nTaxi\t0800\tSpeed dial\n"
+    found = from_table(text, catalogue.features)
+    assert found is not None
+    assert [(key.feature, key.value, key.label) for key in found] == [
+        ("blf", "201", "Ana"),
+        ("speed_dial", "0800", "Taxi"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "Ana\t201", "Name\tTarget\nAna\t201"])
+def test_other_text_is_no_table_of_keys(text: str, catalogue: Catalogue) -> None:
+    assert from_table(text, catalogue.features) is None
+
+
+def test_a_feature_that_there_is_not_is_named_with_its_row(catalogue: Catalogue) -> None:
+    with pytest.raises(InputError) as caught:
+        from_table("Feature\tTarget\nBLF\t201\nBFL\t202", catalogue.features)
+    assert caught.value.facts == {"feature": "BFL", "row": "3"}
 
 
 def test_paste_steps_over_locked_keys_and_says_when_there_is_no_room() -> None:

@@ -4,11 +4,12 @@ import time
 
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Contact, Site
+from app.storage.alphabet_files import open_alphabet
 from app.viewmodels.contact_matches import ContactIndex
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
 
@@ -24,7 +25,7 @@ PEOPLE = (
 
 @pytest.fixture
 def model(qtbot: QtBot) -> DirectoryModel:
-    made = DirectoryModel(QLocale("en_GB"))
+    made = DirectoryModel(open_alphabet("en_GB"))
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     made.set_contacts(PEOPLE, SITES)
     return made
@@ -61,7 +62,7 @@ def test_sorted_as_people_do(model: DirectoryModel, column: DirectoryColumn, exp
 
 
 def test_the_alphabet_is_that_of_the_language(qtbot: QtBot) -> None:
-    swedish = DirectoryModel(QLocale("sv_SE"))
+    swedish = DirectoryModel(open_alphabet("sv_SE"))
     swedish.set_contacts(PEOPLE, SITES)
     swedish.sort(DirectoryColumn.LAST)
     assert ids(swedish) == "acdbe"

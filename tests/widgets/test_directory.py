@@ -3,14 +3,14 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Contact
 from app.models.wording import Wording
-from app.viewmodels.directory_model import DirectoryColumn
+from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
@@ -226,3 +226,21 @@ def test_fifty_thousand_people_scroll_and_narrow_smoothly(qtbot: QtBot) -> None:
     start = time.thread_time()
     dialog.table.selectAll()
     assert time.thread_time() - start < 0.3
+
+
+def test_choosing_everybody_asks_no_cell_whether_it_can_be_chosen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = make(qtbot, many(2000))
+    asked = []
+    flags = DirectoryModel.flags
+
+    def counted(model: DirectoryModel, index: QModelIndex) -> Qt.ItemFlag:
+        asked.append(index.row())
+        return flags(model, index)
+
+    monkeypatch.setattr(DirectoryModel, "flags", counted)
+    dialog.table.selectAll()
+    QApplication.processEvents()
+    assert len(dialog.table.chosen_rows()) == 2000
+    assert len(asked) < 2000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.models.directory import DirectorySort, DirectorySource, DirectoryView, entries
 from app.models.documents import Contact
 from app.models.wording import Wording
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole, collation
+from app.storage.alphabet_files import open_alphabet
+from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.icons import Icons
 from app.widgets.small_dialogs import NameDialog
@@ -27,7 +28,8 @@ SUPPORT = DirectoryView("v2", "Support", DirectorySource.DEPARTMENT, "Support", 
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> DirectoryDialog:
-    made = DirectoryDialog(STAFF, SITES, Icons(Theme()), Wording({}), views=(ALL, SUPPORT), user="101")
+    english = open_alphabet("en")
+    made = DirectoryDialog(STAFF, SITES, Icons(Theme()), Wording({}), None, (ALL, SUPPORT), "101", english)
     qtbot.addWidget(made)
     made.open()
     qtbot.waitExposed(made)
@@ -233,13 +235,12 @@ def test_everything_has_a_name_and_fits_with_a_view(dialog: DirectoryDialog) -> 
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("sort", list(DirectorySort))
 def test_the_table_and_everybody_else_have_one_order(qtbot: QtBot, sort: DirectorySort, descending: bool) -> None:
-    locale = QLocale("sv_SE")
-    model = DirectoryModel(locale)
+    swedish = open_alphabet("sv_SE")
+    model = DirectoryModel(swedish)
     model.set_contacts(STAFF, SITES)
     view = evolve(ALL, sort=sort, descending=descending, hidden=frozenset("b"))
     model.set_view(view, "101")
-    texts = {text for contact in STAFF for text in (contact.first, contact.last, contact.name)}
-    assert model.entries() == entries(view, STAFF, "101", collation(texts, locale))
+    assert model.entries() == entries(view, STAFF, "101", swedish)
     assert model.hidden_count == 1
     assert model.view_count == len(STAFF)
 

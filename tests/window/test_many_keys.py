@@ -10,10 +10,12 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.models import key_text
 from app.models.documents import Contact, Layout, Line, Phone
 from app.models.editing import content
 from app.models.keys import Assignment, KeyMap, KeyPosition
-from app.widgets.many_keys_panels import ListPanel, ReplacePanel, SeriesPanel
+from app.widgets.editor_pane import KEYS_FORMAT
+from app.widgets.many_keys_panels import ListPanel, PastePanel, ReplacePanel, SeriesPanel
 from tests.window.conftest import Desk
 
 MAIL = """Hi Dave, here they are:
@@ -204,3 +206,51 @@ def test_a_read_only_template_refuses_politely(bench: Desk) -> None:
     assert not panel.apply_button.isEnabled()
     assert "read-only" in panel.summary.text().lower()
     bench.window.flows.plans.cancel()
+
+
+def test_what_the_phone_cannot_do_is_said_before_it_is_pasted(bench: Desk, qtbot: QtBot) -> None:
+    stored = bench.library.save_phone(Phone("cisco", "Cisco desk", Layout("cisco-spa525g")))
+    bench.workspace.open_phone(stored.id)
+    pane = bench.pane
+    copied = [Assignment(feature="blf", value="301"), Assignment(feature="dtmf", value="*1")]
+    data = QMimeData()
+    data.setData(KEYS_FORMAT, key_text.to_json(copied).encode())
+    QGuiApplication.clipboard().setMimeData(data)
+    row = 2
+    pane.select_row(row)
+    before = pane.document.value
+    bench.window.actions_["paste"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, PastePanel)
+    assert pane.document.value == before, "nothing is pasted yet"
+    assert panel.apply_button.text().startswith("Paste 1 ")
+    assert pane.document.preview
+    panel.others.button(1).click()
+    assert panel.apply_button.text().startswith("Paste 2 ")
+    panel.others.button(0).click()
+    panel.apply_button.click()
+    keys = pane.document.value.layout.keys
+    assert keys.get(pane.document.space.slots[row].position) == copied[0]
+    assert keys.get(pane.document.space.slots[row + 1].position) is None
+    pane.document.undo_stack.undo()
+    assert pane.document.value == before
+
+
+def test_copied_keys_come_back_from_a_spreadsheet(bench: Desk) -> None:
+    pane = bench.pane
+    pane.editor.paste([3], [Assignment(feature="blf", value="0301", label="+ Ana"), Assignment(feature="dnd")])
+    pane.select_rows([3, 4])
+    bench.window.actions_["copy"].trigger()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.hasFormat("text/csv")
+    table = copied.text()
+    wanted = [pane.document.shown(position) for position in pane.editor.positions([3, 4])]
+    free = [10, 11]
+    QGuiApplication.clipboard().setText(table)
+    pane.select_row(free[0])
+    bench.window.actions_["paste"].trigger()
+    keys = pane.document.value.layout.keys
+    found = [keys.get(pane.document.space.slots[row].position) for row in free[:2]]
+    assert [(key.feature, key.value, key.label) for key in found if key is not None] == [
+        (key.feature, key.value, key.label) for key in wanted
+    ]

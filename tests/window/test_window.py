@@ -16,6 +16,7 @@ from app.models.editing import MoveMode
 from app.models.findings import Severity
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.widgets.import_dialog import ImportDialog
+from app.widgets.many_keys_panels import PastePanel
 from app.widgets.model_editor import ModelEditorWindow
 from app.widgets.small_dialogs import WayDialog
 from tests.window.conftest import Desk
@@ -337,7 +338,7 @@ def test_keys_travel_from_phone_to_phone_over_the_clipboard(desk: Desk) -> None:
     assert desk.pane.document.undo_stack.count() == 1
 
 
-def test_what_the_other_phone_cannot_do_is_told_and_kept(desk: Desk) -> None:
+def test_what_the_other_phone_cannot_do_is_told_first_and_kept_if_wished(desk: Desk) -> None:
     stored = desk.library.save_phone(Phone("cisco", "Cisco desk", Layout("cisco-spa504g")))
     desk.open("Accounts")
     dtmf = desk.pane.document.catalogue.features.get("dtmf")
@@ -350,9 +351,15 @@ def test_what_the_other_phone_cannot_do_is_told_and_kept(desk: Desk) -> None:
     assert not desk.pane.editor.verdict("dtmf", [2]).allowed
     desk.pane.select_row(2)
     desk.window.actions_["paste"].trigger()
-    told = desk.window.flows.banners.banners[0].message.text
+    panel = desk.window.flows.plans.panel
+    assert isinstance(panel, PastePanel)
+    told = str(panel.outcome.model().index(0, 0).data())
     assert "DTMF" in told
-    assert desk.pane.editor.verdict("dtmf", [2]).reason in told
+    assert desk.pane.editor.verdict("dtmf", [2]).reason in panel.note.text()
+    assert not panel.apply_button.isEnabled(), "nothing else was copied"
+    assert not desk.pane.document.is_dirty
+    panel.others.button(1).click()
+    panel.apply_button.click()
     desk.window.checker.check_now()
     assert desk.pane.model.key_row(2).severity is Severity.ERROR
     assert desk.pane.model.key_row(2).assignment.value == "*1"
