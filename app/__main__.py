@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 from importlib import import_module
@@ -27,6 +28,20 @@ FREE_OF_QT = (
 )
 
 
+def import_without_features() -> None:
+    """Take PySide6's hook off the import statement.
+
+    The hook is for `from __feature__ import …`, which nothing of ours says: it reads the source file of every module
+    that is imported after PySide6, to look for its name there. That takes longer than importing them.
+
+    WORKAROUND for PySide6 6.11, which has no switch for it. Where a later one keeps the plain import elsewhere, the
+    hook stays, and only the time is lost.
+    """
+    import PySide6.QtCore  # noqa: F401 (brings the hook)
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 def run() -> int:
     """Start what the command line asks for; return the exit code."""
     arguments = sys.argv[1:]
@@ -39,6 +54,7 @@ def run() -> int:
     # PySide6 reads the source of every module that is imported after it, so those without Qt come first.
     for name in FREE_OF_QT:
         import_module(name)
+    import_without_features()
     from app.main import run_editor
 
     return run_editor(arguments)

@@ -27,7 +27,8 @@ SCANS = {
 """Format → the expression whose finds are the name and the value of every setting of such a file.
 
 The floor of reading is one scan with it over the decoded text that takes name and value of each find, and nothing
-else: no checks, no line numbers, no escapes.
+else: no checks, no line numbers, no escapes. What a text says inside, such as a function string, it leaves whole.
+Ours gives keys, lines and settings; the sentences of the report are made when somebody asks for them, and are not.
 """
 
 
@@ -53,6 +54,7 @@ def measure_dialect(
     document = blf_phone(catalogue, model, sidecars, count)
     files = render_document(catalogue, document).files
     parts = [(file.name, file.data.decode().split("\n")) for file in files]
+    # Both write alike and wait for no disk: a durable write would cost both the same, and hide the rest.
     # Always a new file: some file systems flush one that is written over, and the floor would be that.
     numbers = itertools.count()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from app.models.catalogue_index import Catalogue
-from app.models.documents import Layout, Line, Phone
+from app.models.documents import Contact, Document, Layout, Line, Phone
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.models.mac import MacAddress
 
@@ -77,3 +77,9 @@ def desk_phone(catalogue: Catalogue, desk: Desk) -> Phone:
     return Phone(
         desk.name, "Reception", Layout(desk.model, desk.sidecars, KeyMap(keys)), MacAddress("001565aabb01"), lines=lines
     )
+
+
+def people_on(document: Document) -> list[Contact]:
+    """Return the people that a document's keys watch, as the directory of its company would have them."""
+    watched = {key.value: key.label for key in document.layout.keys.entries.values() if key.feature == "blf"}
+    return [Contact(f"desk-{number}", number, *label.partition(" ")[::2]) for number, label in sorted(watched.items())]

@@ -57,10 +57,14 @@ def pseudo_records(value: object, keys: Collection[str] | None = None) -> object
         return [pseudo_records(item, keys) for item in value]
     if isinstance(value, dict):
         return {
-            name: pseudo_records(item, keys) if keys is None or name in keys or not isinstance(item, str) else item
+            name: pseudo_records(item, keys) if keys is None or name in keys or _has_records(item) else item
             for name, item in value.items()
         }
     return value
+
+
+def _has_records(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
 
 
 class PseudoTranslator(QTranslator):

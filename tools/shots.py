@@ -26,7 +26,7 @@ from app.phone_images.sheet import contact_sheet
 from app.storage.catalogue_files import open_catalogue
 from app.widgets.push_dialog import PushDialog, PushPhase
 from tools import reception, shots_models
-from tools.desks import DESKS, Desk, desk_phone
+from tools.desks import DESKS, Desk, desk_phone, people_on
 from tools.layouts import phone
 from tools.window import open_window
 
@@ -50,7 +50,8 @@ class Studio:
     ) -> None:
         self.theme = theme
         self.folder = folder
-        self.app, self.window = open_window(folder / theme, document, theme)
+        people = people_on(document) if document is not None else []
+        self.app, self.window = open_window(folder / theme, document, theme, contacts=people)
         self.window.resize(*size)
         self.window.show()
         settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -10,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from app.models.catalogue_index import Catalogue
-from app.models.documents import Document, Phone
+from app.models.documents import Contact, Document, Phone
 from app.storage.autosave import Autosave
 from app.storage.catalogue_files import open_catalogue
 from app.storage.repository import Library
@@ -28,14 +29,19 @@ def open_window(
     document: Document | None = None,
     theme_name: str = "light",
     catalogue: Catalogue | None = None,
+    contacts: Iterable[Contact] = (),
 ) -> tuple[QApplication, MainWindow]:
-    """Return the application and a window with the sample library and, if given, one document more, open in it."""
+    """Return the application and a window with the sample library and, if given, people and one document more in it.
+
+    The document is open.
+    """
     app = QApplication.instance() or QApplication(["faceplate"])
     assert isinstance(app, QApplication)
     install_language(app, "en")
     theme = Theme(app)
     theme.apply(app, theme_name)
     library = Library.open(folder / "library.sqlite", push_folder=folder / "push")
+    library.save_contacts(contacts)
     workspace = Workspace(
         catalogue or open_catalogue(), lambda: library, Autosave(folder / "autosave", library.path), app
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -16,15 +16,17 @@ from app.models.catalogue import (
     module_from_json,
     phone_model_from_json,
 )
-from app.models.check_table import CheckTable
-from app.models.device_settings import SettingCatalogue
 from app.models.dialect import Dialect
-from app.models.dialplan import DialPlan
 from app.models.documents import Layout
 from app.models.features import FeatureCatalogue
 from app.models.keyspace import KeySpace, build_key_space
-from app.models.numbers import Country
 from app.models.records import merged
+
+if TYPE_CHECKING:
+    from app.models.check_table import CheckTable
+    from app.models.device_settings import SettingCatalogue
+    from app.models.dialplan import DialPlan
+    from app.models.numbers import Country
 
 Reader = Callable[[str, str], Mapping[str, Any]]
 """Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans`, `numbers`,
@@ -94,6 +96,9 @@ class Catalogue:
     def settings(self) -> SettingCatalogue:
         """The device settings."""
         if self._settings is None:
+            # Here and below: keys are painted at the start long before anybody looks at settings or star codes.
+            from app.models.device_settings import SettingCatalogue
+
             self._settings = SettingCatalogue.from_json(self._read("settings", "settings"), "settings")
         return self._settings
 
@@ -101,12 +106,16 @@ class Catalogue:
     def checks(self) -> CheckTable:
         """The table of checks."""
         if self._checks is None:
+            from app.models.check_table import CheckTable
+
             self._checks = CheckTable.from_json(self._read("checks", "checks"), "checks")
         return self._checks
 
     def countries(self) -> list[Country]:
         """Return the countries whose numbers are known, by title; those that cannot be used are in `broken`."""
         if self._countries is None:
+            from app.models.numbers import Country
+
             self._countries = {}
             for record_id in self._country_ids():
                 try:
@@ -178,6 +187,8 @@ class Catalogue:
     def dial_plans(self) -> list[DialPlan]:
         """Return all dial-plan profiles by title; those that cannot be used are in `broken` instead."""
         if self._plans is None:
+            from app.models.dialplan import DialPlan
+
             self._plans = {}
             for plan_id, own in self._plan_ids().items():
                 try:

@@ -19,7 +19,7 @@ from app.models.searching import fold
 
 _SHORT: Final = re.compile(r"[*#]?[0-9]{1,6}[*#]?")
 """A number that is taken for an extension where a file does not say."""
-_ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+")
+_ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{2,3}")
 """What a spreadsheet makes of a long number: `4.93012E+11`. Its last digits are lost."""
 _SPLIT: Final = re.compile(r"\s*[;,|\n]\s*|\s+/\s+")
 _TICK: Final = 2000

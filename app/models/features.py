@@ -14,6 +14,8 @@ from app.models.keys import Assignment
 FIELD_LINE = "line"
 FIELD_VALUE = "value"
 FIELD_PICKUP = "pickup"
+PROMPT = "prompt"
+"""What the parameter of a key is called that holds the question of a prompt, before the number of the prompt."""
 
 
 @frozen

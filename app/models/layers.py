@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from app.errors import InputError
 from app.models.catalogue import PhoneModel
 from app.models.documents import Document, Line, LinkMode, Phone, Template
 from app.models.keys import DEFAULT_KEY, EMPTY_KEYS, LINE_AREA, Assignment, KeyMap, KeyPosition, KeyState
@@ -139,3 +140,28 @@ def follows(phone: Phone, template: Template) -> bool:
         and phone.template_id == template.id
         and (phone.layout.model_id == template.layout.model_id)
     )
+
+
+def with_template(phone: Phone, template: Template, link: LinkMode, replace_own: bool = False) -> Phone:
+    """Return the phone with a template's keys: followed live (LINKED) or taken over once (COPIED).
+
+    Lines, name and sidecars of the phone stay; sidecars that the template has more of are added. Keys that the phone
+    has of its own stay on top, unless `replace_own`; so do its own device settings.
+
+    Raises:
+        InputError: The template is for another model.
+    """
+    if template.layout.model_id != phone.layout.model_id:
+        raise InputError("template_for_other_model", template=template.name, model=template.layout.model_id)
+    own, theirs = phone.layout.sidecars, template.layout.sidecars
+    sidecars = theirs if len(theirs) > len(own) else own
+    kept = EMPTY_KEYS if replace_own else phone.layout.keys
+    keys = template.layout.keys.updated(kept.entries) if link is LinkMode.COPIED else kept
+    settings = phone.settings
+    if link is LinkMode.COPIED:
+        settings = tuple(sorted({**dict(template.settings), **dict(phone.settings)}.items()))
+    fill = phone.layout.auto_fill
+    if link is LinkMode.COPIED and (fill is None or replace_own):
+        fill = template.layout.auto_fill
+    layout = evolve(phone.layout, sidecars=sidecars, keys=keys, auto_fill=fill)
+    return evolve(phone, layout=layout, template_id=template.id, link=link, settings=settings)

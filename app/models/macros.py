@@ -15,8 +15,6 @@ from attrs import evolve, field, frozen
 from app.models.dialect import Dialect
 
 MARK: Final = "$"
-PROMPT: Final = "prompt"
-"""What the parameter of a key is called that holds the question of a prompt, before the number of the prompt."""
 TEXT: Final = "text"
 """The id of a step that is plain text, such as digits that a later step dials."""
 

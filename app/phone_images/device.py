@@ -37,8 +37,9 @@ from app.models.catalogue import ExpansionModule, LabelSpace, PhoneModel
 from app.phone_images.geometry import Faceplate, FaceplateStore, KeyPlace, ScreenPlace
 from app.phone_images.ink import rounded
 from app.phone_images.lamps import GLOW_MM, LampState, paint_cell_lamp, paint_lamp
-from app.phone_images.live_screen import ScreenContent, paint_screen
+from app.phone_images.live_screen import paint_screen
 from app.phone_images.painter import paint_faceplate
+from app.phone_images.screen_content import ScreenContent
 from app.phone_images.touch_cells import LINE_SHARE, plan_cell
 
 UNITS_PER_MM = 4.0

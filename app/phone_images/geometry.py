@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
@@ -19,8 +19,10 @@ from app.errors import ModelFileError
 from app.models.catalogue import ExpansionModule, PhoneModel
 from app.phone_images.fallback import module_faceplate, phone_faceplate
 from app.phone_images.named_keys import key_parts
-from app.phone_images.photo import WHOLE, FrontPhoto, checked_corners
 from app.resources import read_json
+
+if TYPE_CHECKING:
+    from app.phone_images.photo import FrontPhoto
 
 FACEPLATE_FOLDER = Path(__file__).resolve().parent / "faceplates"
 MODEL_NAME = "{model}"
@@ -191,10 +193,15 @@ class FaceplateStore:
 
     Args:
         folders: Where `<picture id>.json` is looked for; a later folder wins over an earlier one.
+        is_forgiving: Whether a model whose file cannot be used gets a plain drawing instead, so that it stays usable.
+
+    `broken` has the files that could not be used, by picture id, with the reason.
     """
 
-    def __init__(self, folders: Sequence[Path] = (FACEPLATE_FOLDER,)) -> None:
+    def __init__(self, folders: Sequence[Path] = (FACEPLATE_FOLDER,), is_forgiving: bool = False) -> None:
         self._folders = tuple(folders)
+        self._is_forgiving = is_forgiving
+        self.broken: dict[str, ModelFileError] = {}
         self._read: dict[str, Faceplate] = {}
 
     def _path(self, picture: str) -> Path | None:
@@ -211,13 +218,19 @@ class FaceplateStore:
         key: str,
         name: str,
         fallback: Callable[[], Mapping[str, Any]],
-        finished: Callable[[Faceplate], Faceplate] = lambda plate: plate,
+        finished: Callable[[Faceplate], Faceplate],
     ) -> Faceplate:
         if key not in self._read:
             path = self._path(picture)
-            data = read_json(path) if path else fallback()
-            plate = faceplate_from_json(data, str(path or picture), name, path.parent if path else None)
-            self._read[key] = finished(plate)
+            try:
+                data = read_json(path) if path else fallback()
+                plate = finished(faceplate_from_json(data, str(path or picture), name, path.parent if path else None))
+            except ModelFileError as error:
+                if not self._is_forgiving or path is None:
+                    raise
+                self.broken[picture] = error
+                plate = finished(faceplate_from_json(fallback(), picture, name, None))
+            self._read[key] = plate
         return self._read[key]
 
     def record(self, model: PhoneModel | ExpansionModule) -> Mapping[str, Any]:
@@ -235,6 +248,7 @@ class FaceplateStore:
     def refresh(self) -> None:
         """Forget what was read; call it after a drawing was added or changed."""
         self._read.clear()
+        self.broken.clear()
 
     def phone(self, model: PhoneModel) -> Faceplate:
         """Return a phone's faceplate; a plain drawing with the right keys where there is no geometry.
@@ -242,16 +256,13 @@ class FaceplateStore:
         Raises:
             ModelFileError: The geometry file is broken, or has fewer keys than the model.
         """
-        plate = self._get(
-            model.picture,
-            f"phone/{model.id}",
-            model.name,
-            lambda: phone_faceplate(model),
-            lambda plate: with_named_keys(plate, model),
-        )
-        for area in model.open_areas:
-            check_count(plate, area.id, area.physical)
-        return plate
+
+        def finished(plate: Faceplate) -> Faceplate:
+            for area in model.open_areas:
+                check_count(plate, area.id, area.physical)
+            return with_named_keys(plate, model)
+
+        return self._get(model.picture, f"phone/{model.id}", model.name, lambda: phone_faceplate(model), finished)
 
     def module(self, module: ExpansionModule) -> Faceplate:
         """Return a sidecar's faceplate; a plain drawing with the right keys where there is no geometry.
@@ -259,9 +270,12 @@ class FaceplateStore:
         Raises:
             ModelFileError: The geometry file is broken, or has fewer keys than the module.
         """
-        plate = self._get(module.picture, f"module/{module.id}", module.name, lambda: module_faceplate(module))
-        check_count(plate, module.area.id, module.area.physical)
-        return plate
+
+        def finished(plate: Faceplate) -> Faceplate:
+            check_count(plate, module.area.id, module.area.physical)
+            return plate
+
+        return self._get(module.picture, f"module/{module.id}", module.name, lambda: module_faceplate(module), finished)
 
 
 def with_named_keys(plate: Faceplate, model: PhoneModel) -> Faceplate:
@@ -395,6 +409,9 @@ def _component(record: Mapping[str, Any], palette: Mapping[str, str], name: str,
 
 
 def _photo(record: Mapping[str, Any], folder: Path | None) -> FrontPhoto:
+    # Most phones are drawn without one, and the first frame waits for all that is imported above.
+    from app.phone_images.photo import WHOLE, FrontPhoto, checked_corners
+
     file = record["file"]
     if not PHOTO_NAME.fullmatch(file):
         raise ValueError(f"{file} is no name of a photo beside the drawing")

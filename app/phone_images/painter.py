@@ -13,7 +13,7 @@ from app.phone_images.faces import draw_band, draw_shield
 from app.phone_images.geometry import Component, Faceplate, FaceplateStore
 from app.phone_images.handset import draw_cord, draw_cradle, draw_handset
 from app.phone_images.keycaps import draw_key, draw_line_keys, draw_page_keys, draw_rocker, draw_soft_keys
-from app.phone_images.live_screen import ScreenContent, paint_dark_screen, paint_screen
+from app.phone_images.live_screen import paint_dark_screen, paint_screen
 from app.phone_images.parts import (
     draw_body,
     draw_grille,
@@ -24,13 +24,20 @@ from app.phone_images.parts import (
     draw_text,
     draw_wing,
 )
-from app.phone_images.photo import draw_photo
+from app.phone_images.screen_content import ScreenContent
 
 
 def _draw_screen(painter: QPainter, part: Component, plate: Faceplate) -> None:
     screen = plate.side_screens.get(part.text("area")) if "area" in part.params else plate.screen
     if screen is not None:
         paint_dark_screen(painter, screen)
+
+
+def _draw_photo(painter: QPainter, part: Component, plate: Faceplate) -> None:
+    # Most phones are drawn without one, and the first frame waits for all that is imported here.
+    from app.phone_images.photo import draw_photo
+
+    draw_photo(painter, part, plate)
 
 
 DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
@@ -55,7 +62,7 @@ DRAWINGS: Mapping[str, Callable[[QPainter, Component, Faceplate], None]] = {
     "cord": draw_cord,
     "lamp": draw_lamp_bar,
     "text": draw_text,
-    "photo": draw_photo,
+    "photo": _draw_photo,
 }
 
 

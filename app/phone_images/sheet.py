@@ -15,8 +15,9 @@ from app.models.catalogue_index import VENDOR_ALIASES, Catalogue, squeeze
 from app.phone_images.geometry import Faceplate, FaceplateStore
 from app.phone_images.ink import print_text, rounded, text_width
 from app.phone_images.lamps import LampState
-from app.phone_images.live_screen import ScreenCell, ScreenContent, paint_screen
+from app.phone_images.live_screen import paint_screen
 from app.phone_images.painter import paint_faceplate
+from app.phone_images.screen_content import ScreenCell, ScreenContent
 from app.resources import read_json, resource
 
 Model = PhoneModel | ExpansionModule

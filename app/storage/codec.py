@@ -31,7 +31,6 @@ from app.models.documents import (
 )
 from app.models.keys import EMPTY_KEYS, LINE_AREA, Assignment, DirectorySlot, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
-from app.models.push import Lookup
 from app.storage.json_fields import Fields, Json, pair_at, refuse, text_at
 
 FORMAT: Final = 1
@@ -79,29 +78,6 @@ def positions_from_json(data: object) -> frozenset[KeyPosition]:
     if type(data) is not list:
         raise refuse("$", "list")
     return frozenset(position_from_json(item, f"$[{place}]") for place, item in enumerate(data))
-
-
-def lookups_to_json(lookups: Iterable[Lookup]) -> list[Any]:
-    """Return looked-up keys as `[position, value, label]` each."""
-    return [[position_to_json(item.position), item.value, item.label] for item in lookups]
-
-
-def lookups_from_json(data: object) -> tuple[Lookup, ...]:
-    """Read what `lookups_to_json` wrote.
-
-    Raises:
-        InputError: `document_field_wrong`.
-    """
-    if type(data) is not list:
-        raise refuse("$", "list")
-    found = []
-    for place, item in enumerate(data):
-        path = f"$[{place}]"
-        if type(item) is not list or len(item) != 3:
-            raise refuse(path, "[position, value, label]")
-        position = position_from_json(item[0], f"{path}[0]")
-        found.append(Lookup(position, text_at(item[1], f"{path}[1]"), text_at(item[2], f"{path}[2]")))
-    return tuple(found)
 
 
 def assignment_to_json(assignment: Assignment) -> Json:

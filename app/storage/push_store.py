@@ -15,14 +15,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.errors import AppError
 from app.models.keys import KeyPosition
 from app.models.push import DELIVERED_STATES, WAITING_STATES, Lookup, PushFile, PushItem, PushJob, PushState
-from app.storage.codec import (
-    from_text,
-    lookups_from_json,
-    lookups_to_json,
-    positions_from_json,
-    positions_to_json,
-    to_text,
-)
+from app.storage.codec import from_text, positions_from_json, positions_to_json, to_text
+from app.storage.lookup_codec import lookups_from_json, lookups_to_json
 from app.storage.searching import clean
 from app.storage.store import Store, missing, new_id
 from app.storage.stored import now

@@ -1,4 +1,4 @@
-"""The light values that lists are made of: no keys, no settings."""
+"""The light values that lists are made of: no keys, no settings. What the first window shows."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import datetime
 
 from attrs import frozen
 
-from app.models.documents import Document, Endpoint, LinkMode, Phone, Template
+from app.models.documents import Document, LinkMode, Template
 from app.models.mac import MacAddress
-from app.models.where_used import Use
 
 
 @frozen
@@ -43,49 +42,6 @@ class TemplateRow:
     copied_by: int
     revision: int
     saved_at: datetime
-
-
-@frozen
-class UsedIn:
-    """A phone or template that uses a number, and where on it.
-
-    `site_name` and `user` are empty for a template; `followers` counts the phones that follow one.
-    """
-
-    document_id: str
-    name: str
-    model_id: str
-    is_template: bool
-    uses: tuple[Use, ...]
-    site_name: str = ""
-    user: str = ""
-    followers: int = 0
-
-
-@frozen
-class RevisionRow:
-    """One saved state of a document."""
-
-    document_id: str
-    revision: int
-    saved_at: datetime
-    saved_by: str
-
-
-@frozen
-class DeletedTemplate:
-    """What deleting a template changed. `detached` holds the phones that followed it, as they were before."""
-
-    template: Template
-    detached: tuple[Phone, ...] = ()
-
-
-@frozen
-class DeletedEndpoint:
-    """A deleted endpoint and the phones that used it."""
-
-    endpoint: Endpoint
-    phone_ids: tuple[str, ...] = ()
 
 
 @frozen

@@ -14,7 +14,7 @@ from app.errors import InputError, LibraryError, SaveConflict
 from app.models.documents import Document, Phone
 from app.storage.codec import document_from_json, document_to_json, from_text, to_text
 from app.storage.engine import Database
-from app.storage.rows import RevisionRow
+from app.storage.found_rows import RevisionRow
 from app.storage.schema import STATE_PEOPLE
 from app.storage.tables import AppState, Phones, Revisions, Templates
 from app.storage.uses import forget_uses, write_uses

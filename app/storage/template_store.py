@@ -12,8 +12,9 @@ from app.errors import InputError, SaveConflict
 from app.models.documents import LinkMode, Phone, Template
 from app.models.keys import KeyMap
 from app.models.layers import follows
+from app.storage.found_rows import DeletedTemplate
 from app.storage.phone_store import PhoneStore
-from app.storage.rows import DeletedTemplate, TemplateRow
+from app.storage.rows import TemplateRow
 from app.storage.searching import clean, matches, template_search_text
 from app.storage.store import exists, missing
 from app.storage.stored import now, template_from_row, template_row

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 from app.models.documents import LinkMode
 from app.models.keys import KeyPosition
 from app.models.where_used import LINE, VALUE, Use
-from app.storage.rows import UsedIn
+from app.storage.found_rows import UsedIn
 from app.storage.searching import clean
 from app.storage.store import Store
 from app.storage.tables import KeyUses, Phones, Sites, Templates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 from PySide6.QtCore import QObject, Signal
@@ -10,8 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import EditRefused, InputError
 from app.models.catalogue import PhoneModel
 from app.models.catalogue_index import Catalogue
-from app.models.dialplan import DialPlan
-from app.models.directory import Collation
 from app.models.documents import AutoFill, Document, Phone, Template
 from app.models.findings import Finding, Severity
 from app.models.keys import Assignment, KeyMap, KeyPosition
@@ -21,6 +20,10 @@ from app.models.resolving import Asker, Directory, Resolution, asker_of, effecti
 from app.models.searching import fold
 from app.models.user_view import refuse_user_edit
 from app.viewmodels.commands import HistoryOwner, ReplaceCommand
+
+if TYPE_CHECKING:
+    from app.models.dialplan import DialPlan
+    from app.models.directory import Collation
 
 UNDO_LIMIT = 1000
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from app.models.dialplan import DialPlan, PlanCode
 from app.models.features import FIELD_PICKUP, Feature, FieldSpec
+
+if TYPE_CHECKING:
+    from app.models.dialplan import DialPlan, PlanCode
 
 _DIGITS = re.compile(r"[0-9*#A-Da-d,pP]")
 _CODE = re.compile(r"[*#]?[0-9*#]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
+from PySide6.QtCore import QCoreApplication
 
 from app.models.check_table import CheckTable
 from app.models.findings import Finding, Severity
@@ -78,11 +79,23 @@ def count_words(rows: Sequence[FindingRow]) -> str:
     """Say how many there are: `1 error, 2 warnings`; "" for none."""
     parts = []
     for severity, one, many in (
-        (Severity.ERROR, "error", "errors"),
-        (Severity.WARNING, "warning", "warnings"),
-        (Severity.INFO, "note", "notes"),
+        (
+            Severity.ERROR,
+            QCoreApplication.translate("Findings", "1 error"),
+            QCoreApplication.translate("Findings", "{count} errors"),
+        ),
+        (
+            Severity.WARNING,
+            QCoreApplication.translate("Findings", "1 warning"),
+            QCoreApplication.translate("Findings", "{count} warnings"),
+        ),
+        (
+            Severity.INFO,
+            QCoreApplication.translate("Findings", "1 note"),
+            QCoreApplication.translate("Findings", "{count} notes"),
+        ),
     ):
         count = sum(row.severity is severity for row in rows)
         if count:
-            parts.append(f"{count} {one if count == 1 else many}")
+            parts.append(one if count == 1 else many.format(count=count))
     return ", ".join(parts)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, EditRefused
 from app.models import editing
-from app.models.arranging import Wanted
 from app.models.dialect import Dialect, Verdict
 from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
-from app.models.features import Feature
+from app.models.features import PROMPT, Feature
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
-from app.models.macros import PROMPT
 from app.models.wording import key_name
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
+
+if TYPE_CHECKING:
+    from app.models.arranging import Wanted
 
 
 class KeyEditor(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.errors import AppError, InputError
 from app.models.documents import Document, LinkMode, Phone, Template
-from app.models.keys import EMPTY_KEYS
+from app.models.layers import with_template
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.new_id import new_id
 
@@ -227,28 +227,3 @@ class LibraryChanges(QObject):
             document = open_it(value.id)
             if document is not None:
                 document.edit(evolve(value, revision=document.value.revision), self.tr("Unsaved work"))
-
-
-def with_template(phone: Phone, template: Template, link: LinkMode, replace_own: bool = False) -> Phone:
-    """Return the phone with a template's keys: followed live (LINKED) or taken over once (COPIED).
-
-    Lines, name and sidecars of the phone stay; sidecars that the template has more of are added. Keys that the phone
-    has of its own stay on top, unless `replace_own`; so do its own device settings.
-
-    Raises:
-        InputError: The template is for another model.
-    """
-    if template.layout.model_id != phone.layout.model_id:
-        raise InputError("template_for_other_model", template=template.name, model=template.layout.model_id)
-    own, theirs = phone.layout.sidecars, template.layout.sidecars
-    sidecars = theirs if len(theirs) > len(own) else own
-    kept = EMPTY_KEYS if replace_own else phone.layout.keys
-    keys = template.layout.keys.updated(kept.entries) if link is LinkMode.COPIED else kept
-    settings = phone.settings
-    if link is LinkMode.COPIED:
-        settings = tuple(sorted({**dict(template.settings), **dict(phone.settings)}.items()))
-    fill = phone.layout.auto_fill
-    if link is LinkMode.COPIED and (fill is None or replace_own):
-        fill = template.layout.auto_fill
-    layout = evolve(phone.layout, sidecars=sidecars, keys=keys, auto_fill=fill)
-    return evolve(phone, layout=layout, template_id=template.id, link=link, settings=settings)

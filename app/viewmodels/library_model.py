@@ -266,7 +266,7 @@ class LibraryModel(QAbstractItemModel):
         section = self._section(Section.DIRECTORY)
         if not self.is_searching:
             section.count = self._contacts
-            self._add(section, _Node(NodeKind.DIRECTORY, Section.DIRECTORY, "directory", title="Contacts"))
+            self._add(section, _Node(NodeKind.DIRECTORY, Section.DIRECTORY, "directory", title=self.tr("Contacts")))
         return section
 
     def _endpoints_section(self) -> _Node:
@@ -371,7 +371,9 @@ class LibraryModel(QAbstractItemModel):
         if isinstance(value, Site):
             return site_item(value, node.count)
         if node.kind is NodeKind.DIRECTORY:
-            words = f"{self._contacts:,} people and places" if self._contacts else "Nobody in it yet"
+            words = self.tr("Nobody in it yet")
+            if self._contacts:
+                words = self.tr("{count} people and places").format(count=f"{self._contacts:,}")
             return LibraryItem(node.kind, node.section, node.id, node.title, words)
         detail = empty_words(node.section)[1] if node.kind is NodeKind.HINT else ""
         return LibraryItem(node.kind, node.section, node.id, node.title, detail, count=node.count)

@@ -13,7 +13,7 @@ from app.errors import AppError
 from app.models.documents import Contact, Document, Phone
 from app.models.keys import KeyPosition
 from app.models.where_used import Rewrite, Rewritten, Use, rewritten, uses
-from app.storage.rows import UsedIn
+from app.storage.found_rows import UsedIn
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.library_changes import Undoable
 

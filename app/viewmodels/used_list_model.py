@@ -13,7 +13,7 @@ from app.models.features import FeatureCatalogue
 from app.models.keys import KeyPosition
 from app.models.where_used import Rewrite, Use, followed_label
 from app.models.wording import key_name
-from app.storage.rows import UsedIn
+from app.storage.found_rows import UsedIn
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -6,7 +6,7 @@ The library is opened after the first frame is painted (its imports are slow), s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -14,15 +14,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError, InputError, SaveConflict
 from app.models.catalogue_index import Catalogue
-from app.models.device_settings import effective_settings
 from app.models.documents import Contact, Document, Layout, LinkMode, Phone, Template
 from app.models.keys import KeyMap
+from app.models.layers import with_template
 from app.models.mac import MacAddress
 from app.models.resolving import Directory
 from app.services.progress import Report
 from app.storage.schema import STATE_LAST_OPEN
 from app.viewmodels.document import EditorDocument
-from app.viewmodels.library_changes import LibraryChanges, with_template
 from app.viewmodels.new_id import new_id
 from app.viewmodels.people import People
 from app.viewmodels.tasks import Task, TaskRunner
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from app.storage.autosave import Autosave, Recovered
     from app.storage.repository import Library
     from app.storage.rows import QuickStart
+    from app.viewmodels.library_changes import LibraryChanges
 
 AUTOSAVE_MS = 400
 """Unsaved work is on the disk this long after the first change, and then at this pace while changes go on."""
@@ -87,9 +87,15 @@ class Workspace(QObject):
         self._autosave_timer.setInterval(AUTOSAVE_MS)
         self._autosave_timer.timeout.connect(self._write_unsaved)
         self._autosave_failed = False
-        self.changes = LibraryChanges(self)
 
     # ---- the library
+
+    @cached_property
+    def changes(self) -> LibraryChanges:
+        """Changes of the library beyond the open document; loaded when the first is made."""
+        from app.viewmodels.library_changes import LibraryChanges
+
+        return LibraryChanges(self)
 
     @property
     def has_library(self) -> bool:
@@ -438,6 +444,9 @@ class Workspace(QObject):
         document = self._current
         if document is None:
             return None
+        # With its table it would be read before the first frame, which shows no settings.
+        from app.models.device_settings import effective_settings
+
         positions = set(document.value.layout.keys.entries) | {slot.position for slot in document.space}
         keys = KeyMap(document.stack.written(positions))
         template = Template(

@@ -189,7 +189,7 @@ class Flows(QObject):
         actions.fill(menu, "move_up", "move_down")
         if len(pane.rows) > 1:
             actions.fill(
-                menu.addMenu(self.tr("Arran&ge")), "sort_label", "sort_number", "reverse", "close_gaps", "swap"
+                menu.addMenu(self.tr("Arra&nge")), "sort_label", "sort_number", "reverse", "close_gaps", "swap"
             )
         actions.fill(menu, "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill")
         if pane.editor.dynamic_rows(pane.rows):
@@ -200,7 +200,7 @@ class Flows(QObject):
 
     def _on_key_menu_closed(self) -> None:
         action = self._window.actions_["cascade_clear"]
-        action.setText(self.tr("Clear from here &on…"))
+        action.setText(self.tr("Clear from &here on…"))
         action.setEnabled(True)
 
     def _on_current_changed(self, document: EditorDocument | None) -> None:

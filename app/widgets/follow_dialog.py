@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QListView, QWidget
 from app.models.catalogue import PhoneModel
 from app.models.features import FeatureCatalogue
 from app.models.where_used import Rewrite
-from app.storage.rows import UsedIn
+from app.storage.found_rows import UsedIn
 from app.viewmodels.number_changes import NumberChange
 from app.viewmodels.used_list_model import UsedListModel
 from app.widgets.icons import Icons

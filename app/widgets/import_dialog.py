@@ -125,7 +125,7 @@ class ImportDialog(Sheet):
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("M&odel"), self.model)
+        form.addRow(self.tr("Mo&del"), self.model)
         form.addRow("", self.guess)
         form.addRow(self.tr("MAC"), self.mac)
         form.addRow(self.tr("Lines"), self.lines)

@@ -22,7 +22,7 @@ class TargetBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons = (
-            QRadioButton(self.tr("A &new phone")),
+            QRadioButton(self.tr("A new p&hone")),
             QRadioButton(self.tr("&Add to keys of")),
             QRadioButton(self.tr("&Replace keys of")),
             QRadioButton(self.tr("A new &template")),

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.models.documents import Contact
+from app.models.features import PROMPT
 from app.models.keys import Assignment, KeyState
-from app.models.macros import PROMPT
 from app.models.resolving import Entry
 from app.models.wording import Wording
 from app.viewmodels.feature_choices import STATE_ICONS, Choice, choices_for, state_description, state_title

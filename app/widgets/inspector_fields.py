@@ -26,13 +26,13 @@ from app.models.features import FieldSpec
 from app.rendering.escape import clean
 from app.widgets.controls import set_role, words
 
-MENU_MNEMONICS = "fevpthkgd"
-"""Letters that the menu bar is likely to use; a field with the same one would make both ambiguous."""
+TAKEN_MNEMONICS = "fevpthkgds"
+"""Letters that the menu bar and the buttons of the window use; a field with the same one would make both ambiguous."""
 
 _SHORT_HINT = 26
 
 
-def with_mnemonics(titles: Iterable[str], taken: str = MENU_MNEMONICS) -> list[str]:
+def with_mnemonics(titles: Iterable[str], taken: str = TAKEN_MNEMONICS) -> list[str]:
     """Put a mnemonic into each title, all different; a title whose letters are all taken goes without."""
     used = set(taken)
     result = []

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.models.documents import Phone
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FieldSpec
 from app.models.findings import Finding, Severity
-from app.models.macros import macro_language
 from app.models.resolving import has_variables
 from app.models.wording import Wording
 from app.viewmodels.document import EditorDocument
@@ -21,7 +20,15 @@ from app.viewmodels.offers import KNOWN_KINDS, Offers
 from app.widgets.contact_field import OfferBox
 from app.widgets.fit_meter import FitMeter
 from app.widgets.icons import Icons
-from app.widgets.inspector_fields import MENU_MNEMONICS, FieldBox, LineBox, LineChoice, NoteBox, TextBox, with_mnemonics
+from app.widgets.inspector_fields import (
+    TAKEN_MNEMONICS,
+    FieldBox,
+    LineBox,
+    LineChoice,
+    NoteBox,
+    TextBox,
+    with_mnemonics,
+)
 from app.widgets.macro_box import MacroBox
 from app.widgets.shorten_button import ShortenButton
 
@@ -122,6 +129,9 @@ class KeyForm(QWidget):
                 site_id = value.site_id if isinstance(value, Phone) else ""
                 box.ask_for(facts.feature.id if facts.feature is not None else "", site_id)
             if isinstance(box, MacroBox):
+                # Few keys are macros, and the first frame waits for all that is imported above.
+                from app.models.macros import macro_language
+
                 box.offer_steps(macro_language(document.catalogue.dialect(document.model.dialect)) is not None)
             box.show_text(facts.common(box.name))
             box.set_read_only(facts.obstacle is not None)
@@ -137,7 +147,7 @@ class KeyForm(QWidget):
         if has_label:
             boxes.insert(1 if boxes else 0, self.label)
         self.boxes = {box.name: box for box in boxes}
-        titles = with_mnemonics([box.title for box in self.order()], MENU_MNEMONICS + self._taken)
+        titles = with_mnemonics([box.title for box in self.order()], TAKEN_MNEMONICS + self._taken)
         for box, title in zip(self.order(), titles, strict=True):
             box.set_title(title)
         for place, box in enumerate(boxes):

@@ -221,11 +221,26 @@ class KeyListView(QListView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
+        if hint is QAbstractItemView.ScrollHint.EnsureVisible and index.isValid():
+            self._enter_part(index)
         super().scrollTo(index, hint)
         row = self._delegate.row_rect(self.visualRect(index))
         covered = self._delegate.heading_height - row.top()
         if index.isValid() and covered > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
+
+    def _enter_part(self, index: Index) -> None:
+        """Put the heading of another unit or area at the top, so that list and tabs tell where a key is."""
+        if self.viewport().rect().contains(self.visualRect(index)):
+            return
+        position = self._model.document.space.slots[index.row()].position
+        here = self._group
+        if here is None or (here.unit, here.area) == (position.unit, position.area):
+            return
+        for group in self._model.groups:
+            if (group.unit, group.area) == (position.unit, position.area):
+                self.scroll_to_group(group)
+                return
 
     @override
     def indexAt(self, p: QPoint) -> QModelIndex:

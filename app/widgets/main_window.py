@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         workspace.people.changed.connect(self.offers.prepare)
         self.own_models = own_models
         own_fronts = () if own_models is None else (own_models / "faceplates",)
-        self.store = FaceplateStore((FACEPLATE_FOLDER, *own_fronts))
+        self.store = FaceplateStore((FACEPLATE_FOLDER, *own_fronts), is_forgiving=True)
         self.pictures = ModelPictures(workspace.catalogue, self.store)
         self.pane: EditorPane | None = None
         self._flows: Flows | None = None
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             *("label", "lock", "-", "paste_list", "cascade", "cascade_dynamic", "series", "auto_fill", "make_static"),
             *("-", "replace", "where_used", "-"),
         )
-        arrange = keys.addMenu(self.tr("Arran&ge"))
+        arrange = keys.addMenu(self.tr("Arra&nge"))
         actions.fill(
             arrange,
             *("move_up", "move_down", "shift_up", "shift_down", "swap", "-"),
@@ -330,6 +330,10 @@ class MainWindow(QMainWindow):
             self.pane.set_document(document)
         self.middle.setCurrentWidget(self.pane)
         self.pane.picture.view.setFocus()
+        pictures = [document.model.picture, *(module.picture for module in document.space.modules)]
+        for picture in dict.fromkeys(pictures):
+            if picture in self.store.broken:
+                self.flows.show_error(self.store.broken[picture])
 
     def _contacts(self) -> Sequence[Contact]:
         return self.workspace.contacts

@@ -148,7 +148,7 @@ class ReplacePanel(KeysPanel):
         self.field.choose(TEXT_FIELDS.index(planner.field))
         self.match_case = WrappingCheckBox(self.tr("Match &case"))
         self.match_case.setChecked(planner.match_case)
-        self.add_row(self.tr("&Find"), self.find_text)
+        self.add_row(self.tr("Fi&nd"), self.find_text)
         self.add_row(self.tr("&Replace by"), self.replacement)
         self.add_row(self.tr("Where"), self.field)
         self.add_wide(self.match_case)

@@ -42,7 +42,7 @@ class GridDialog(Sheet):
         form.addRow(self.tr("&Width of a key"), self.wide)
         form.addRow(self.tr("&Height of a key"), self.tall)
         form.addRow(self.tr("Between c&olumns"), self.gap_x)
-        form.addRow(self.tr("Between ro&ws"), self.gap_y)
+        form.addRow(self.tr("Be&tween rows"), self.gap_y)
         self.body.addLayout(form)
         self.add_button(self.tr("Cancel"), on_click=self.reject)
         self.ok_button = self.add_button("", "primary", self.accept)

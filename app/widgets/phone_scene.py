@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QObject,
     QPointF,
     QRectF,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import QPainter
@@ -31,12 +30,12 @@ from app.widgets.key_marker_item import KeyMarkerItem
 from app.widgets.lamp_item import LampItem, blinking_lamps
 from app.widgets.marker_painting import Drop, MarkerArtist
 from app.widgets.marker_places import beside_lamp, dot_place, pitch_of
+from app.widgets.page_turn import PageTurns
 from app.widgets.screen_contents import screen_content
 from app.widgets.theme import Theme
 from app.widgets.tiled_layer import PixmapStore
 from app.widgets.unit_item import PageKeyItem, ScreenItem, UnitItem
 
-TURN_MS = 140
 PAN_ROOM = 30000.0
 """Scene units around the device that the view may scroll over; the view itself keeps the device in sight."""
 
@@ -80,8 +79,7 @@ class PhoneScene(QGraphicsScene):
         self._focus_shown = False
         self._hovered: QGraphicsItem | None = None
         self._drop_row = -1
-        self._is_animated = True
-        self._turning: dict[int, QVariantAnimation] = {}
+        self._turns = PageTurns(self._fading, self)
         self._shown: dict[int, int] = {}
         self._markers: dict[int, dict[int, KeyMarkerItem]] = {}
         self._fronts: list[UnitItem] = []
@@ -118,9 +116,7 @@ class PhoneScene(QGraphicsScene):
 
     def rebuild(self) -> None:
         """Draw everything anew, because the keys are others."""
-        for animation in self._turning.values():
-            animation.stop()
-        self._turning.clear()
+        self._turns.stop()
         self._hovered = None
         self._drop_row = -1
         self.clear()
@@ -264,40 +260,17 @@ class PhoneScene(QGraphicsScene):
             return
         self._shown[unit] = page
         self._build_unit(unit)
-        if animate and self._is_animated and self.views():
-            self._animate(unit)
+        if animate and self.views():
+            self._turns.start(unit)
         self.page_changed.emit(unit, page)
 
     def set_animated(self, animated: bool) -> None:
         """Allow the page turn to move, or not (reduced motion)."""
-        self._is_animated = animated
+        self._turns.is_allowed = animated
 
-    def _animate(self, unit: int) -> None:
-        if unit in self._turning:
-            self._turning[unit].stop()
-        animation = QVariantAnimation(self)
-        animation.setDuration(TURN_MS)
-        animation.setStartValue(0.15)
-        animation.setEndValue(1.0)
-        animation.valueChanged.connect(self._on_turn_moved)
-        animation.finished.connect(self._on_turn_finished)
-        self._turning[unit] = animation
-        animation.start()
-        self._on_turn_moved()
-
-    def _on_turn_moved(self) -> None:
-        for unit, animation in self._turning.items():
-            opacity = float(animation.currentValue() or 1.0)
-            for item in (*self._markers[unit].values(), self._screens[unit]):
-                item.setOpacity(opacity)
-
-    def _on_turn_finished(self) -> None:
-        for unit, animation in list(self._turning.items()):
-            if animation.state() is not QVariantAnimation.State.Running:
-                for item in (*self._markers[unit].values(), self._screens[unit]):
-                    item.setOpacity(1.0)
-                del self._turning[unit]
-                animation.deleteLater()
+    def _fading(self, unit: int) -> list[QGraphicsItem]:
+        """Return what fades in when a unit's page is turned."""
+        return [*self._markers[unit].values(), self._screens[unit]]
 
     def reveal(self, row: int) -> None:
         """Turn the page of a key's unit so that the key is shown."""

@@ -15,6 +15,8 @@ ARROWS = {
     Qt.Key.Key_Up: Direction.UP,
     Qt.Key.Key_Down: Direction.DOWN,
 }
+ABREAST = 1.6
+"""How far above or below, as a share of a key's height, another key may be that is abreast of it."""
 Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -70,53 +72,89 @@ class PictureKeys:
             if rows:
                 self._go(rows[0])
             return
-        upright = direction in (Direction.UP, Direction.DOWN)
-        row = neighbour(scene.places(self.unit if upright else None), current, direction)
         by = 1 if direction is Direction.DOWN else -1
-        if row is not None and not (
-            upright and (self._leaves_column(current, row) or self._skips_page(current, row, by))
-        ):
+        if direction in (Direction.LEFT, Direction.RIGHT):
+            row = self._in_row(current, direction)
+            if row is not None:
+                self._go(row, extend)
+            return
+        row = neighbour(scene.places(self.unit), current, direction)
+        if row is not None and not (self._leaves_column(current, row) or self._skips_page(current, row, by)):
             self._go(row, extend)
-        elif upright:
+        else:
             self._over_the_edge(current, by, extend)
 
+    def _in_row(self, current: int, direction: Direction) -> int | None:
+        """Return the next key to the left or right: from a free key the next free one abreast of it, if there is one.
+
+        Soft keys and arrows between the two sides of a screen are nearer, but not what one looks for. Columns may be
+        staggered, so that abreast is about the height of a key.
+        """
+        scene = self._scene
+        places = scene.places()
+        marker = scene.marker(current)
+        if marker is not None and self._is_free(current):
+            here, reach = places[current].y, marker.cap.height() * ABREAST
+            abreast = {
+                row: place for row, place in places.items() if self._is_free(row) and abs(place.y - here) <= reach
+            }
+            row = neighbour(abreast, current, direction)
+            if row is not None:
+                return row
+        return neighbour(places, current, direction)
+
+    def _is_free(self, row: int) -> bool:
+        return self._scene.document.space.slots[row].named is None
+
     def _leaves_column(self, current: int, row: int) -> bool:
-        """Whether a step up or down would end far aside, because the column has come to its end."""
+        """Whether a step up or down would end far aside, because the column has come to its end.
+
+        Between free keys and others there is no column to follow.
+        """
         here, there = self._scene.places()[current], self._scene.places()[row]
-        return abs(there.x - here.x) > abs(there.y - here.y)
+        return self._is_free(current) is self._is_free(row) and abs(there.x - here.x) > abs(there.y - here.y)
 
     def _skips_page(self, current: int, row: int, by: int) -> bool:
-        """Whether a step would go from a free key to a soft key or arrow although there is a page to turn to first."""
+        """Whether a step would go from a key to another area although there is a page to turn to first."""
         slots = self._scene.document.space.slots
-        page = self._scene.shown_page(self.unit) + by
-        leaves = slots[current].named is None and slots[row].named is not None
-        return leaves and 1 <= page <= self._scene.unit_pages(self.unit).count
+        return slots[row].position.area != slots[current].position.area and self._can_turn(current, by)
+
+    def _can_turn(self, current: int, by: int) -> bool:
+        """Whether there are more keys of the current key's area on the page after or before."""
+        scene, unit = self._scene, self.unit
+        pages, page = scene.unit_pages(unit), scene.shown_page(unit) + by
+        if not self._is_free(current) or not 1 <= page <= pages.count:
+            return False
+        slots = scene.document.space.slots
+        area = slots[current].position.area
+        more = set(scene.rows_on(unit, page)).difference(scene.unit_rows(unit))
+        return pages.has_idle or any(slots[row].position.area == area for row in more)
 
     def _over_the_edge(self, current: int, by: int, extend: bool) -> None:
-        """Go on with the same column on the next page, where there is one.
+        """Go on with the same column on the next page, where the area has one.
 
         Between an idle screen and all keys, which share some, it goes on in the order of the keys instead.
         """
         scene, unit = self._scene, self.unit
+        if not self._can_turn(current, by):
+            return
         column = scene.places()[current].x
         page = scene.shown_page(unit) + by
-        if not 1 <= page <= scene.unit_pages(unit).count:
-            return
         if scene.unit_pages(unit).has_idle and {page, page - by} == {1, 2}:
             self._through_more(current, page, extend)
             return
         scene.turn_page(unit, page)
         slots = scene.document.space.slots
-        places = {row: place for row, place in scene.places(unit).items() if slots[row].named is None}
+        area = slots[current].position.area
+        places = {row: place for row, place in scene.places(unit).items() if slots[row].position.area == area}
         if places:
             self._go(min(places, key=lambda row: (abs(places[row].x - column), places[row].y * by)), extend)
 
     def _through_more(self, current: int, page: int, extend: bool) -> None:
         """Go from the idle screen to the first key after "More", or from one of those back to the last before it."""
         scene, unit = self._scene, self.unit
-        free = {row for row, slot in enumerate(scene.document.space.slots) if slot.named is None}
-        here = free.intersection(scene.unit_rows(unit))
-        there = free.intersection(scene.rows_on(unit, page))
+        here = set(filter(self._is_free, scene.unit_rows(unit)))
+        there = set(filter(self._is_free, scene.rows_on(unit, page)))
         if page == 1 and current in there:
             return
         scene.turn_page(unit, page)

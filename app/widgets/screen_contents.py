@@ -10,7 +10,7 @@ from app.models.functions import own_keys, taken_keys
 from app.models.keys import LINE_AREA, SOFT_AREA, Assignment
 from app.models.simulator import DARK, CallState, Lamp
 from app.phone_images.lamps import LampState
-from app.phone_images.live_screen import ScreenCell, ScreenContent
+from app.phone_images.screen_content import ScreenCell, ScreenContent
 from app.resources import read_json, resource
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.shown_pages import ShownKey, ShownPages

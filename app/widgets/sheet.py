@@ -25,6 +25,7 @@ from app.widgets.flow_layout import SHARE_OF_SCREEN, Room
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
 
+_LARGE_TEXT = 1.3
 _FRAME_PX = 130
 """About what heading and buttons of a dialog need of the screen's height."""
 
@@ -117,7 +118,7 @@ class Sheet(QDialog):
         self.setModal(True)
         room = self.screen().availableSize() * SHARE_OF_SCREEN
         self.resize(size.expandedTo((size * self.theme.text_scale).boundedTo(room)))
-        self.heading = words(title, "title")
+        self.heading = words(title, "title", wrap=True)
         self.explanation = words(explanation, "muted", wrap=True)
         self.explanation.setVisible(bool(explanation))
         head = QVBoxLayout()
@@ -134,13 +135,21 @@ class Sheet(QDialog):
         self.footer = QHBoxLayout()
         self.footer.setContentsMargins(24, 12, 24, 12)
         self.footer.setSpacing(8)
-        self.footer.addWidget(self.hint, 1)
+        is_large = self.theme.text_scale > _LARGE_TEXT
+        if is_large:
+            self.footer.addStretch(1)
+        else:
+            self.footer.addWidget(self.hint, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
         outer.addWidget(Room(content, self.theme.scaled(_FRAME_PX)), 1)
         outer.addWidget(separator())
+        if is_large:
+            # Beside the buttons there is no room for words.
+            self.hint.setContentsMargins(24, 8, 24, 0)
+            outer.addWidget(self.hint)
         outer.addLayout(self.footer)
 
     def say(self, text: str, role: str = "muted") -> None:

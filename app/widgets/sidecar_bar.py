@@ -145,7 +145,7 @@ class SidecarBar(QWidget):
         self.setAccessibleName(self.tr("Sidecars"))
         self._row = QHBoxLayout()
         self._row.setSpacing(6)
-        self.add_button = QPushButton(self.tr("&Sidecar"))
+        self.add_button = QPushButton(self.tr("Si&decar"))
         self.add_button.setIcon(icons.icon("plus"))
         self.add_button.setProperty("role", "flat")
         self.add_button.setObjectName("add_sidecar")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from app.phone_images.device import DevicePicture
-from app.phone_images.live_screen import ScreenContent
+from app.phone_images.screen_content import ScreenContent
 from app.widgets.theme import Theme
 from app.widgets.tiled_layer import PixmapStore, TiledLayer
 

@@ -24,7 +24,7 @@ from app.models.catalogue import PhoneModel
 from app.models.documents import Contact
 from app.models.features import FeatureCatalogue
 from app.models.where_used import Rewrite, renamed
-from app.storage.rows import UsedIn
+from app.storage.found_rows import UsedIn
 from app.viewmodels.number_changes import NumberChange
 from app.viewmodels.offers import Offer, Offers
 from app.viewmodels.used_list_model import UsedListModel, UsedRole

@@ -14,7 +14,7 @@ from app.models.directory import entries
 from app.models.documents import Contact
 from app.models.keys import KeyPosition
 from app.models.where_used import LINE_USE_AREA, Rewrite, changed_by, followings
-from app.storage.rows import UsedIn
+from app.storage.found_rows import UsedIn
 from app.viewmodels.number_changes import NumberChange, NumberChanges
 from app.viewmodels.workspace import Workspace
 from app.widgets.follow_dialog import FollowDialog

@@ -47,19 +47,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Save as new te&amp;mplate…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>&amp;Discard changes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Save and &amp;push…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Push p&amp;ending…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -107,14 +95,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Dup&amp;licate</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Edit &amp;label</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>&amp;Lock or unlock</source>
       <translation type="unfinished" />
     </message>
@@ -135,14 +115,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Make dynamic keys &amp;static</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Clear from here &amp;on…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Sort by &amp;label</source>
       <translation type="unfinished" />
     </message>
@@ -156,14 +128,6 @@
     </message>
     <message>
       <source>Close &amp;gaps</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Shift &amp;up by one</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Shift &amp;down by one</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -199,7 +163,43 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Where is this number &amp;used?…</source>
+      <source>Save as &amp;new template…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save and p&amp;ush…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Push pendin&amp;g…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Duplicate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Edit label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Make dynamic keys static</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear from &amp;here on…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift up &amp;by one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift down by &amp;one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Where is this number used?…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -231,6 +231,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>As the &amp;user sees it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Next page or &amp;sidecar</source>
       <translation type="unfinished" />
     </message>
@@ -255,11 +259,15 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Theme: &amp;light</source>
+      <source>Theme: ligh&amp;t</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Theme: &amp;dark</source>
+      <source>Theme: dar&amp;k</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Command pal&amp;ette…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -280,10 +288,6 @@
     </message>
     <message>
       <source>&amp;Check</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>&amp;Command palette…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -407,10 +411,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;People</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>So&amp;rted by</source>
       <translation type="unfinished" />
     </message>
@@ -435,7 +435,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Stop &amp;filling</source>
+      <source>Pe&amp;ople</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop fillin&amp;g</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -730,15 +734,15 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;People</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>So&amp;rted by</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>La&amp;bel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Le&amp;ave free</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -778,11 +782,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Leaves every n-th key free, counted from the start key; 0 for none.</source>
+      <source>Pe&amp;ople</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Lea&amp;ve free</source>
+      <source>Leaves every n-th key free, counted from the start key; 0 for none.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1106,11 +1110,15 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Star codes of {site}</source>
+      <source>Numbers and star codes</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Keys without a code of their own take it from this profile whenever they are written.</source>
+      <source>Numbers and star codes of {site}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The country tells which numbers are reserved; keys without a code of their own take the profile's.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1138,12 +1146,39 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Country</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Checks warn of its emergency and reserved numbers; nothing is forbidden</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No country</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reserved numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cancel</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Use for this site</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys are not compared with any country's numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Emergency: {numbers}, and %n reserved number(s). From {confidence}.</source>
+      <translation>
+        <numerusform>Emergency: {numbers}, and %n reserved number. From {confidence}.</numerusform>
+        <numerusform>Emergency: {numbers}, and %n reserved numbers. From {confidence}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>No profile</source>
@@ -1326,6 +1361,10 @@
   </context>
   <context>
     <name>DirectoryFlow</name>
+    <message>
+      <source>Reading the people of the directory…</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Imported: {new} new, {changed} changed</source>
       <translation type="unfinished" />
@@ -1751,6 +1790,10 @@
       <source>Front with its keys</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>Ctrl+A selects all keys, the list of keys beside it single ones. Arrows move them, Delete takes them away; while the corners are set, 1 to 4 choose a corner.</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>EditorDocument</name>
@@ -2000,6 +2043,37 @@
     </message>
   </context>
   <context>
+    <name>FeatureChoices</name>
+    <message>
+      <source>Leave to the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Automatic slot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blank, reserved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Assigned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is written; the phone keeps its own default.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An automatic BLF list may fill this key.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stays empty: nothing may take this key.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>FeaturePanel</name>
     <message>
       <source>Features</source>
@@ -2051,6 +2125,59 @@
       <source>Nothing to object to.</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>Findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>{title}, %n finding(s)</source>
+      <translation>
+        <numerusform>{title}, %n finding</numerusform>
+        <numerusform>{title}, %n findings</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Opens and closes this kind (Left, Right)</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Findings</name>
+    <message>
+      <source>1 error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} errors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 warning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} warnings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} notes</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FindingsFlow</name>
+    <message>
+      <source>&amp;Check ({count})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Check</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>FindingsPanel</name>
@@ -2063,11 +2190,43 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>All</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Errors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warnings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing to fix</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>All keys can be written for this phone as they are shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2093,11 +2252,98 @@
   <context>
     <name>FixBar</name>
     <message>
-      <source>{key}, instead:</source>
+      <source>{fix}; one undo takes it back.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Fixes</name>
+    <message>
+      <source>Leave all {count} empty</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{fix}: changes the key; one undo takes it back.</source>
+      <source>Make all {count} speed dials</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line 1 for all {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tidy all {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clean all {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mend all {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{fix}: all {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Switch the BLF service to TCP</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Favourite number {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shorten to “{label}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shorten all {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the key empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speed dial instead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use line 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take these characters out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the question out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make it {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the key to the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave to the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out what the phone has no place for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out what has no place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{feature}, and type in the number</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2111,11 +2357,11 @@
       </translation>
     </message>
     <message>
-      <source>Arran&amp;ge</source>
+      <source>Arra&amp;nge</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Clear from here &amp;on…</source>
+      <source>Clear from &amp;here on…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2124,14 +2370,6 @@
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>&amp;Check ({count})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>&amp;Check</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2242,7 +2480,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Between ro&amp;ws</source>
+      <source>Be&amp;tween rows</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2322,7 +2560,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>M&amp;odel</source>
+      <source>Mo&amp;del</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2569,6 +2807,82 @@
   <context>
     <name>InspectorHeader</name>
     <message>
+      <source>Sidecar {unit} · page {page} · key {slot}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hard key {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MPK key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>page {page} · {index}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%n set here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%n from {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%n set by nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%n set in this template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set in this template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set here, over {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set on this phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Comes from: template {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Comes from: brand default {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The phone's own default; nothing is written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is set; the phone decides</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset to template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset to phone's default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Takes away what is set here.</source>
       <translation type="unfinished" />
     </message>
@@ -2775,6 +3089,10 @@
     </message>
     <message>
       <source>{keys}: {contact}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{keys}: Macro</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3087,6 +3405,165 @@
     </message>
   </context>
   <context>
+    <name>Library</name>
+    <message>
+      <source>not pushed yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>waiting to be pushed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pushed and verified</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the last push failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Endpoints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No phones yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No templates yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Design a template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nowhere to push to yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add an endpoint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>spare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No MAC yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line 1: {user}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Follows the template “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made from the template “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Has unsaved work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read-only: it can be copied, not changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Web server</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sample data to play with. Delete it whenever you like.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not used yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 phone uses this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} phones use this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>section {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>company {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>site {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>phone {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>template {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>directory {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>endpoint {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>more {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>unsaved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>read-only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sample</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>LibraryChanges</name>
     <message>
       <source>Rename to {name}</source>
@@ -3123,7 +3600,23 @@
   <context>
     <name>LibraryDelegate</name>
     <message>
+      <source>sample</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>New name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New endpoint</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -3173,6 +3666,21 @@
     </message>
     <message>
       <source>Make editable</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LibraryModel</name>
+    <message>
+      <source>Contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody in it yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} people and places</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -3523,6 +4031,119 @@
     </message>
   </context>
   <context>
+    <name>MacroBox</name>
+    <message>
+      <source>Steps…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Steps of the macro</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Build the macro step by step and see where it is wrong</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>MacroDialog</name>
+    <message>
+      <source>Macro</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Steps of the macro</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The phone does these steps one after the other. Steps and text are the same macro: edit either.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use this macro</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add a step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the step up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the step down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Macro as text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the mistake</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every “$” has its partner.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title}: question {n}, at most {most} digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} what was entered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No steps yet: add the first one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Question {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the phone asks, e.g. Mailbox</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>MacroStepForm</name>
+    <message>
+      <source>Text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Digits for the step after it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>&amp;File</source>
@@ -3537,7 +4158,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Arran&amp;ge</source>
+      <source>Arra&amp;nge</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3814,6 +4435,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>one source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Picture of the {name}: {doubt}</source>
       <translation type="unfinished" />
     </message>
@@ -4055,6 +4680,25 @@
       <source>{model} template</source>
       <translation type="unfinished" />
     </message>
+    <message numerus="yes">
+      <source>%n account(s)</source>
+      <translation>
+        <numerusform>%n account</numerusform>
+        <numerusform>%n accounts</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{keys} on {pages} pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>up to {fits}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> or </source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>no sidecars</source>
       <translation type="unfinished" />
@@ -4149,6 +4793,79 @@
     <message>
       <source>People</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PastePanel</name>
+    <message>
+      <source>Paste keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paste as is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it cannot do</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They stand on their keys with a mark until you change them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The others</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Paste %n key(s)</source>
+      <translation>
+        <numerusform>Paste %n key</numerusform>
+        <numerusform>Paste %n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) copied</source>
+      <translation>
+        <numerusform>%n key copied</numerusform>
+        <numerusform>%n keys copied</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>This phone cannot do everything that was copied. Nothing is pasted yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not possible on {key}: {feature}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n cannot be written for this phone</source>
+      <translation>
+        <numerusform>%n cannot be written for this phone</numerusform>
+        <numerusform>%n cannot be written for this phone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s) pasted</source>
+      <translation>
+        <numerusform>%n key pasted</numerusform>
+        <numerusform>%n keys pasted</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PastePlanner</name>
+    <message numerus="yes">
+      <source>Paste %n key(s)</source>
+      <translation>
+        <numerusform>Paste %n key</numerusform>
+        <numerusform>Paste %n keys</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -5056,6 +5773,10 @@
       <source>Nothing waits to be pushed.</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>Reading the people of the directory…</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <source>%n phone(s)</source>
       <translation>
@@ -5077,6 +5798,61 @@
     </message>
     <message>
       <source>Works: written, read back, removed.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PushModel</name>
+    <message>
+      <source>Not started</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sent, not verified</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fetched by the phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Verified</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skipped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MAC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no MAC</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -5252,7 +6028,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;Find</source>
+      <source>Fi&amp;nd</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5524,6 +6300,13 @@
     </message>
   </context>
   <context>
+    <name>SearchField</name>
+    <message>
+      <source>Clear the text</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>SeriesPanel</name>
     <message>
       <source>Fill a series</source>
@@ -5621,6 +6404,17 @@
     </message>
   </context>
   <context>
+    <name>Settings</name>
+    <message>
+      <source>On</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Off</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>SettingsPage</name>
     <message>
       <source>Search settings</source>
@@ -5710,7 +6504,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;Sidecar</source>
+      <source>Si&amp;decar</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5922,7 +6716,7 @@
   <context>
     <name>TargetBox</name>
     <message>
-      <source>A &amp;new phone</source>
+      <source>A new p&amp;hone</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6314,6 +7108,21 @@
     </message>
   </context>
   <context>
+    <name>UserViewStrip</name>
+    <message>
+      <source>As the user sees it: locked keys stay as they are; lines, settings and library are out of reach.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to my view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everything can be edited again</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ViewBox</name>
     <message>
       <source>Nobody: line 1 of this phone has no user.</source>
@@ -6321,6 +7130,25 @@
     </message>
     <message>
       <source>A view that is gone</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Views</name>
+    <message>
+      <source>All contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Favourites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>My contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coworkers</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -6596,7 +7424,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>&amp;Star codes…</source>
+      <source>Country and &amp;star codes…</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -11,7 +11,9 @@ from app.models.catalogue import KeyAreaSpec, LabelSpace, PhoneModel
 from app.models.keys import LINE_AREA
 from app.phone_images.geometry import Faceplate, FaceplateStore, ScreenPlace
 from app.phone_images.lamps import LampState
-from app.phone_images.live_screen import ScreenCell, ScreenContent, ScreenPainter, shown_label
+from app.phone_images.screen_content import ScreenCell, ScreenContent
+from app.phone_images.screen_painter import ScreenPainter
+from app.phone_images.screen_text import shown_label
 from app.phone_images.touch_cells import reads_leftwards
 from app.storage.catalogue_files import open_catalogue
 

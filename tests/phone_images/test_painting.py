@@ -11,8 +11,9 @@ from app.models.catalogue_index import Catalogue
 from app.phone_images.device import UNITS_PER_MM, DevicePicture
 from app.phone_images.geometry import FaceplateStore
 from app.phone_images.lamps import LampState, paint_lamp
-from app.phone_images.live_screen import ScreenCell, ScreenContent, screen_font, shown_label
 from app.phone_images.painter import thumbnail
+from app.phone_images.screen_content import ScreenCell, ScreenContent
+from app.phone_images.screen_text import screen_font, shown_label
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LONG = "A very long name that no phone shows to its end"

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from app.models.catalogue_index import Catalogue
 from app.models.findings import Severity, finding
@@ -252,6 +254,22 @@ class TestFilter:
         assert bench.panel.view.visible_rows() == [bench.row(2, 1, 1)]
 
 
+class PaintedParts(QObject):
+    """Notes the parts of a widget that are painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        QApplication.processEvents()
+        self.parts: list[QRect] = []
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.parts.append(event.rect())
+        return False
+
+
 class TestGroups:
     def test_tabs_lead_to_their_group(self, bench: Bench, qtbot: QtBot) -> None:
         reached: list[KeyGroup] = []
@@ -267,6 +285,23 @@ class TestGroups:
         group = bench.model.groups[0]
         bench.editor.clear([2])
         assert delegate.fill(group) == "5 of 9"
+        assert bench.model.filled() == (7, 27 + 3 * 60)
+        bench.document.undo_stack.undo()
+        assert delegate.fill(group) == "6 of 9"
+        assert bench.model.filled() == (8, 27 + 3 * 60)
+
+    def test_another_label_paints_its_own_row_only(self, bench: Bench, qtbot: QtBot) -> None:
+        painted = PaintedParts(bench.panel.view.viewport())
+        bench.editor.set_field([3], "label", "Ben")
+        qtbot.waitUntil(lambda: bool(painted.parts))
+        assert painted.parts == [bench.panel.view.visualRect(bench.model.index(3))]
+
+    def test_a_key_that_gets_no_job_paints_the_count_of_its_page_too(self, bench: Bench, qtbot: QtBot) -> None:
+        painted = PaintedParts(bench.panel.view.viewport())
+        bench.editor.clear([3])
+        qtbot.waitUntil(lambda: bool(painted.parts))
+        heading = bench.panel.view.visualRect(bench.model.index(0))
+        assert any(part.intersects(heading) for part in painted.parts)
 
 
 def drag_over(bench: Bench, rows: list[int], target: int, modifiers: Qt.KeyboardModifier) -> tuple[bool, QMimeData]:

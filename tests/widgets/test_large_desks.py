@@ -34,6 +34,14 @@ def turn(stage: Stage, unit: int, page: int) -> None:
     stage.release(at)
 
 
+def on_the_picture(stage: Stage) -> set[int]:
+    """Return the rows of all keys but the soft keys that the phone itself keeps behind its own "More"."""
+    slots = stage.document.space.slots
+    behind = {row for row, slot in enumerate(slots) if slot.named is not None and not slot.named.part}
+    assert len(behind) == (6 if stage.document.model.id == "poly-vvx450" else 0)
+    return set(range(len(slots))) - behind
+
+
 def test_the_desks_have_the_most_sidecars_that_were_asked_for() -> None:
     assert [(desk.model, desk.sidecars) for desk in DESKS] == [
         ("yealink-t48u", ("yealink-exp43",) * 3),
@@ -61,7 +69,7 @@ def test_with_the_mouse_alone(make_stage: MakeStage, catalogue: Catalogue, desk:
             first = stage.scene.unit_rows(unit)[0]
             stage.click(first)
             assert stage.current == first
-    assert reached == set(range(stage.model.rowCount()))
+    assert reached == on_the_picture(stage)
 
 
 @every_desk
@@ -83,7 +91,7 @@ def test_with_the_keyboard_alone(make_stage: MakeStage, catalogue: Catalogue, de
             reached.update(stage.scene.unit_rows(unit))
             QTest.keyClick(stage.view, Qt.Key.Key_PageDown)
         QTest.keyClick(stage.view, Qt.Key.Key_End)
-    assert reached == set(range(stage.model.rowCount()))
+    assert reached == on_the_picture(stage)
     QTest.keyClick(stage.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert stage.current == 0
     QTest.keyClick(stage.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)

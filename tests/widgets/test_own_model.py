@@ -60,20 +60,24 @@ def phone() -> Phone:
     return Phone("p", "Example", Layout(MODEL_ID, (), KeyMap(keys)), lines=(Line(1, user="100", label="Desk"),))
 
 
-def test_the_window_opens_a_phone_of_it(qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path) -> None:
-    catalogue = open_catalogue([folder])
+def opened(qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path) -> tuple[MainWindow, Workspace]:
+    """Open the window on the phone, with the folder as that of the user's own models."""
     library = Library.open(tmp_path / "library.sqlite")
     stored = library.save_phone(phone())
-    workspace = Workspace(catalogue, lambda: library, Autosave(tmp_path / "autosave", library.path))
+    workspace = Workspace(open_catalogue([folder]), lambda: library, Autosave(tmp_path / "autosave", library.path))
     theme = Theme()
     theme.apply(qapp, "light")
-    window = MainWindow(workspace, theme, Icons(theme), open_wording(), Preferences(tmp_path / "config"))
-    window.store = FaceplateStore((FACEPLATE_FOLDER, folder / "faceplates"))
+    window = MainWindow(workspace, theme, Icons(theme), open_wording(), Preferences(tmp_path / "config"), folder)
     with qtbot.waitExposed(window):
         window.show()
     workspace.connect_library()
     window.on_library_ready()
     workspace.open_phone(stored.id)
+    return window, workspace
+
+
+def test_the_window_opens_a_phone_of_it(qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path) -> None:
+    window, workspace = opened(qtbot, qapp, folder, tmp_path)
     assert window.pane is not None
     assert workspace.current is not None
     assert workspace.current.model.full_name == "Example Desk 6"
@@ -81,6 +85,20 @@ def test_the_window_opens_a_phone_of_it(qtbot: QtBot, qapp: QApplication, folder
     window.pane.select_position(KeyPosition(0, 1, 2))
     picture = window.pane.picture.scene.picture
     assert (picture.plate(0).id, picture.plate(0).name) == (MODEL_ID, "Desk 6")
+    window.close_now()
+    workspace.close()
+
+
+@pytest.mark.parametrize("drawing", ["{", '{"format": 1, "id": "own-example-6", "size": [200, 170], "components": []}'])
+def test_with_a_broken_drawing_it_has_a_plain_one_and_the_file_is_named(
+    qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path, drawing: str
+) -> None:
+    path = folder / "faceplates" / f"{MODEL_ID}.json"
+    path.write_text(drawing, encoding="utf-8")
+    window, workspace = opened(qtbot, qapp, folder, tmp_path)
+    assert window.pane is not None
+    assert len(window.pane.picture.scene.unit_rows(0)) == 5
+    assert str(path) in " ".join(banner.message.text for banner in window.flows.banners.banners)
     window.close_now()
     workspace.close()
 

@@ -135,3 +135,36 @@ def test_down_goes_through_all_pages_of_a_sidecar(make_stage: MakeStage, model: 
             seen.append(stage.document.space.slots[stage.current].position.page)
         assert list(dict.fromkeys(seen)) == list(range(1, pages + 1))
         assert f"sidecar {unit} page {pages}" in heard(stage)
+
+
+@pytest.mark.parametrize(
+    ("model", "way"),
+    [
+        ("yealink-t42u", {1: 4, 2: 5, 3: 6}),
+        ("yealink-t46u", {1: 6, 3: 8, 5: 10}),
+        ("poly-vvx450", {1: 2, 2: 8, 4: 10, 6: 12}),
+        ("cisco-8851", {1: 6, 5: 10}),
+    ],
+)
+def test_right_goes_over_the_screen_to_the_key_abreast(make_stage: MakeStage, model: str, way: dict[int, int]) -> None:
+    stage = make_stage(model)
+    for start, end in way.items():
+        select(stage, stage.row(0, 1, start))
+        QTest.keyClick(stage.view, Qt.Key.Key_Right)
+        assert stage.document.space.slots[stage.current].spoken_name == f"key {end}"
+
+
+def test_down_turns_all_pages_before_it_goes_to_keys_of_another_kind(make_stage: MakeStage) -> None:
+    stage = make_stage("grandstream-gxp2130")
+    select(stage, 0)
+    told = [heard(stage)]
+    for _ in range(30):
+        before = stage.current
+        QTest.keyClick(stage.view, Qt.Key.Key_Down)
+        if stage.current == before:
+            break
+        told.append(heard(stage))
+    line = [words for words in told if words.startswith("key ")]
+    assert len(line) == 12, "three keys on each of four pages"
+    assert told[12].startswith("MPK key")
+    assert len(told) == len(set(told)), "no key twice: the others have no pages to turn"

@@ -81,10 +81,6 @@ class Stage:
     def people_import(self) -> QWidget:
         path = self.folder / "list.csv"
         path.write_text(PEOPLE)
-        self.desk.window.flows.directory.open_import()
-        for chooser in self.desk.window.findChildren(QDialog):
-            if chooser.isVisible() and chooser.inherits("QFileDialog"):
-                chooser.reject()
         imports = self.desk.window.flows.directory.imports
         imports.read_file(path, self.desk.window, "")
         dialog = imports.dialog

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import InputError
@@ -154,3 +155,29 @@ def test_leaving_unsaved_work_has_names_and_tab_goes_round(desk: Desk) -> None:
     dialog = desk.dialog()
     check(dialog, "leaving")
     dialog.reject()
+
+
+def letters_with_alt(desk: Desk) -> list[str]:
+    """Return the letters that lead somewhere with Alt, of everything that is in sight."""
+    texts = [action.text() for action in desk.window.menuBar().actions()]
+    texts += [button.text() for button in desk.window.findChildren(QAbstractButton) if button.isVisible()]
+    texts += [label.text() for label in desk.window.findChildren(QLabel) if label.isVisible()]
+    return [found[1].lower() for text in texts if (found := re.search(r"(?<!&)&(\w)", text))]
+
+
+@pytest.mark.parametrize("name", ["Reception", "Support desk", "Sample: reception (T54W)"])
+def test_a_letter_with_alt_leads_to_one_place(desk: Desk, name: str) -> None:
+    desk.open(name)
+    for row in (0, 3, desk.pane.model.rowCount() - 1):
+        desk.pane.select_row(row)
+        letters = letters_with_alt(desk)
+        assert sorted(letters) == sorted(set(letters))
+
+
+@pytest.mark.parametrize("panel", ["cascade", "cascade_dynamic", "auto_fill", "paste_list", "replace"])
+def test_the_letters_of_a_panel_are_not_those_of_the_window(desk: Desk, panel: str) -> None:
+    desk.open("Support desk")
+    desk.pane.select_row(3)
+    desk.window.actions_[panel].trigger()
+    letters = letters_with_alt(desk)
+    assert sorted(letters) == sorted(set(letters))

@@ -17,6 +17,14 @@ TIMEOUT = 60
 AFTER_THE_FIRST_FRAME = {
     "PIL",
     "alembic",
+    "app.models.arranging",
+    "app.models.device_settings",
+    "app.models.dialplan",
+    "app.models.macros",
+    "app.models.push",
+    "app.models.where_used",
+    "app.phone_images.photo",
+    "app.viewmodels.library_changes",
     "app.widgets.feature_picker",
     "app.widgets.flows",
     "app.widgets.rich_tip",
@@ -28,6 +36,7 @@ AFTER_THE_FIRST_FRAME = {
     "rapidfuzz",
     "requests",
     "sqlalchemy",
+    "uuid",
 }
 
 
@@ -49,4 +58,11 @@ def test_the_first_frame_waits_for_nothing_that_it_does_not_need(tmp_path: Path)
 def test_what_comes_before_qt_does_not_bring_it_in() -> None:
     code = f"import sys\nfrom importlib import import_module\nfor name in {FREE_OF_QT!r}: import_module(name)\n"
     code += "sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=TIMEOUT).returncode == 0
+
+
+def test_qt_reads_no_source_of_what_comes_after_it() -> None:
+    code = "import linecache, sys\nfrom app.__main__ import import_without_features\nimport_without_features()\n"
+    code += "from app.widgets.theme import Theme\n"
+    code += "sys.exit(any(name.endswith('theme.py') for name in linecache.cache))"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=TIMEOUT).returncode == 0

@@ -40,7 +40,7 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.Ite
 SPOKEN = re.compile(
     r"(?i)((soft |hard |mpk )?key \d+(, sidecar \d+ page \d+)?)"
     r"|(, (not assigned|blank, reserved|automatic slot|locked|the phone's own default))"
-    r"|(, from (?=\S))|(, note: .*)|( by itself)|(entry \d+ of )|(dynamic: )|(automatic slot: )|(, nobody now)|(, now )"
+    r"|(, from )|(, note: .*)|( by itself)|(entry \d+ of )|(dynamic: )|(automatic slot: )|(, nobody now)|(, now )"
     r"|(, whom each phone's user sees)"
 )
 """Keys as `app/models/spoken.py` and `key_name` say them: the one thing that is English in every language so far."""
@@ -98,7 +98,7 @@ def data_words() -> list[str]:
             found |= words_of_data(read_json(path))
     own = words_of_data([MAIL, PEOPLE, MAIL.splitlines(), re.split(r"[;\n]", PEOPLE), OWN])
     whole = {text for text in found | own if len(text) > 11 or (len(text) > 2 and not text.islower())}
-    whole |= {"screen", "yealink 2", *PEOPLE.splitlines()[0].split(";")}
+    whole |= {"screen", "yealink 2", "which of several files of a phone counts", *PEOPLE.splitlines()[0].split(";")}
     whole |= {text.lower() for text in whole if len(text) > 6}
     return sorted(whole | {text[:1].upper() + text[1:] for text in whole}, key=len, reverse=True)
 
