@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from attrs import evolve
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -265,6 +266,10 @@ def main() -> int:
             _app, window = open_window(Path(name), None, theme)
             window.resize(1440, 900)
             window.show()
+            library = window.workspace.library
+            for endpoint in library.list_endpoints():
+                library.save_endpoint(evolve(endpoint, address="/srv/phones"))
+            window.flows.library.refresh()
             QTest.qWait(300)
 
             def take(title: str, window: MainWindow = window, theme: str = theme) -> None:
