@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.models.catalogue import Doubt
 from app.models.catalogue_index import Catalogue
 from app.phone_images.geometry import FACEPLATE_FOLDER, FaceplateStore
 from app.widgets.icons import Icons
@@ -22,6 +23,10 @@ def panel(qtbot: QtBot, app: QApplication, catalogue: Catalogue, model_id: str, 
     return made
 
 
+def sure(doubt: Doubt) -> str:
+    return "one source" if doubt.confidence == "single" else doubt.confidence
+
+
 def sentences(made: ModelInfoDialog) -> str:
     return "\n".join(label.text() for label in made.findChildren(QLabel))
 
@@ -32,14 +37,15 @@ def test_every_doubt_is_there_in_words(qtbot: QtBot, qapp: QApplication, catalog
     model = catalogue.phone(model_id)
     assert model.doubts
     for doubt in model.doubts:
-        assert f"{doubt.confidence} · {model.name}: {doubt.fact}" in text
+        assert f"{sure(doubt)} · {model.name}: {doubt.fact}" in text
 
 
 def test_a_doubted_fact_has_a_mark_that_says_why(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> None:
     made = panel(qtbot, qapp, catalogue, "yealink-t54w")
     assert set(made.marks) == {"Line keys", "Soft keys", "Hard keys", "Screen", "Room for labels"}
     assert made.marks["Room for labels"].toolTip() == "UNVERIFIED: label width in pixels and font height"
-    assert made.marks["Screen"].accessibleName() == "single: screen"
+    assert made.marks["Screen"].accessibleName() == "Not certain"
+    assert made.marks["Screen"].accessibleDescription() == "one source: screen"
     assert set(panel(qtbot, qapp, catalogue, "snom-d785").marks) >= {"Most sidecars", "Room for labels"}
 
 
@@ -47,7 +53,7 @@ def test_a_sidecar_brings_its_own_doubts(qtbot: QtBot, qapp: QApplication, catal
     module = catalogue.module("yealink-exp50")
     text = sentences(panel(qtbot, qapp, catalogue, "yealink-t54w", "yealink-exp50"))
     for doubt in module.doubts:
-        assert f"{doubt.confidence} · {module.name}: {doubt.fact}" in text
+        assert f"{sure(doubt)} · {module.name}: {doubt.fact}" in text
 
 
 def test_doubts_of_the_vendors_files_are_there_too(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> None:
@@ -59,4 +65,4 @@ def test_doubts_of_the_vendors_files_are_there_too(qtbot: QtBot, qapp: QApplicat
         qtbot.addWidget(made)
         text = sentences(made)
         for doubt in dialect.doubts:
-            assert f"{doubt.confidence} · Files of {space.model.vendor} phones: {doubt.fact}" in text
+            assert f"{sure(doubt)} · Files of {space.model.vendor} phones: {doubt.fact}" in text

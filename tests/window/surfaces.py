@@ -19,12 +19,13 @@ import app.widgets
 from app.errors import InputError
 from app.models.directory import DirectorySource, DirectoryView
 from app.models.documents import KeptSettings, Layout, Phone, Setting
+from app.models.keys import Assignment
 from app.models.macros import macro_language
 from app.models.where_used import Rewrite
 from app.viewmodels.library_items import NodeKind
 from app.viewmodels.requests import DocumentKind
 from app.widgets.macro_dialog import Macro, MacroDialog
-from app.widgets.many_keys_panels import ListPanel, ReplacePanel
+from app.widgets.many_keys_panels import ListPanel, PastePanel, ReplacePanel
 from app.widgets.model_editor import ModelEditorWindow
 from app.widgets.phone_properties import PropertiesDialog
 from app.widgets.recovery_dialog import RecoveryDialog, UnsavedWork
@@ -271,6 +272,17 @@ def _list(stage: Stage) -> QWidget:
     return panel
 
 
+def _paste(stage: Stage) -> QWidget:
+    pane = stage.desk.pane
+    pane.select_row(3)
+    pane.keys_pasted.emit(
+        [Assignment(feature="dtmf", value="1#", label="Door"), Assignment(feature="blf", value="201")]
+    )
+    panel = stage.desk.window.flows.plans.panel
+    assert isinstance(panel, PastePanel)
+    return panel
+
+
 def _replace(stage: Stage) -> QWidget:
     panel = stage.panel("replace")
     assert isinstance(panel, ReplacePanel)
@@ -289,6 +301,7 @@ SURFACES = (
     Surface("findings", Stage.findings),
     Surface("feature picker", Stage.picker),
     Surface("command palette", Stage.palette),
+    Surface("paste keys", _paste, document="Support desk"),
     Surface("cascade", lambda s: s.panel("cascade")),
     Surface("dynamic cascade", lambda s: s.panel("cascade_dynamic")),
     Surface("automatic slots", lambda s: s.panel("auto_fill")),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.models.documents import Phone
 from app.models.keys import Assignment
 from app.models.push import PushState
+from app.viewmodels.finding_rows import FindingRow
 from app.widgets.push_dialog import PushDialog, PushPhase
 from tests.window.conftest import Desk
 from tests.window.keyboard import Keyboard
@@ -166,7 +167,13 @@ def test_a_whole_phone_is_programmed_with_keys_only(desk: Desk, keys: Keyboard, 
     qtbot.waitUntil(lambda: bool(document.findings))
     keys.press("F8")
     keys.tab_to("Findings")
-    keys.press("Home", "Return")
+    here = document.space.slots[free].position
+    keys.press("Home")
+    findings = desk.window.flows.findings.list
+    while not (isinstance(findings.shown, FindingRow) and findings.shown.position == here):
+        keys.press("Down")
+    keys.press("Return")
+    qtbot.waitUntil(desk.pane.inspector.form.shorten.isVisible)
     keys.tab_to("shorten_button")
     keys.press("Space")
     short = key_of(desk, free).label
