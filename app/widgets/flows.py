@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from app import __version__
 from app.errors import AppError
+from app.models.documents import Contact
 from app.models.findings import Finding
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.known_values import KnownValues
 from app.viewmodels.library_changes import Undoable
+from app.viewmodels.new_people import NewPeople
 from app.viewmodels.site_facts import SiteFacts
 from app.viewmodels.tasks import TaskRunner
 from app.widgets.arrange_flow import ArrangeFlow
@@ -133,6 +135,7 @@ class Flows(QObject):
         self.directory.people_changed.connect(self._on_people_changed)
         self.directory.people_edited.connect(self.where_used.follow)
         self.where_used.people_changed.connect(self._on_people_changed)
+        self.plans.people_found.connect(self._on_people_found)
         self.where_used.position_requested.connect(self.checks.show_key)
         library.import_requested.connect(self.imports.choose_file)
         library.new_phone_requested.connect(self.documents.new_phone_at)
@@ -166,6 +169,15 @@ class Flows(QObject):
 
     def _on_directory(self) -> None:
         self.directory.open()
+
+    def _on_people_found(self, people: Sequence[Contact]) -> None:
+        text = self.tr("%n people of the list are not in the directory.", "", len(people))
+        message = Message(text, Tone.INFO, self.tr("Add to the directory"))
+        self.banners.show_message(message, lambda: self._add_people(people))
+
+    def _add_people(self, people: Sequence[Contact]) -> None:
+        NewPeople(self._window.workspace).add(people)
+        self._on_people_changed()
 
     def _on_people_changed(self) -> None:
         if self._window.pane is not None:

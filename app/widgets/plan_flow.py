@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from attrs import evolve
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from app.errors import AppError
 from app.models.cascade import LINE_FEATURES, CascadeOptions
 from app.models.directory import DirectorySort
+from app.models.documents import Phone
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySlot
 from app.models.navigation import Place
@@ -18,6 +19,7 @@ from app.viewmodels.auto_fill_planner import AutoFillPlanner
 from app.viewmodels.cascade_planner import CascadePlanner
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_planner import KeyPlanner, ListPlanner, PastePlanner, ReplacePlanner, SeriesPlanner
+from app.viewmodels.new_people import unknown_people
 from app.widgets.auto_fill_panel import AutoFillPanel
 from app.widgets.cascade_panel import CascadePanel
 from app.widgets.editor_pane import EditorPane
@@ -40,6 +42,9 @@ class PlanFlow(QObject):
         tell: Shows a sentence in the status line.
         fail: Shows an error.
     """
+
+    people_found = Signal(object)
+    """Carries the people of a pasted list whom the directory does not know, as a tuple of Contacts."""
 
     def __init__(
         self,
@@ -173,8 +178,14 @@ class PlanFlow(QObject):
             self.cancel()
             self._fail(error)
             return
+        document = planner.document
         self.cancel()
         self._tell(text)
+        if isinstance(planner, ListPlanner):
+            value = document.value
+            people = unknown_people(planner.entries, value.site_id if isinstance(value, Phone) else "")
+            if people:
+                self.people_found.emit(people)
 
     def _on_stop(self) -> None:
         planner = self._planner

@@ -2350,6 +2350,17 @@
   <context>
     <name>Flows</name>
     <message numerus="yes">
+      <source>%n people of the list are not in the directory.</source>
+      <translation>
+        <numerusform>%n people of the list are not in the directory.</numerusform>
+        <numerusform>%n people of the list are not in the directory.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Add to the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
       <source>Clear %n key(s) from here &amp;on…</source>
       <translation>
         <numerusform>Clear %n key from here &amp;on…</numerusform>
@@ -4738,6 +4749,16 @@
     <message>
       <source>A MAC has twelve hexadecimal digits, for example 00:15:65:AA:BB:01.</source>
       <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>NewPeople</name>
+    <message numerus="yes">
+      <source>%n people are in the directory now</source>
+      <translation>
+        <numerusform>%n people are in the directory now</numerusform>
+        <numerusform>%n people are in the directory now</numerusform>
+      </translation>
     </message>
   </context>
   <context>

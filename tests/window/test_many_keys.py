@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.models import key_text
@@ -84,6 +85,23 @@ def test_a_mail_from_the_clipboard_fills_keys_sorted_without_the_own_extension(b
     assert not document.preview
     document.undo_stack.undo()
     assert shown(bench, range(1, 7)) == ["-", "*97 Mail", "-", "-", "-", "-"]
+
+
+def test_people_whom_the_directory_does_not_know_are_offered_to_it_with_a_way_back(bench: Desk, qtbot: QtBot) -> None:
+    bench.window.flows.plans.open_list(bench.pane, MAIL)
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, ListPanel)
+    before = len(bench.library.list_contacts())
+    qtbot.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
+    banner = bench.window.flows.banners.banners[-1]
+    [add] = [button for button in banner.findChildren(QPushButton) if "directory" in button.text()]
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    names = {contact.name for contact in bench.library.list_contacts()}
+    assert names >= {"Zoe Young", "Cleo Adams", "Ben Okafor"}
+    assert "Taxi" not in names
+    [undo] = [b for b in bench.window.flows.banners.banners[-1].findChildren(QPushButton) if b.text() == "Undo"]
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert len(bench.library.list_contacts()) == before
 
 
 def test_a_person_who_is_not_ticked_is_left_out(bench: Desk, qtbot: QtBot) -> None:
