@@ -203,7 +203,7 @@ class PastePanel(KeysPanel):
         self.others = SegmentedControl([self.tr("Leave out"), self.tr("Paste as is")], self.tr("What it cannot do"))
         self.others.choose(0 if planner.leaves_out else 1)
         self.others.button(1).setToolTip(self.tr("They stand on their keys with a mark until you change them."))
-        self.add_row(self.tr("The others"), self.others)
+        self.add_wide(self.others)
         self.others.chosen.connect(self._on_others_chosen)
         planner.planned.connect(self._on_planned)
         self._on_planned()

@@ -4838,10 +4838,6 @@
       <source>They stand on their keys with a mark until you change them.</source>
       <translation type="unfinished" />
     </message>
-    <message>
-      <source>The others</source>
-      <translation type="unfinished" />
-    </message>
     <message numerus="yes">
       <source>Paste %n key(s)</source>
       <translation>

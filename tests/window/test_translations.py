@@ -108,10 +108,10 @@ def plain_words(text: str, data: list[str]) -> list[str]:
     left = outside_brackets(text)
     if not PLAIN.search(left):
         return []
-    left = FILE.sub(" ", left)
     for name in data:
         if name in left:
             left = left.replace(name, " ")
+    left = FILE.sub(" ", left)
     left = SPOKEN.sub(" ", left)
     return [word for word in PLAIN.findall(left) if word not in TRADE]
 
