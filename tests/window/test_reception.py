@@ -33,3 +33,4 @@ def test_sixty_names_in_a_mess_are_a_locked_reception_phone(desk: Desk, qtbot: Q
     programmable = [key for key in keys if key is not None]
     assert sum(not key.locked for key in programmable) == 10
     assert desk.library.list_phones("Reception new"), "it was saved"
+    assert {"Ada Byron", "Zoe Bell"} <= {contact.name for contact in desk.library.list_contacts()}
