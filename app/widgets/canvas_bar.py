@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from app.viewmodels.shown_pages import UnitPages
 from app.widgets.floating_bar import SHADOW, FloatingBar
@@ -36,6 +37,7 @@ class CanvasBar(FloatingBar):
         self._unit = 0
         self._page = 1
         self._pages: list[QToolButton] = []
+        self._room = 0
         self.setObjectName("canvas_bar")
         self.setAccessibleName(self.tr("Pages and zoom"))
         self._units = QToolButton(self)
@@ -135,6 +137,34 @@ class CanvasBar(FloatingBar):
             self._pages[page - 1].setChecked(True)
         self._back.setEnabled(page > 1)
         self._next.setEnabled(page < pages.count)
+        self._fit()
+
+    def set_room(self, width: int) -> None:
+        """Say how wide the bar may be, in logical pixels; what fits least is left away first."""
+        self._room = width
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave away the word of Play, then the other pages (the arrows turn them), then the percentage."""
+        many = len(self._pages) > 1
+        for spared in range(4):
+            has_word = spared < 1
+            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if has_word else Qt.ToolButtonStyle.ToolButtonIconOnly
+            self.play.setToolButtonStyle(style)
+            for button in self._pages:
+                button.setVisible(many and (spared < 2 or button.isChecked()))
+            self._percent.setVisible(spared < 3)
+            layout = self.layout()
+            if layout is not None:
+                layout.invalidate()
+            if not self._room or self.sizeHint().width() <= self._room:
+                break
         self.adjustSize()
 
     def _labels(self, pages: UnitPages) -> list[tuple[str, str]]:

@@ -134,6 +134,7 @@ class PicturePanel(QWidget):
         self.show_unit(self.bar.unit if self.bar.unit < units else 0)
 
     def _place_bar(self) -> None:
+        self.bar.set_room(self.width())
         size = self.bar.sizeHint()
         top = self.height() - size.height() - GAP + SHADOW
         self.bar.setGeometry((self.width() - size.width()) // 2, top, size.width(), size.height())
