@@ -214,6 +214,7 @@ class Stage:
         return self.desk.window
 
     def findings(self) -> QWidget:
+        self.desk.window.checker.check_now()
         self.desk.window.flows.findings.show()
         return self.desk.window.flows.findings
 
