@@ -7,7 +7,6 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,23 +16,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from app.viewmodels.palette import EntryKind, PaletteEntry, PaletteSearch
-from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
 from app.widgets.mirrored import sided_row
-from app.widgets.sheet import plain_list
+from app.widgets.search_popup import SearchPopup
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +38,6 @@ _TOP = 72
 """How far below the window's upper edge it opens, in pixels."""
 _ROW = 38
 _HEADING = 28
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 class PaletteRole(IntEnum):
@@ -169,46 +163,22 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(left, area.top(), max(right - left, 0), area.height()), middle, detail)
 
 
-class CommandPalette(QWidget):
+class CommandPalette(SearchPopup):
     """Type to search, Up and Down, Enter runs, Escape closes."""
 
     chosen = Signal(object)
     """Carries the `PaletteEntry` that was taken; never one that is not enabled."""
-    closed = Signal()
 
     def __init__(self, search: PaletteSearch, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        placeholder = self.tr("Search an action, phone, template or person")
+        super().__init__(icons, placeholder, self.tr("What fits"), 10, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("command_palette")
         self.setAccessibleName(self.tr("Command palette"))
         self._found = search
         self._icons = icons
-        self.search = SearchField(icons, self.tr("Search an action, phone, template or person"), self)
-        self.search.installEventFilter(self)
         self.model = PaletteModel(self)
-        self.view = QListView(self)
-        plain_list(self.view, self.tr("What fits"))
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(PaletteDelegate(icons, self.view))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.clicked.connect(self._take)
-        self.nothing = words("", "muted", self, wrap=True)
-        self.nothing.setContentsMargins(10, 8, 10, 8)
-        self.nothing.hide()
-        # A translucent window paints no background of its own: the frame in it carries the rounded corners.
-        frame = QFrame(self)
-        frame.setProperty("role", "panel")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.setSpacing(8)
-        layout.addWidget(self.search)
-        layout.addWidget(self.nothing)
-        layout.addWidget(self.view, 1)
-        self.search.textChanged.connect(self._on_search_changed)
+        self._fill(self.model, PaletteDelegate(icons, self.view))
 
     def open_over(self, window: QWidget) -> None:
         """Open at the upper middle of a window."""
@@ -221,53 +191,29 @@ class CommandPalette(QWidget):
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @override
     def _on_search_changed(self, text: str) -> None:
         found = self._found.find(text)
         self.model.show(found)
         self.nothing.setText(self.tr("Nothing is called “{text}”.").format(text=text.strip()))
         self.nothing.setVisible(not found)
-        self._go_to(next((row for row in range(self.model.rowCount()) if self._can_run(row)), -1))
+        self._go_to(next((row for row in range(self.model.rowCount()) if self._can_step_on(row)), -1))
 
-    def _can_run(self, row: int) -> bool:
+    @override
+    def _can_step_on(self, row: int) -> bool:
         entry = self.model.entry(row)
         return entry is not None and entry.enabled
 
+    @override
     def _go_to(self, row: int) -> None:
         index = self.model.index(row)
         self.view.setCurrentIndex(index)
         # The heading above the first row is not lost from sight.
         self.view.scrollTo(self.model.index(0) if row == 1 else index)
 
-    def _step(self, by: int) -> None:
-        rows = [row for row in range(self.model.rowCount()) if self._can_run(row)]
-        if not rows:
-            return
-        here = self.view.currentIndex().row()
-        place = rows.index(here) + by if here in rows else 0
-        self._go_to(rows[min(max(place, 0), len(rows) - 1)])
-
+    @override
     def _take(self, index: QModelIndex) -> None:
         entry = self.model.entry(index.row())
         if entry is not None and entry.enabled:
             self.close()
             self.chosen.emit(entry)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = event.key()
-            if key in _MOVES:
-                self._step(_MOVES[Qt.Key(key)])
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self.view.currentIndex())
-                return True
-            if key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.close()
-                return True
-        return super().eventFilter(watched, event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.closed.emit()

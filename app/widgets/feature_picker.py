@@ -6,20 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -27,19 +21,12 @@ from typing_extensions import override
 from app.models.features import FeatureGroup
 from app.viewmodels.feature_choices import STATES, Choice, filtered
 from app.widgets.choice_delegate import ChoiceDelegate, ChoiceRole
-from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import plain_list
+from app.widgets.search_popup import SearchPopup
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 380
 _HEIGHT = 460
-_MOVES = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: 6,
-    Qt.Key.Key_PageUp: -6,
-}
 
 
 class ChoiceModel(QAbstractListModel):
@@ -114,46 +101,22 @@ class ChoiceModel(QAbstractListModel):
         return "\n".join(part for part in parts if part)
 
 
-class FeaturePanel(QWidget):
+class FeaturePanel(SearchPopup):
     """The panel with the search field. Type to filter, Up and Down, Enter takes, Escape closes."""
 
     chosen = Signal(object)
     """Carries the `Choice` that was taken; never one that is not allowed."""
-    closed = Signal()
+    page = 6
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(icons, self.tr("Search features"), self.tr("Features"), 8, parent)
         self.setObjectName("feature_panel")
         self.setAccessibleName(self.tr("Features"))
         self._choices: Sequence[Choice] = ()
         self._headings: dict[str, str] = {}
         self._now: Choice | None = None
-        self.search = SearchField(icons, self.tr("Search features"), self)
-        self.search.installEventFilter(self)
         self.model = ChoiceModel(self)
-        self.view = QListView(self)
-        plain_list(self.view, self.tr("Features"))
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(ChoiceDelegate(icons, self.view))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.clicked.connect(self._take)
-        self.nothing = words("", "muted", self, wrap=True)
-        self.nothing.setContentsMargins(8, 4, 8, 4)
-        # A translucent window paints no background of its own: the frame in it carries the rounded corners.
-        frame = QFrame(self)
-        frame.setProperty("role", "panel")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.search)
-        layout.addWidget(self.nothing)
-        layout.addWidget(self.view, 1)
-        self.search.textChanged.connect(self._on_search_changed)
+        self._fill(self.model, ChoiceDelegate(icons, self.view))
         icons.theme.changed.connect(self.view.viewport().update)
 
     def open_at(
@@ -194,6 +157,7 @@ class FeaturePanel(QWidget):
         x = min(max(top_left.x(), screen.left()), screen.right() - width + 1)
         return QRect(x, top_left.y() if goes_down else top - height, width, height)
 
+    @override
     def _on_search_changed(self, text: str) -> None:
         found = filtered(self._choices, text)
         self.model.show(found, {} if text.strip() else self._headings)
@@ -206,41 +170,13 @@ class FeaturePanel(QWidget):
             row = self.model.row_of(found[0])
         self._go_to(row)
 
-    def _go_to(self, row: int) -> None:
-        index = self.model.index(row)
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
+    @override
+    def _can_step_on(self, row: int) -> bool:
+        return self.model.choice(row) is not None
 
-    def _step(self, by: int) -> None:
-        rows = [row for row in range(self.model.rowCount()) if self.model.choice(row) is not None]
-        if not rows:
-            return
-        here = self.view.currentIndex().row()
-        place = rows.index(here) + by if here in rows else 0
-        self._go_to(rows[min(max(place, 0), len(rows) - 1)])
-
+    @override
     def _take(self, index: QModelIndex) -> None:
         choice = self.model.choice(index.row())
         if choice is not None and choice.allowed:
             self.hide()
             self.chosen.emit(choice)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = event.key()
-            if key in _MOVES:
-                self._step(_MOVES[Qt.Key(key)])
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self.view.currentIndex())
-                return True
-            if key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.hide()
-                return True
-        return super().eventFilter(watched, event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.closed.emit()
