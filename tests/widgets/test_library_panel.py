@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from attrs import evolve
 from PySide6.QtCore import QModelIndex, Qt
@@ -277,22 +275,14 @@ class TestActing:
 
 
 class TestSize:
-    def test_ten_thousand_phones_are_quick(self, panel: LibraryPanel) -> None:
-        rows = many_phones(10_000)
-        started = time.perf_counter()
-        panel.set_content(phones=rows)
-        QApplication.processEvents()
-        filled = time.perf_counter() - started
-        panel.search.setText("d")
-        times = []
-        for query in ("de", "des", "desk", "desk 0", "desk 09", "desk 099", "00:15:65:00:2", ""):
-            started = time.perf_counter()
+    def test_of_ten_thousand_phones_a_search_lists_what_one_can_look_through(self, panel: LibraryPanel) -> None:
+        panel.set_content(phones=many_phones(10_000))
+        counts = []
+        for query in ("d", "desk", "desk 0", "desk 09", "desk 099", "desk 09999"):
             panel.search.setText(query)
-            QApplication.processEvents()
-            times.append(time.perf_counter() - started)
-        print(f"10,000 phones: shown in {filled * 1000:.0f} ms, searches {[round(s * 1000) for s in times]} ms")
-        assert filled < 1.5
-        assert max(times) < 0.5
+            counts.append(len(shown(panel, NodeKind.PHONE)))
+        assert max(counts) == MATCH_LIMIT
+        assert counts[-1] == 1
 
     def test_many_matches_are_counted_not_listed(self, panel: LibraryPanel) -> None:
         panel.set_content(phones=many_phones(1_000))
