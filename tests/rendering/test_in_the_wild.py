@@ -292,6 +292,21 @@ def test_poly_resource_list_category_and_lower_case(catalogue: Catalogue) -> Non
 # --- Cisco
 
 
+def test_poly_settings_whose_tag_has_lost_its_beginning(catalogue: Catalogue) -> None:
+    text, name = written("poly", catalogue)
+    result = read(text.replace("<SETTINGS", "SETTINGS").replace("/>", ""), catalogue, name)
+    assert result.dialect_id == "poly"
+    assert "xml_mended" in codes(result, ReadKind.GUESSED)
+    assert compare_phones(phone(read(text, catalogue, name)), phone(result)).is_empty
+
+
+def test_poly_text_between_elements_is_kept(catalogue: Catalogue) -> None:
+    text, name = written("poly", catalogue)
+    result = read(text.replace("<SETTINGS", "set by hand <SETTINGS", 1), catalogue, name)
+    assert ("#", "set by hand") in [(item.name, item.value) for item in result.kept.settings]
+    assert "xml_mended" not in codes(result)
+
+
 def test_cisco_values_over_several_rows_and_with_signs(catalogue: Catalogue) -> None:
     text = """<flat-profile>
     <User_ID_1_ ua="na">101</User_ID_1_>

@@ -17,6 +17,7 @@ from app.rendering.reading import Log
 from app.rendering.writing import COMMENT, Pair
 
 ATTRIBUTE = r"""(?<![\w.:-])(?P<name>[A-Za-z_][\w.:-]*+)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')"""
+_ATTRIBUTE = re.compile(ATTRIBUTE)
 _PIECE = re.compile(f"{COMMENT_OR_INSTRUCTION}|{ATTRIBUTE}", re.DOTALL)
 
 
@@ -81,6 +82,19 @@ class _Events(XmlEvents):
             if any("}" in name for name in names):
                 names = map(full_name, names)
             self.pieces.extend(zip(names, attributes[1::2], itertools.repeat(self.row), strict=False))
+
+    @override
+    def data(self, text: str) -> None:
+        """Take a text between elements, which means nothing to the phone: it is kept as a comment.
+
+        Raises:
+            ValueError: It has attributes that stand in no element, because the beginning of a tag is damaged.
+        """
+        if text.isspace():
+            return
+        if _ATTRIBUTE.search(text) is not None:
+            raise ValueError("settings outside of elements")
+        self.pieces.append((COMMENT, text, self.row))
 
 
 def _told(match: re.Match[str]) -> Iterator[tuple[str, str]]:
