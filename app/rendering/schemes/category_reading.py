@@ -368,8 +368,8 @@ class CategoryReader:
         return str(self._table["keys"]["name"].format(index=index))
 
     def _numbers(self, name: str, parameter: str) -> list[int]:
-        """Return the numbers of a list for which the file has this parameter with a text, ascending."""
-        whole = re.escape(f"{name}.{parameter}".lower()).replace(re.escape("{n}"), "([0-9]{1,4})")
+        """Return the numbers of a list for which the file has this parameter with a text, ascending; the first is 1."""
+        whole = re.escape(f"{name}.{parameter}".lower()).replace(re.escape("{n}"), "([1-9][0-9]{0,3})")
         by_name = self._settings.by_name
         found = re.compile(rf"\n({whole})(?![^\n])").findall(self._settings.names)
         return sorted({int(number) for key, number in found if by_name[key].value.strip()})
