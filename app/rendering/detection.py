@@ -120,6 +120,16 @@ def taken_apart(
     return best.dialect, parts
 
 
+def look_alikes(text: str, dialect: Dialect, dialects: Sequence[Dialect]) -> list[Dialect]:
+    """Return the vendor's other dialects of which a file could be just as well, as far as its beginning tells."""
+    beginning = _beginning(text)
+    return [
+        other
+        for other in dialects
+        if other is not dialect and other.vendor == dialect.vendor and other.derived(_Signs.of).fit(beginning)
+    ]
+
+
 def own_notes(notes: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     """Part Faceplate's own remarks: the model with its sidecars, and features by key name."""
     model: list[str] = []

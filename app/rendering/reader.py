@@ -15,7 +15,7 @@ from app.models.keys import KeyState
 from app.models.mac import MacAddress
 from app.rendering.accounts import read_accounts
 from app.rendering.decoding import to_text
-from app.rendering.detection import own_notes, taken_apart
+from app.rendering.detection import look_alikes, own_notes, taken_apart
 from app.rendering.directory_file import PREFIX, entries_of, parse_directory, renumbered
 from app.rendering.merging import NamedFile, merge_order, merged, placed
 from app.rendering.model_guess import guess_model
@@ -95,6 +95,10 @@ def read_configs(
     guess = guess_model(
         catalogue, dialect, lambda: scheme.survey(settings), model, noted_model, file_name, parsed.head, log
     )
+    candidates = guess.candidates
+    if not guess.sure:
+        others = {other.id for other in look_alikes(texts[configs[0]], dialect, dialects)}
+        candidates += tuple(phone.id for phone in catalogue.phones() if phone.dialect in others)
     space = catalogue.space(guess.model.id, guess.sidecars)
     log.check_time()
     null = frozenset(dialect.table["syntax"].get("null", ()))
@@ -111,7 +115,7 @@ def read_configs(
         dialect_id=dialect.id,
         model_id=guess.model.id,
         model_sure=guess.sure,
-        candidates=guess.candidates,
+        candidates=candidates,
         mac=mac,
         sidecars=guess.sidecars,
         lines=lines,

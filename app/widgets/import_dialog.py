@@ -251,15 +251,20 @@ class ImportDialog(Sheet):
         return self.tr("The file does not name its model. Check that this is the one.")
 
     def _none_keys(self) -> Mapping[KeyPosition, Assignment]:
-        return {place: key for place, key in self._result.keys.items() if key.state is KeyState.BLANK}
+        """Return the free keys without a job. A soft key without one is off: left free, it would do its own job."""
+        space = self._catalogue.space(self._result.model_id, self._result.sidecars).open
+        places = {slot.position for slot in space}
+        keys = self._result.keys.items()
+        return {place: key for place, key in keys if key.state is KeyState.BLANK and place in places}
 
     def _fill_keys(self) -> None:
         space = self._catalogue.space(self._result.model_id, self._result.sidecars)
+        nones = self._none_keys()
         self.keys.blockSignals(True)
         self.keys.clear()
         for slot in space:
             key = self._result.keys.get(slot.position)
-            if key is None or key.state is KeyState.BLANK:
+            if key is None or slot.position in nones:
                 continue
             where = slot.spoken_name[:1].upper() + slot.spoken_name[1:]
             # The label has a column of its own.

@@ -332,6 +332,19 @@ def test_cisco_values_over_several_rows_and_with_signs(catalogue: Catalogue) -> 
     assert "xxxxxxxxxxxx.)" in kept(result)["Dial_Plan_1_"]
 
 
+def test_a_cisco_file_without_a_model_may_be_of_either_generation(catalogue: Catalogue) -> None:
+    text = (
+        "<flat-profile><User_ID_1_>101</User_ID_1_><Extension_1_>1</Extension_1_><Extension_2_>Disabled</Extension_2_>"
+        "<Extended_Function_2_>fnc=blf+sd+cp;sub=201@$PROXY;nme=Ana</Extended_Function_2_></flat-profile>"
+    )
+    result = read(text, catalogue)
+    assert not result.model_sure
+    assert {"cisco-spa504g", "cisco-8841"} <= set(result.candidates)
+    again = read(text, catalogue, model="8841")
+    assert (again.dialect_id, again.model_id) == ("cisco-mpp", "cisco-8841")
+    assert first_page(again, 2) == Assignment(feature="blf", value="201", label="Ana")
+
+
 # --- Grandstream
 
 

@@ -75,6 +75,20 @@ class TestImport:
         import_dialog.none_blank.click()
         assert import_dialog.value().keys.get(sixth) == BLANK_KEY
 
+    def test_a_soft_key_that_is_off_stays_off(self, qtbot: QtBot, catalogue: Catalogue, icons: Icons) -> None:
+        soft = next(slot.position for slot in catalogue.space(T54W) if slot.position.area == "soft")
+        result = read_result(catalogue)
+        result = evolve(result, keys={**result.keys, soft: BLANK_KEY})
+        dialog = ImportDialog(result, "a.cfg", catalogue, icons, WORDING)
+        opened(qtbot, dialog)
+        assert dialog.value().keys.get(soft) == BLANK_KEY
+        last = dialog.keys.topLevelItem(dialog.keys.topLevelItemCount() - 1)
+        assert last is not None
+        assert (last.text(0), last.text(1)) == ("Soft key 1", "blank, reserved")
+        last.setCheckState(0, Qt.CheckState.Unchecked)
+        assert dialog.value().keys.get(soft) is None
+        dialog.reject()
+
     def test_another_model_is_read_anew(self, import_dialog: ImportDialog) -> None:
         assert import_dialog.model.isEnabled()
         import_dialog.model.setCurrentIndex(import_dialog.model.findData(T46U))
