@@ -183,6 +183,17 @@ def test_settings_in_any_order(dialect: str, catalogue: Catalogue) -> None:
     assert compare_phones(plain, phone(result)).is_empty
 
 
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)
+def test_no_key_is_read_as_the_way_round_of_another_job(path: Path, catalogue: Catalogue) -> None:
+    layout = read_layout_json(json.loads(path.read_text()), catalogue)
+    files = render_document(catalogue, layout).files
+    text = re.sub(r"faceplate: (?!model)", "", files[0].data.decode())
+    result = read(text, catalogue, files[0].name)
+    ways = {name for name, rule in catalogue.dialect(result.dialect_id).features.items() if "written_as" in rule.write}
+    round_about = {place for place, key in result.keys.items() if key.feature in ways}
+    assert round_about == set()
+
+
 # --- full exports
 
 

@@ -63,7 +63,8 @@ class ModeKeys:
             self._keys["names"], "|".join({name.lower() for name in (self._mode, *self._parameters.values())})
         )
         self._first: dict[str, str] = {}
-        for feature, rule in dialect.features.items():
+        # A mode is first of all what it says, and only then the way round of a feature that the phone lacks.
+        for feature, rule in sorted(dialect.features.items(), key=lambda item: "written_as" in item[1].write):
             for word in ("mode", "any_line"):
                 if word in rule.write:
                     self._first.setdefault(rule.write[word], feature)
