@@ -80,7 +80,7 @@ FIELD_STYLE = {
     "pks.vpk.3.lockMode": "Yes",
     "pks.vpk.4.keyMode": "None",
     "pks.vpk.4.value": "left over",
-    "pks.vpk.5.keyMode": "CallLog",
+    "pks.vpk.5.keyMode": "PresenceWatcher",
     "pks.vpk.6.keyMode": "EventlistBLF",
     "pks.vpk.6.value": "201",
     "pks.vpk.7.description": "Only a label",

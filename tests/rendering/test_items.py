@@ -135,7 +135,7 @@ def test_names_as_found_on_phones() -> None:
         ("soft", 1): ("menu", "", "", 1),
     }
     assert result.keys[KeyPosition(0, 1, 3)].pickup == "**"
-    assert result.keys[KeyPosition(0, 1, 5)].extra == (("vendor_type", "CallLog"),)
+    assert result.keys[KeyPosition(0, 1, 5)].extra == (("vendor_type", "PresenceWatcher"),)
     assert [item.name for item in result.kept.settings] == [
         "pks.vpk.3.lockMode",
         "pks.vpk.4.value",
