@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.widgets.controls import words
 from app.widgets.flow_layout import FlowLayout, Room
 from app.widgets.icons import Icons
 
 CARD = QSize(208, 120)
+
+
+class _Card(QPushButton):
+    """A button with a picture and two texts inside. Its size is a hint: the style sheet has the last word on minima."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+
+    @override
+    def sizeHint(self) -> QSize:
+        return CARD * self._icons.theme.text_scale
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Welcome(QWidget):
@@ -58,10 +75,9 @@ class Welcome(QWidget):
         icons.theme.changed.connect(self._on_theme_changed)
 
     def _card(self, icon: str, text: str, explanation: str) -> QPushButton:
-        button = QPushButton()
+        button = _Card(self._icons)
         button.setObjectName(f"welcome_{icon}")
         button.setProperty("icon_name", icon)
-        button.setFixedSize(CARD * self._icons.theme.text_scale)
         button.setAccessibleName(text.replace("&", ""))
         button.setAccessibleDescription(explanation)
         inside = QVBoxLayout(button)
@@ -81,7 +97,7 @@ class Welcome(QWidget):
 
     def _on_theme_changed(self) -> None:
         for button in self.buttons:
-            button.setFixedSize(CARD * self._icons.theme.text_scale)
+            button.updateGeometry()
             picture = button.findChild(QLabel, "card_icon")
             if picture is not None:
                 picture.setPixmap(self._icons.icon(str(button.property("icon_name")), "accent").pixmap(QSize(32, 32)))

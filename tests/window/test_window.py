@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Layout, LinkMode, Phone, Template
@@ -28,6 +29,16 @@ def test_the_first_start_has_a_marked_sample_site(desk: Desk) -> None:
     assert len(desk.library.list_templates()) == 2
     assert len(desk.workspace.contacts) >= 12
     assert desk.window.middle.currentWidget() is desk.window.welcome
+
+
+def test_the_ways_in_of_the_first_start_show_their_words(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitExposed(desk.window)
+    for button in desk.window.welcome.buttons:
+        texts = [label for label in button.findChildren(QLabel) if label.text()]
+        assert len(texts) == 2
+        for label in texts:
+            assert label.height() >= label.fontMetrics().height()
+            assert button.rect().contains(label.geometry())
 
 
 @pytest.mark.parametrize("text", ["00:15:65:AA:BB:01", "001565aabb01", "0015.65AA.BB01"])
