@@ -194,6 +194,35 @@ def test_no_key_is_read_as_the_way_round_of_another_job(path: Path, catalogue: C
     assert round_about == set()
 
 
+LABELS = {
+    "yealink": (HEADER + "linekey.2.label = Only\n", "linekey.2.label"),
+    "poly": ('<x attendant.resourceList.1.label="Only"/>', "attendant.resourceList.1.label"),
+    "grandstream": (
+        '<gs_provision><config version="2"><item name="pks.vpk.2.description">Only</item></config></gs_provision>',
+        "pks.vpk.2.description",
+    ),
+    "cisco-spa": ("<flat-profile><Short_Name_2_>Only</Short_Name_2_></flat-profile>", "Short_Name_2_"),
+    "cisco-mpp": ("<flat-profile><Short_Name_2_>Only</Short_Name_2_></flat-profile>", "Short_Name_2_"),
+    "sangoma": (
+        '<hl_provision version="1"><config version="1"><P41401 para="LineKey2.Label">Only</P41401></config>'
+        "</hl_provision>",
+        "LineKey2.Label",
+    ),
+}
+
+
+@pytest.mark.parametrize("dialect", LABELS)
+def test_a_label_alone_makes_no_key_and_is_kept(dialect: str, catalogue: Catalogue) -> None:
+    """The phone's own override of a label, read without the file that it overrides."""
+    text, name = LABELS[dialect]
+    model = next(phone.name for phone in catalogue.phones() if phone.dialect == dialect)
+    result = read(text, catalogue, model=model)
+    assert result.dialect_id == dialect
+    assert [key for key in result.keys.values() if key.is_assigned] == []
+    assert kept(result) == {name: "Only"}
+    assert codes(result, ReadKind.LEFT) <= {"key_without_type", "setting_kept"}
+
+
 # --- full exports
 
 

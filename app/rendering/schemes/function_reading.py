@@ -143,7 +143,10 @@ class FunctionReader:
         if _ACCOUNT.fullmatch(account):
             return self._line_key(names, int(account), log)
         if account.lower() != self._unused and (account or not function):
-            log.left("account_unknown", item.name, item.row, account=account)
+            if account:
+                log.left("account_unknown", item.name, item.row, account=account)
+            else:
+                log.left("key_without_type", item.name, item.row)
             return None
         name = names.spelled[2]
         if not account:
