@@ -108,7 +108,8 @@ def test_parameters_of_each_vendor() -> None:
     assert yealink["features.pickup.direct_pickup_enable"] == "1"
     assert (yealink["acd.enable"], yealink["account.2.acd.enable"]) == ("1", "1")
     assert yealink["transfer.dsskey_deal_type"] == "2"
-    poly = written(phone("poly", audio_codecs=codecs, transfer_type="attended"))
+    poly = written(phone("poly", audio_codecs=codecs, transfer_type="attended", sip_port="8061"))
+    assert poly["voIpProt.SIP.local.port"] == "8061"
     assert (poly["voice.codecPref.G722"], poly["voice.codecPref.G711_A"], poly["voice.codecPref.G711_Mu"]) == (
         "1",
         "2",
