@@ -24,9 +24,10 @@ from app.storage.dial_plan_files import OwnDialPlans
 from app.widgets.controls import words
 from app.widgets.icons import Icons
 from app.widgets.sheet import Sheet
+from app.widgets.small_dialogs import NameDialog
 
 _SIZE = QSize(760, 600)
-_CODE_COLUMN = 1
+_CODE_COLUMN, _REMARK_COLUMN = 1, 2
 
 
 class DialPlanDialog(Sheet):
@@ -69,8 +70,9 @@ class DialPlanDialog(Sheet):
         self.plans = QComboBox()
         self.plans.setAccessibleName(self.tr("Profile"))
         self.copy_button = QPushButton(self.tr("&Copy to edit"))
+        self.rename_button = QPushButton(self.tr("&Rename…"))
         self.delete_button = QPushButton(self.tr("&Delete"))
-        for button in (self.copy_button, self.delete_button):
+        for button in (self.copy_button, self.rename_button, self.delete_button):
             button.setAutoDefault(False)
         self.about = words("", "muted", wrap=True)
         self.codes = QTableWidget(0, 3)
@@ -99,6 +101,7 @@ class DialPlanDialog(Sheet):
         row.setSpacing(8)
         row.addWidget(self.plans, 1)
         row.addWidget(self.copy_button)
+        row.addWidget(self.rename_button)
         row.addWidget(self.delete_button)
         self.body.addLayout(row)
         self.body.addWidget(self.about)
@@ -110,6 +113,7 @@ class DialPlanDialog(Sheet):
         self.countries.currentIndexChanged.connect(self._show_country)
         self.plans.currentIndexChanged.connect(self._show)
         self.copy_button.clicked.connect(self._on_copy)
+        self.rename_button.clicked.connect(self._on_rename)
         self.delete_button.clicked.connect(self._on_delete)
         self.codes.itemChanged.connect(self._on_item_changed)
         self._show_country()
@@ -144,6 +148,7 @@ class DialPlanDialog(Sheet):
     def _show(self) -> None:
         plan = self.plan
         self.copy_button.setEnabled(plan is not None)
+        self.rename_button.setEnabled(plan is not None and plan.own)
         self.delete_button.setEnabled(plan is not None and plan.own)
         self.about.setText(plan.description if plan is not None else self.tr("Keys are written as they are."))
         self.say("")
@@ -160,6 +165,10 @@ class DialPlanDialog(Sheet):
                 may_edit = column == _CODE_COLUMN and plan is not None and plan.own
                 if not may_edit:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                if column == _REMARK_COLUMN and code is not None and plan is not None and plan.own:
+                    item.setText(self.tr("Dialled before the number"))
+                    item.setCheckState(Qt.CheckState.Checked if code.before else Qt.CheckState.Unchecked)
+                    item.setToolTip(remark)
                 self.codes.setItem(row, column, item)
         blocker.unblock()
 
@@ -169,15 +178,26 @@ class DialPlanDialog(Sheet):
             return
         code_id, text = str(item.data(Qt.ItemDataRole.UserRole)), item.text().strip()
         before = plan.codes.get(code_id)
+        if item.column() == _REMARK_COLUMN:
+            if before is not None:
+                code = evolve(before, before=item.checkState() is Qt.CheckState.Checked, confidence="own")
+                self._keep(evolve(plan, codes={**plan.codes, code_id: code}))
+            return
         codes = {name: code for name, code in plan.codes.items() if name != code_id}
         if text and not is_code(text):
             self._show()
             self.say(self._wording.text("dial_plan_code_wrong", {"code": text[:40]}), "error")
             return
         if text:
-            codes[code_id] = PlanCode(code_id, text, before is not None and before.before, "own", "own profile")
+            is_before = before.before if before is not None else self._is_usually_before(code_id)
+            codes[code_id] = PlanCode(code_id, text, is_before, "own", "own profile")
         if self._keep(evolve(plan, codes=codes)):
             self._show()
+
+    def _is_usually_before(self, code_id: str) -> bool:
+        """Whether a platform wants the code before a number."""
+        plans = self._catalogue.dial_plans()
+        return any(code_id in plan.codes and plan.codes[code_id].before for plan in plans)
 
     def _keep(self, plan: DialPlan) -> bool:
         try:
@@ -202,6 +222,20 @@ class DialPlanDialog(Sheet):
         self.edited.emit()
         self.codes.setFocus()
         self.say(self.tr("Type over a code to change it."))
+
+    def _on_rename(self) -> None:
+        plan = self.plan
+        if plan is None or not plan.own:
+            return
+        dialog = NameDialog(self.tr("Rename the profile"), "", plan.title, self.tr("&Rename"), self.icons, parent=self)
+        dialog.named.connect(self._on_named)
+        dialog.open()
+
+    def _on_named(self, title: str) -> None:
+        plan = self.plan
+        if plan is not None and self._keep(evolve(plan, title=title)):
+            self._fill_plans(plan.id)
+            self._show()
 
     def _on_delete(self) -> None:
         plan = self.plan

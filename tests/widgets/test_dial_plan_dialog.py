@@ -14,6 +14,7 @@ from app.storage.catalogue_files import open_catalogue
 from app.storage.dial_plan_files import OwnDialPlans
 from app.widgets.dial_plan_dialog import DialPlanDialog
 from app.widgets.icons import Icons
+from app.widgets.small_dialogs import NameDialog
 from tests.widgets.inspector_fixtures import icons, wording
 
 __all__ = ["icons", "wording"]
@@ -72,6 +73,42 @@ def test_a_copy_is_edited_kept_and_deleted(dialog: DialPlanDialog, own_catalogue
     assert own_catalogue.dial_plan(plan.id) is None
     assert dialog.plan is None
     assert not dialog.copy_button.isEnabled()
+
+
+def test_a_new_code_stands_before_the_number_where_platforms_want_it_so(
+    dialog: DialPlanDialog, own_catalogue: Catalogue
+) -> None:
+    dialog.plans.setCurrentIndex(dialog.plans.findData("asterisk"))
+    dialog.copy_button.click()
+    cell(dialog, "Intercom").setText("*80")
+    cell(dialog, "Voicemail").setText("*97")
+    plan = dialog.plan
+    assert plan is not None
+    assert (plan.codes["intercom"].before, plan.codes["voicemail"].before) == (True, False)
+    remark = cell(dialog, "Intercom", 2)
+    assert (remark.text(), remark.checkState()) == ("Dialled before the number", Qt.CheckState.Checked)
+    remark.setCheckState(Qt.CheckState.Unchecked)
+    kept = own_catalogue.dial_plan(plan.id)
+    assert kept is not None
+    assert not kept.codes["intercom"].before
+    assert kept.codes["intercom"].code == "*80"
+    assert cell(dialog, "Move my call", 2).data(Qt.ItemDataRole.CheckStateRole) is None
+
+
+def test_an_own_profile_is_renamed(dialog: DialPlanDialog, own_catalogue: Catalogue) -> None:
+    assert not dialog.rename_button.isEnabled()
+    dialog.copy_button.click()
+    plan = dialog.plan
+    assert plan is not None
+    dialog.rename_button.click()
+    (asked,) = dialog.findChildren(NameDialog)
+    assert asked.name.text() == "FreePBX / Sangoma copy"
+    asked.name.setText("Harbour hotel")
+    asked.accept()
+    renamed = own_catalogue.dial_plan(plan.id)
+    assert renamed is not None
+    assert (renamed.title, renamed.codes) == ("Harbour hotel", plan.codes)
+    assert dialog.plans.currentText() == "Harbour hotel (own)"
 
 
 def test_copies_of_the_same_name_do_not_replace_each_other(own_catalogue: Catalogue, tmp_path: Path) -> None:
