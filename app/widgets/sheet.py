@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
@@ -25,6 +25,9 @@ from app.widgets.controls import separator, set_role, words
 from app.widgets.flow_layout import SHARE_OF_SCREEN, Room
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
 
 _LARGE_TEXT = 1.3
 _FRAME_PX = 130
@@ -202,3 +205,15 @@ def plain_list(view: QAbstractItemView, name: str) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setMouseTracking(True)
+
+
+def plain_table(table: QTableView) -> None:
+    """Give a table the settings that all our tables share: whole rows, quiet headings, no lines."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
