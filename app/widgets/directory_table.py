@@ -32,7 +32,7 @@ from typing_extensions import override
 
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole
 from app.widgets.icons import Icons
-from app.widgets.sheet import plain_list
+from app.widgets.sheet import plain_list, plain_table
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT = Qt.ItemDataRole.EditRole
@@ -197,23 +197,17 @@ class DirectoryTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setModel(model)
         self.setItemDelegate(DirectoryDelegate(model, icons, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        plain_table(self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         # WORKAROUND: to paint a heading, Qt asks each cell of its column whether it could be selected, even if headings
         # are not highlighted; with 50,000 people selected that takes seconds. Headings with no selection need not ask.
         header.setSelectionModel(QItemSelectionModel(model, self))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
         for place, column in enumerate(_PLACES):
             header.moveSection(header.visualIndex(column), place)

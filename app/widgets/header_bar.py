@@ -10,7 +10,8 @@ from typing_extensions import override
 from app.models.documents import LinkMode, Phone
 from app.viewmodels.document import EditorDocument
 from app.widgets.actions import Actions
-from app.widgets.controls import ElidedLabel, ElidingButton, set_role, words
+from app.widgets.controls import set_role, words
+from app.widgets.fitting_controls import ElidedLabel, ElidingButton
 from app.widgets.icons import Icons
 
 HEIGHT = 48

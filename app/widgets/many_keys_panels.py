@@ -22,7 +22,8 @@ from app.models.spoken import describe_assignment
 from app.models.wording import Wording, key_name
 from app.viewmodels.key_planner import KeyPlanner, ListOrder, ListPlanner, PastePlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
-from app.widgets.controls import SegmentedControl, WrappingCheckBox, show_lines
+from app.widgets.controls import SegmentedControl, show_lines
+from app.widgets.fitting_controls import WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel
 from app.widgets.sheet import plain_list

@@ -23,7 +23,8 @@ from typing_extensions import override
 from app.models.catalogue_index import Catalogue
 from app.storage.rows import TemplateRow
 from app.viewmodels.library_items import used_by_words
-from app.widgets.controls import EmptyState, IconMark, SearchField, WrappingCheckBox, set_trouble, words
+from app.widgets.controls import EmptyState, IconMark, SearchField, set_trouble, words
+from app.widgets.fitting_controls import WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list
 from app.widgets.template_list import TemplateDelegate, TemplateListModel
