@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from app.viewmodels.feature_choices import STATES, Choice
@@ -18,6 +18,8 @@ from app.widgets.theme import SECONDARY_PX
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 44
 _HEADING = 28
+_BEFORE, _BEHIND = 42, 10
+"""Pixels at the left and the right of the texts of a choice."""
 
 
 class ChoiceRole(IntEnum):
@@ -28,7 +30,7 @@ class ChoiceRole(IntEnum):
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Icon, title and one line of explanation; greyed with the reason where it is not offered."""
+    """Icon, title and one line of explanation; greyed with the whole reason where it is not offered."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +38,21 @@ class ChoiceDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_choice = isinstance(index.data(ChoiceRole.CHOICE), Choice)
+        choice = index.data(ChoiceRole.CHOICE)
         scale = self._icons.theme.text_scale
-        return QSize(200, round((_ROW if is_choice else _HEADING) * scale))
+        if not isinstance(choice, Choice):
+            return QSize(200, round(_HEADING * scale))
+        return QSize(200, round(_ROW * scale) + self._more_lines(choice, option))
+
+    def _more_lines(self, choice: Choice, option: QStyleOptionViewItem) -> int:
+        """Return how many pixels a reason of several lines needs beyond one of one line."""
+        view = option.widget
+        if choice.allowed or not isinstance(view, QAbstractScrollArea):
+            return 0
+        metrics = QFontMetrics(self._icons.theme.font(SECONDARY_PX))
+        room = QRect(0, 0, view.viewport().width() - _BEFORE - _BEHIND, 1000)
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, choice.reason)
+        return max(wrapped.height() - metrics.lineSpacing(), 0)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -66,18 +80,21 @@ class ChoiceDelegate(QStyledItemDelegate):
         tint = theme.color("muted") if choice.group == STATES else theme.group_color(choice.group)
         if not choice.allowed:
             tint = theme.color("faint")
-        self._icons.paint(painter, QRectF(area.left() + 10, area.center().y() - 10, 20, 20), choice.icon, tint)
-        left, right = area.left() + 42, area.right() - 10
+        middle = area.top() + _ROW * theme.text_scale / 2
+        self._icons.paint(painter, QRectF(area.left() + 10, middle - 10, 20, 20), choice.icon, tint)
+        left, right = area.left() + _BEFORE, area.right() - _BEHIND
         if choice.allowed and choice.doubt:
             mark = QRectF(right - 14, area.top() + 7, 14, 14)
             self._icons.paint(painter, mark, "info", theme.color("warning"))
-        middle = area.center().y()
         painter.setFont(theme.font(weight=QFont.Weight.DemiBold if choice.allowed else QFont.Weight.Normal))
         painter.setPen(theme.color("text" if choice.allowed else "muted"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, area.top() + 5, right - left - 18, middle - area.top() - 4), flags, choice.title)
         painter.setFont(theme.font(SECONDARY_PX))
         painter.setPen(theme.color("muted"))
-        second = choice.description if choice.allowed else choice.reason
-        text = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, int(right - left))
-        painter.drawText(QRectF(left, middle, right - left, area.bottom() - middle - 5), flags, text)
+        below = QRectF(left, middle, right - left, area.bottom() - middle - 5)
+        if not choice.allowed:
+            painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, choice.reason)
+            return
+        text = painter.fontMetrics().elidedText(choice.description, Qt.TextElideMode.ElideRight, int(right - left))
+        painter.drawText(below, flags, text)

@@ -171,6 +171,13 @@ def test_picker_greys_out_with_the_reason(make_bench: MakeBench) -> None:
     assert choice is not None
     assert not choice.allowed
     assert "DTMF" in choice.reason
+    row = panel.view.visualRect(panel.view.currentIndex())
+    panel.search.setText("blf")
+    plain = panel.view.visualRect(panel.view.currentIndex())
+    lines = panel.fontMetrics().horizontalAdvance(choice.reason) / row.width()
+    assert lines > 1
+    assert row.height() > plain.height()
+    panel.search.setText("dtmf")
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
     assert panel.isVisible()
     assert bench.at(bench.document.space.slots[0].position).feature == ""
