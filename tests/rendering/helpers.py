@@ -147,6 +147,8 @@ def job_of(result: ReadResult, catalogue: Catalogue, mac: MacAddress | None = No
         result.lines,
         result.mac or mac,
         kept=result.kept,
+        settings=result.settings,
+        setting_catalogue=catalogue.settings,
     )
 
 
@@ -200,7 +202,9 @@ def trip(
     assert (second.model_id, second.sidecars) == (first.model_id, first.sidecars)
     assert dict(second.keys) == dict(first.keys)
     assert second.lines == first.lines
-    assert render_phone(evolve(job, keys=second.keys, lines=second.lines, kept=second.kept)).files == rendered.files
+    assert second.settings == first.settings
+    again = evolve(job, keys=second.keys, lines=second.lines, kept=second.kept, settings=second.settings)
+    assert render_phone(again).files == rendered.files
     replaced = {item.facts["name"] for item in rendered.findings if item.code == "kept_replaced"}
     moved = any(item.code == "kept_renumbered" for item in rendered.findings)
     kept = [(item.name, item.value) for item in first.kept.settings if item.name not in replaced and not moved]
