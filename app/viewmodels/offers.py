@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.models.documents import Contact
 from app.models.searching import Query, search_text
+from app.services.many_values import many_values
 from app.viewmodels.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class Offers(QObject):
         if self._preparing is people:
             return
         self._preparing = people
-        task = Task(lambda _report: _prepared(people), self._tasks)
+        task = Task(lambda _report: _many_prepared(people), self._tasks)
         task.succeeded.connect(self._on_prepared)
         self._tasks.start(task)
 
@@ -161,6 +162,11 @@ def _prepared(people: Sequence[Contact]) -> ContactCompletion:
     from app.viewmodels.contact_completion import ContactCompletion
 
     return ContactCompletion(people)
+
+
+def _many_prepared(people: Sequence[Contact]) -> ContactCompletion:
+    with many_values():
+        return _prepared(people)
 
 
 def _first_fitting(people: Sequence[Contact], text: str, limit: int) -> list[Contact]:

@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.models.directory import Collation
 from app.models.resolving import Directory
 from app.models.searching import fold
+from app.services.many_values import many_values
 from app.services.progress import Report
 from app.storage.schema import STATE_LANGUAGE
 from app.viewmodels.tasks import Task, TaskRunner
@@ -148,7 +149,9 @@ class People(QObject):
 def _read(library: Library, collate: Collation, report: Report | None = None) -> _Read:
     # The revision first: what is written in between is read once more, not missed.
     revision = library.people_revision()
-    contacts = library.list_contacts()
-    if report is not None:
+    if report is None:
+        return _Read(revision, Directory(library.list_contacts(), library.list_directory_views(), collate))
+    with many_values():
+        contacts = library.list_contacts()
         report.check()
-    return _Read(revision, Directory(contacts, library.list_directory_views(), collate))
+        return _Read(revision, Directory(contacts, library.list_directory_views(), collate))

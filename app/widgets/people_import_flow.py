@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.models.contact_import import ImportPlan
 from app.models.documents import Contact, Site
 from app.models.wording import Wording
+from app.services.many_values import many_values
 from app.services.people_import import (
     PlanRequest,
     load_people,
@@ -164,7 +165,8 @@ class PeopleImportFlow(QObject):
 
 def _load(path: Path, library: Library, report: Report) -> _Loaded:
     file = load_people(path, report)
-    return _Loaded(file, tuple(library.list_contacts()))
+    with many_values():
+        return _Loaded(file, tuple(library.list_contacts()))
 
 
 def _store(library: Library, plan: ImportPlan, report: Report) -> ImportPlan:
