@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from app.models.directory import DirectorySource, DirectoryView
 from app.models.documents import Contact
 from app.rendering.contact_files.writing import write_table
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
+from app.viewmodels.directory_model import DirectoryModel
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.main_window import MainWindow
 from tools.measure import Measure, milliseconds
 from tools.window import open_window

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from attrs import evolve, frozen
@@ -98,6 +99,23 @@ class Directory:
         self._sorted: dict[tuple[str, str, str], Sequence[Contact]] = {}
         self._parts: dict[tuple[str, str, str, frozenset[str]], tuple[Sequence[Contact], Sequence[Contact]]] = {}
         self._numbers: dict[tuple[str, str], Contact] | None = None
+
+    @cached_property
+    def people_by_id(self) -> Mapping[str, Contact]:
+        """Everybody by id."""
+        return {contact.id: contact for contact in self.contacts}
+
+    def prepare(self, like: Directory | None) -> None:
+        """Look up what another directory was asked for, so that it is at hand; for a worker."""
+        _ = self.people_by_id
+        self.person("-")
+        for view_id, user, site_id in like.asked if like is not None else ():
+            self.people(view_id, Asker(user, site_id))
+
+    @property
+    def asked(self) -> Sequence[tuple[str, str, str]]:
+        """Of which lists somebody asked: view, user and site."""
+        return list(self._sorted)
 
     def view(self, view_id: str) -> DirectoryView | None:
         """Return a saved view or a plain one; None for a view that is gone."""

@@ -80,7 +80,8 @@ def followings(before: Mapping[str, Contact], after: Mapping[str, Contact]) -> d
     rewrites: dict[str, Rewrite] = {}
     for contact_id, old in before.items():
         new = after.get(contact_id)
-        if new is None or not old.extension or not new.extension or _shown(new) == _shown(old):
+        # Most people are the same value; that is quickly seen.
+        if new is old or new is None or not old.extension or not new.extension or _shown(new) == _shown(old):
             continue
         rewrites.setdefault(old.extension, Rewrite(new.extension, old, new))
     return rewrites

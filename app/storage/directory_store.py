@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from attrs import asdict, evolve, frozen
@@ -20,6 +21,9 @@ from app.storage.tables import Base, Contacts, Endpoints, Phones, PushItems, Sit
 
 _CHUNK = 500
 """How many ids one query names; SQLite has a limit."""
+_SAVED = 5000
+"""How many contacts are made ready to be stored at a time."""
+_TEXTS = ("id", "extension", "first", "last", "department", "display", "direct", "mobile", "owner")
 
 
 @frozen
@@ -131,7 +135,7 @@ class DirectoryStore(PhoneStore):
             return self._save_contacts(connection, [contact])[0]
 
     def save_contacts(self, contacts: Iterable[Contact]) -> list[Contact]:
-        """Store all contacts or none; a site that does not exist is left out."""
+        """Store all contacts or none, as `replace_contacts`; a site that does not exist is left out."""
         with self._database.write() as connection:
             return self._save_contacts(connection, contacts)
 
@@ -159,10 +163,11 @@ class DirectoryStore(PhoneStore):
     def replace_contacts(self, saved: Iterable[Contact], deleted: Iterable[str] = ()) -> list[Contact]:
         """Store some contacts and delete others, all or nothing; return the deleted ones.
 
-        Those that are gone already are passed over.
+        Those that are gone already are passed over. Both are taken a few at a time, so that they can tell how far it is
+        and stop it by an exception; nothing is changed then.
         """
         with self._database.write() as connection:
-            gone = list(self._take_contacts(connection, list(deleted)).values())
+            gone = list(self._take_contacts(connection, deleted).values())
             self._save_contacts(connection, saved)
         return gone
 
@@ -246,19 +251,15 @@ class DirectoryStore(PhoneStore):
 
     def _save_contacts(self, connection: Connection, contacts: Iterable[Contact]) -> list[Contact]:
         sites = {"", *connection.execute(select(Sites.id)).scalars()}
-        saved = [contact if contact.site_id in sites else evolve(contact, site_id="") for contact in contacts]
-        rows = [
-            {
-                **{name: clean(value) if isinstance(value, str) else value for name, value in asdict(contact).items()},
-                "site_id": contact.site_id or None,
-                "search": contact_search_text(contact),
-            }
-            for contact in saved
-        ]
-        if rows:
-            statement = insert(Contacts)
-            rest = {name: statement.excluded[name] for name in rows[0] if name != "id"}
-            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=rest), rows)
+        statement = insert(Contacts)
+        rest = {name: statement.excluded[name] for name in (*_TEXTS, "favourite", "site_id", "search") if name != "id"}
+        upsert_all = statement.on_conflict_do_update(index_elements=["id"], set_=rest)
+        people = (contact if contact.site_id in sites else evolve(contact, site_id="") for contact in contacts)
+        saved: list[Contact] = []
+        while chunk := list(islice(people, _SAVED)):
+            connection.execute(upsert_all, [_row(contact) for contact in chunk])
+            saved += chunk
+        if saved:
             self._note_people(connection)
         return saved
 
@@ -269,10 +270,11 @@ class DirectoryStore(PhoneStore):
                 raise missing("contact", contact_id)
         return [found[contact_id] for contact_id in ids]
 
-    def _take_contacts(self, connection: Connection, ids: Sequence[str]) -> dict[str, Contact]:
+    def _take_contacts(self, connection: Connection, ids: Iterable[str]) -> dict[str, Contact]:
         found: dict[str, Contact] = {}
-        for start in range(0, len(ids), _CHUNK):
-            chunk = Contacts.id.in_(ids[start : start + _CHUNK])
+        left = iter(ids)
+        while some := list(islice(left, _CHUNK)):
+            chunk = Contacts.id.in_(some)
             found.update((row.id, _contact(*row)) for row in connection.execute(_CONTACT.where(chunk)))
             connection.execute(delete(Contacts).where(chunk))
         if found:
@@ -303,6 +305,13 @@ _ENDPOINT = select(
     Endpoints.user,
     Endpoints.ca_file,
 )
+
+
+def _row(contact: Contact) -> dict[str, Any]:
+    row: dict[str, Any] = {name: clean(getattr(contact, name)) for name in _TEXTS}
+    row["favourite"], row["site_id"] = contact.favourite, contact.site_id or None
+    row["search"] = contact_search_text(contact)
+    return row
 
 
 def _contact(

@@ -95,7 +95,7 @@ class People(QObject):
                     then()
                 return True
             if library.count_contacts() <= AT_ONCE:
-                self._take(_read(library, self.collate))
+                self._take(_read(library, self.collate, self.directory))
                 if then is not None:
                     then()
                 return True
@@ -106,7 +106,7 @@ class People(QObject):
         return False
 
     def _read_later(self, library: Library) -> None:
-        task = Task(partial(_read, library, self.collate), self)
+        task = Task(partial(_read, library, self.collate, self.directory), self)
         task.succeeded.connect(self._on_read)
         task.failed.connect(self._on_failed)
         self._reading = task
@@ -114,14 +114,8 @@ class People(QObject):
 
     def _take(self, read: _Read) -> None:
         self._revision = read.revision
-        before, self.directory = self.directory, read.directory
-        is_same = before is not None and (before.contacts, before.views) == (
-            read.directory.contacts,
-            read.directory.views,
-        )
-        if is_same:
-            self.directory = before
-        else:
+        if read.directory is not self.directory:
+            self.directory = read.directory
             self.changed.emit(read.directory)
 
     def _on_read(self, read: _Read) -> None:
@@ -146,12 +140,18 @@ class People(QObject):
         self._tasks.stop()
 
 
-def _read(library: Library, collate: Collation, report: Report | None = None) -> _Read:
+def _read(library: Library, collate: Collation, before: Directory | None, report: Report | None = None) -> _Read:
+    """Read the people; the directory of before stays where they are the same."""
+    if report is not None:
+        with many_values():
+            read = _read(library, collate, before)
+            report.check()
+            # What the window asks for first is made ready here.
+            read.directory.prepare(before)
+            return read
     # The revision first: what is written in between is read once more, not missed.
     revision = library.people_revision()
-    if report is None:
-        return _Read(revision, Directory(library.list_contacts(), library.list_directory_views(), collate))
-    with many_values():
-        contacts = library.list_contacts()
-        report.check()
-        return _Read(revision, Directory(contacts, library.list_directory_views(), collate))
+    directory = Directory(library.list_contacts(), library.list_directory_views(), collate)
+    if before is not None and (before.contacts, before.views) == (directory.contacts, directory.views):
+        directory = before
+    return _Read(revision, directory)

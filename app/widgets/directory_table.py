@@ -30,7 +30,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole
+from app.viewmodels.directory_model import DirectoryModel, DirectoryRole
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.icons import Icons
 from app.widgets.sheet import plain_list
 

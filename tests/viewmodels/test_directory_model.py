@@ -16,7 +16,8 @@ from app.models.searching import fold
 from app.storage.alphabet_files import open_alphabet
 from app.viewmodels import contact_matches
 from app.viewmodels.contact_matches import ContactIndex
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
+from app.viewmodels.directory_model import DirectoryModel
+from app.viewmodels.directory_rows import DirectoryColumn
 
 SITES = (Site("s1", "Head office", "Müller"), Site("s2", "Warehouse", "Müller"))
 PEOPLE = (

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.models.documents import Contact
 from app.models.wording import Wording
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
+from app.viewmodels.directory_model import DirectoryModel
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.directory_table import DirectoryDelegate
 from app.widgets.icons import Icons

@@ -16,7 +16,7 @@ from app.models.contact_import import RowState
 from app.models.directory import DirectorySource, DirectoryView
 from app.models.documents import Contact, Endpoint, EndpointKind, Phone
 from app.rendering.contact_files.tables import ContactColumn
-from app.viewmodels.directory_model import DirectoryColumn
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.people_import_dialog import PeopleImportDialog
 from app.widgets.publish_dialog import PublishDialog
