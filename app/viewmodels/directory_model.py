@@ -25,12 +25,11 @@ from app.models.documents import Contact, Site
 from app.models.searching import fold
 from app.services.many_values import many_values
 from app.services.progress import Report
-from app.viewmodels.directory_rows import FIELDS, DirectoryColumn, DirectoryRows, Shown, Wanted
+from app.viewmodels.directory_rows import FIELDS, Change, DirectoryColumn, DirectoryRows, Shown, Wanted
 from app.viewmodels.new_id import new_id
 from app.viewmodels.tasks import Task, TaskRunner
 
 Index = QModelIndex | QPersistentModelIndex
-Change = Callable[[DirectoryRows], None]
 
 AT_ONCE: Final = 20_000
 """So many people are sorted and searched within the blink of an eye; more of them by a worker."""
@@ -113,18 +112,18 @@ class DirectoryModel(QAbstractTableModel):
 
     def put(self, contacts: Collection[Contact]) -> None:
         """Add people, or replace those with the same id."""
-        self._changes.append(lambda rows: rows.put(contacts))
+        self._changes.append(Change(contacts))
         self._fill()
 
     def take_out(self, ids: Collection[str]) -> None:
         """Take people away; nothing is told."""
-        self._changes.append(lambda rows: rows.take_out(ids))
+        self._changes.append(Change((), ids))
         self._fill()
 
     def exchange(self, contacts: Collection[Contact], ids: Collection[str]) -> None:
         """Add or replace some people and take others away, at one go."""
-        self._changes.append(lambda rows: rows.put(contacts))
-        self.take_out(ids)
+        self._changes.append(Change(contacts, ids))
+        self._fill()
 
     @property
     def total(self) -> int:
@@ -172,8 +171,13 @@ class DirectoryModel(QAbstractTableModel):
 
     # ---- somebody new
 
+    @property
+    def draft(self) -> str:
+        """The id of somebody new without an extension, who is not kept yet; "" for nobody."""
+        return self._draft
+
     def is_draft(self, row: int) -> bool:
-        """Whether a row is somebody new without an extension, who is not kept yet."""
+        """Whether a row is somebody new without an extension."""
         contact = self.contact(row)
         return contact is not None and contact.id == self._draft
 
@@ -311,7 +315,8 @@ class DirectoryModel(QAbstractTableModel):
 
     @property
     def _is_many(self) -> bool:
-        return self._tasks is not None and len(self._rows) > AT_ONCE
+        changed = sum(len(change.people) + len(change.gone) for change in self._changes)
+        return self._tasks is not None and len(self._rows) + changed > AT_ONCE
 
     def _fill(self) -> None:
         if self._task is None:
@@ -336,7 +341,7 @@ class DirectoryModel(QAbstractTableModel):
     def _make_changes(self) -> None:
         changes, self._changes = self._changes, []
         for change in changes:
-            change(self._rows)
+            self._rows.change(change)
 
     @property
     def _is_outdated(self) -> bool:
@@ -477,7 +482,7 @@ class DirectoryModel(QAbstractTableModel):
         if changed.id == self._draft and changed.extension:
             self._draft = ""
         if changed.id != self._draft:
-            self._changes.append(lambda rows: rows.put([changed]))
+            self._changes.append(Change([changed]))
             self.edited.emit(changed)
         return True
 
@@ -485,5 +490,5 @@ class DirectoryModel(QAbstractTableModel):
 def _find_many(rows: DirectoryRows, changes: Iterable[Change], wanted: Wanted, report: Report) -> Shown:
     with many_values():
         for change in changes:
-            change(rows)
+            rows.change(change)
         return rows.find(wanted, report.check)

@@ -67,6 +67,14 @@ class Wanted:
 
 
 @frozen(eq=False)
+class Change:
+    """People who are added, or replace those with the same id, and ids of those who go, as far as they are there."""
+
+    people: Collection[Contact] = ()
+    gone: Collection[str] = ()
+
+
+@frozen(eq=False)
 class Shown:
     """What a table shows. Places count in `contacts`.
 
@@ -112,8 +120,14 @@ class DirectoryRows:
 
     # ---- changes
 
-    def put(self, people: Collection[Contact]) -> None:
-        """Add people, or replace those with the same id."""
+    def change(self, change: Change) -> None:
+        """Add, replace and take out people."""
+        if change.people:
+            self._put(change.people)
+        if change.gone:
+            self._take_out(change.gone)
+
+    def _put(self, people: Collection[Contact]) -> None:
         contacts, places = list(self._contacts), self._known_places()
         new = [contact for contact in people if contact.id not in places]
         if new:
@@ -138,8 +152,7 @@ class DirectoryRows:
                 insort(left, place, key=partial(self._key, column))
             self._orders[column] = left
 
-    def take_out(self, ids: Iterable[str]) -> None:
-        """Take people away; those who are not there are passed over."""
+    def _take_out(self, ids: Iterable[str]) -> None:
         places = self._known_places()
         gone = {places[contact_id] for contact_id in ids if contact_id in places}
         contacts = self._contacts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import field, frozen
@@ -22,28 +22,34 @@ T = TypeVar("T")
 
 @frozen(eq=False)
 class PeopleChange:
-    """People and views as they are before or after a step, by id; None where there is none."""
+    """People and views as they are before or after a step.
 
-    contacts: Mapping[str, Contact | None] = field(factory=dict)
+    people: those who are there, by id. gone: ids of those who are not. views: by id, None where there is none.
+    """
+
+    people: Mapping[str, Contact] = field(factory=dict)
+    gone: Sequence[str] = ()
     views: Mapping[str, DirectoryView | None] = field(factory=dict)
 
-    @property
-    def saved(self) -> list[Contact]:
-        """The people who are there."""
-        return [contact for contact in self.contacts.values() if contact is not None]
+    @classmethod
+    def of(cls, people: Iterable[str], known: Mapping[str, Contact]) -> PeopleChange:
+        """Return how people are now, by their ids."""
+        found = {contact_id: known[contact_id] for contact_id in people if contact_id in known}
+        return cls(found, [contact_id for contact_id in people if contact_id not in known])
 
-    @property
-    def gone(self) -> list[str]:
-        """The ids of people who are not there."""
-        return [key for key, contact in self.contacts.items() if contact is None]
+    def __len__(self) -> int:
+        return len(self.people) + len(self.gone)
 
-
-def update(known: dict[str, T], change: Mapping[str, T | None]) -> None:
-    """Take a change over into what is known."""
-    known.update((key, value) for key, value in change.items() if value is not None)
-    for key, value in change.items():
-        if value is None:
-            known.pop(key, None)
+    def take_over(self, people: dict[str, Contact], views: dict[str, DirectoryView]) -> None:
+        """Take the change over into what is known."""
+        people.update(self.people)
+        for contact_id in self.gone:
+            people.pop(contact_id, None)
+        for view_id, view in self.views.items():
+            if view is None:
+                views.pop(view_id, None)
+            else:
+                views[view_id] = view
 
 
 def store_change(
@@ -61,14 +67,14 @@ def store_change(
         LibraryError: The library cannot be written.
         Cancelled: The user stopped it; nothing of the people is stored.
     """
-    if change.contacts:
-        saved, gone = change.saved, change.gone
-        if report is None:
-            library.replace_contacts(saved, gone)
-        else:
-            whole = len(saved) + len(gone)
-            with many_values():
-                library.replace_contacts(watched(saved, report, len(gone), whole), watched(gone, report, 0, whole))
+    if len(change) and report is None:
+        library.replace_contacts(change.people.values(), change.gone)
+    elif len(change) and report is not None:
+        with many_values():
+            library.replace_contacts(
+                watched(change.people.values(), report, len(change.gone), len(change)),
+                watched(change.gone, report, 0, len(change)),
+            )
     for view_id, view in change.views.items():
         if view is not None:
             library.save_directory_view(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QSize, Qt, QTimer, Signal
@@ -229,7 +229,7 @@ class DirectoryDialog(Sheet):
 
         self.model.when_shown(choose)
 
-    def exchange(self, contacts: Sequence[Contact], ids: Sequence[str]) -> None:
+    def exchange(self, contacts: Collection[Contact], ids: Collection[str]) -> None:
         """Show many people as they are now, and others no more; the current one stays current."""
         self._keep_current(lambda: self.model.exchange(contacts, ids))
         self.model.when_shown(self.views.show_departments)
@@ -434,12 +434,12 @@ class DirectoryDialog(Sheet):
         self.show_trouble(error)
 
     def _on_delete(self) -> None:
-        rows = self.table.chosen_rows()
-        contacts = [contact for contact in (self.model.contact(row) for row in rows) if contact is not None]
-        drafts = [contact.id for row, contact in zip(rows, contacts, strict=True) if self.model.is_draft(row)]
-        if drafts:
-            self.take_out(drafts)
-        ids = tuple(contact.id for contact in contacts if contact.id not in drafts)
+        chosen = map(self.model.contact, self.table.chosen_rows())
+        ids = tuple(contact.id for contact in chosen if contact is not None)
+        draft = self.model.draft
+        if draft in ids:
+            self.take_out([draft])
+            ids = tuple(contact_id for contact_id in ids if contact_id != draft)
         if ids:
             self.deleted.emit(ids)
 

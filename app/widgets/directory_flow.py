@@ -18,7 +18,7 @@ from app.models.documents import Contact, Phone, Site
 from app.models.wording import Wording
 from app.viewmodels.commands import ReplaceCommand
 from app.viewmodels.library_changes import Undoable
-from app.viewmodels.people_change import PeopleChange, store_change, update
+from app.viewmodels.people_change import PeopleChange, store_change
 from app.viewmodels.tasks import Task, TaskRunner
 from app.viewmodels.workspace import Workspace
 from app.widgets.directory_dialog import DirectoryDialog
@@ -193,7 +193,7 @@ class DirectoryFlow(QObject):
         text = self.tr("Imported: {new} new, {changed} changed").format(new=new, changed=changed)
         self._changed = True
         self._note(done.before, done.after, text)
-        self._show_change(done.after)
+        self._show_change(done.before, done.after)
         if self.dialog is not None:
             self.dialog.show_done(text, self._offer_undo(text))
 
@@ -266,23 +266,26 @@ class DirectoryFlow(QObject):
 
     def _note(self, before: PeopleChange, after: PeopleChange, text: str) -> None:
         """Make one undo step of a change that is stored already."""
-        self._take(after)
+        after.take_over(self._people, self._views)
         self._is_stored = True
         self._stack.push(ReplaceCommand(before, after, self._put, text))
         self._is_stored = False
-
-    def _take(self, change: PeopleChange) -> None:
-        update(self._people, change.contacts)
-        update(self._views, change.views)
 
     def _put(self, change: PeopleChange) -> None:
         """Store and show a state, for undo and redo; a worker stores many people."""
         if self._is_stored:
             return
-        if len(change.contacts) > _MANY_STORED:
+        if len(change) > _MANY_STORED:
             self._store_later(change)
         elif self._attempt(partial(self._store, change)):
-            self._show_change(change)
+            self._take(change)
+
+    def _take(self, change: PeopleChange) -> None:
+        """Show what is stored."""
+        is_open = self.dialog is not None
+        before = PeopleChange() if is_open else PeopleChange.of((*change.people, *change.gone), self._people)
+        change.take_over(self._people, self._views)
+        self._show_change(before, change)
 
     def _store_later(self, change: PeopleChange) -> None:
         work = partial(store_change, self._workspace.library, change, frozenset(self._views))
@@ -314,7 +317,7 @@ class DirectoryFlow(QObject):
     def _on_stored(self, change: PeopleChange) -> None:
         self._storing = None
         self._changed = True
-        self._show_change(change)
+        self._take(change)
         then, self._when_stored = self._when_stored, None
         if then is not None:
             then()
@@ -344,21 +347,19 @@ class DirectoryFlow(QObject):
         if opening is not None:
             opening()
 
-    def _show_change(self, change: PeopleChange) -> None:
-        before = {key: person for key in change.contacts if (person := self._people.get(key)) is not None}
-        self._take(change)
+    def _show_change(self, before: PeopleChange, after: PeopleChange) -> None:
         if self.dialog is None:
             self._tell()
-            self.people_edited.emit(before, {contact.id: contact for contact in change.saved})
+            self.people_edited.emit(before.people, after.people)
             return
-        if len(change.contacts) > _MANY:
-            self.dialog.exchange(change.saved, change.gone)
-        elif change.contacts:
-            self.dialog.take_out(change.gone)
-            self.dialog.put(change.saved)
-        if change.views:
+        if len(after) > _MANY:
+            self.dialog.exchange(after.people.values(), after.gone)
+        elif len(after):
+            self.dialog.take_out(after.gone)
+            self.dialog.put(list(after.people.values()))
+        if after.views:
             self.dialog.views.set_views(self._views.values())
-            self.dialog.views.choose(next((key for key, view in change.views.items() if view is not None), ""))
+            self.dialog.views.choose(next((key for key, view in after.views.items() if view is not None), ""))
 
     def _offer_undo(self, text: str) -> Callable[[], None]:
         """Return what takes the last step back: by undo while it is the last one, else as a step of its own."""
@@ -412,7 +413,7 @@ class DirectoryFlow(QObject):
     def _on_saved(self, contact: Contact) -> None:
         text = self.tr("Change {name}") if contact.id in self._people else self.tr("Add {name}")
         text = text.format(name=contact.name or contact.extension)
-        self._do(PeopleChange({contact.id: self._people.get(contact.id)}), PeopleChange({contact.id: contact}), text)
+        self._do(PeopleChange.of([contact.id], self._people), PeopleChange({contact.id: contact}), text)
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
         gone: list[Contact] = []
@@ -425,7 +426,7 @@ class DirectoryFlow(QObject):
             text = self.tr("Deleted {name}").format(name=gone[0].name or gone[0].extension)
         else:
             text = self.tr("Deleted {count} people").format(count=len(gone))
-        self._note(PeopleChange({contact.id: contact for contact in gone}), PeopleChange(dict.fromkeys(ids)), text)
+        self._note(PeopleChange({contact.id: contact for contact in gone}), PeopleChange(gone=ids), text)
         undo = self._offer_undo(text)
         if self.dialog is not None:
             self.dialog.take_out(ids)
@@ -433,8 +434,7 @@ class DirectoryFlow(QObject):
 
     def _delete_many(self, ids: Sequence[str]) -> None:
         text = self.tr("Deleted {count} people").format(count=len(ids))
-        gone: dict[str, Contact | None] = {key: self._people.get(key) for key in ids}
-        self._do_later(PeopleChange(gone), PeopleChange(dict.fromkeys(ids)), text)
+        self._do_later(PeopleChange.of(ids, self._people), PeopleChange(gone=ids), text)
 
     def _do_later(self, before: PeopleChange, after: PeopleChange, text: str) -> None:
         """Let a worker store a change of many people, as one undo step, and show it then."""
@@ -456,13 +456,13 @@ class DirectoryFlow(QObject):
         dialog.open()
 
     def _on_renumbered(self, people: Sequence[Contact]) -> None:
-        before: dict[str, Contact | None] = {contact.id: self._people.get(contact.id) for contact in people}
+        before = PeopleChange.of([contact.id for contact in people], self._people)
         text = self.tr("Renumber %n people", "", len(people))
         after = PeopleChange({contact.id: contact for contact in people})
         if len(people) > _MANY_STORED:
-            self._do_later(PeopleChange(before), after, text)
-        elif self._do(PeopleChange(before), after, text):
-            self._show_change(after)
+            self._do_later(before, after, text)
+        elif self._do(before, after, text):
+            self._show_change(before, after)
 
     def _tell(self) -> None:
         try:

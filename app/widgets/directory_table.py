@@ -254,7 +254,9 @@ class DirectoryTable(QTableView):
         """Return the selected rows from above."""
         # From the ranges: with everything selected, Qt's `selectedRows` takes seconds for 50,000 rows.
         selection = self.selectionModel().selection()
-        ranges = (selection.at(place) for place in range(selection.count()))
+        ranges = [selection.at(place) for place in range(selection.count())]
+        if len(ranges) == 1:
+            return list(range(ranges[0].top(), ranges[0].bottom() + 1))
         return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
     @override

@@ -190,7 +190,5 @@ def _store(library: Library, plan: ImportPlan, report: Report) -> Imported:
     with many_values():
         stored = plan.to_store
         library.save_contacts(watched(stored, report))
-        before: dict[str, Contact | None] = dict.fromkeys(plan.added)
-        before.update((contact.id, contact) for contact in plan.replaced)
-        after = {contact.id: contact for contact in stored}
-        return Imported(plan.counts, PeopleChange(before), PeopleChange(after))
+        before = PeopleChange({contact.id: contact for contact in plan.replaced}, plan.added)
+        return Imported(plan.counts, before, PeopleChange({contact.id: contact for contact in stored}))
