@@ -147,6 +147,11 @@ class DirectoryModel(QAbstractTableModel):
         row -= len(self._top)
         return self._shown.contacts[self._shown.rows[row]] if 0 <= row < len(self._shown.rows) else None
 
+    def people_of(self, rows: Sequence[int]) -> list[Contact]:
+        """Return the people of some rows; quicker than one by one."""
+        top, contacts, places = len(self._top), self._shown.contacts, self._shown.rows
+        return [contacts[places[row - top]] if row >= top else self._top[row] for row in rows]
+
     def row_of(self, contact_id: str) -> int:
         """Return the row of a person, -1 if it is not shown."""
         for row, contact in enumerate(self._top):
@@ -276,11 +281,11 @@ class DirectoryModel(QAbstractTableModel):
         first = {fold(name): name for name in reversed(names)}
         return sorted(first.values(), key=self._collate)
 
-    def hide(self, rows: Iterable[int], is_hidden: bool) -> None:
+    def hide(self, rows: Sequence[int], is_hidden: bool) -> None:
         """Ask that the view hides the people of rows, or shows them again."""
         if self._view is None:
             return
-        ids = {contact.id for contact in map(self.contact, rows) if contact is not None}
+        ids = {contact.id for contact in self.people_of(rows)}
         after = self._view.hidden | ids if is_hidden else self._view.hidden - ids
         if after != self._view.hidden:
             self.hidden_changed.emit(after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import field, frozen
@@ -32,10 +32,11 @@ class PeopleChange:
     views: Mapping[str, DirectoryView | None] = field(factory=dict)
 
     @classmethod
-    def of(cls, people: Iterable[str], known: Mapping[str, Contact]) -> PeopleChange:
+    def of(cls, ids: Sequence[str], known: Mapping[str, Contact]) -> PeopleChange:
         """Return how people are now, by their ids."""
-        found = {contact_id: known[contact_id] for contact_id in people if contact_id in known}
-        return cls(found, [contact_id for contact_id in people if contact_id not in known])
+        pairs = zip(ids, map(known.get, ids), strict=True)
+        found = {contact_id: contact for contact_id, contact in pairs if contact is not None}
+        return cls(found, [contact_id for contact_id in ids if contact_id not in found])
 
     def __len__(self) -> int:
         return len(self.people) + len(self.gone)

@@ -246,8 +246,8 @@ class DirectoryDialog(Sheet):
         """Return the people that a file shall hold: those of the view, or what search and site leave of everybody."""
         if self.views.current is not None:
             return self.model.entries()
-        rows = (self.model.contact(row) for row in range(self.model.rowCount()) if not self.model.is_draft(row))
-        return [contact for contact in rows if contact is not None]
+        people = self.model.people_of(range(self.model.rowCount()))
+        return [contact for contact in people if contact.id != self.model.draft]
 
     def show_storing(self, text: str, share: float = -1.0, can_stop: bool = False) -> None:
         """Show that many people are being stored; nothing else can be done until `end_storing`.
@@ -425,8 +425,7 @@ class DirectoryDialog(Sheet):
         self.import_wanted.emit()
 
     def _on_renumber(self) -> None:
-        rows = sorted(self.table.chosen_rows())
-        people = [contact for row in rows if (contact := self.model.contact(row)) is not None and contact.extension]
+        people = [contact for contact in self.model.people_of(self.table.chosen_rows()) if contact.extension]
         if people:
             self.renumber_wanted.emit(people)
 
@@ -434,8 +433,7 @@ class DirectoryDialog(Sheet):
         self.show_trouble(error)
 
     def _on_delete(self) -> None:
-        chosen = map(self.model.contact, self.table.chosen_rows())
-        ids = tuple(contact.id for contact in chosen if contact is not None)
+        ids = tuple(contact.id for contact in self.model.people_of(self.table.chosen_rows()))
         draft = self.model.draft
         if draft in ids:
             self.take_out([draft])

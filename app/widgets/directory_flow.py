@@ -349,8 +349,8 @@ class DirectoryFlow(QObject):
 
     def _show_change(self, before: PeopleChange, after: PeopleChange) -> None:
         if self.dialog is None:
-            self._tell()
             self.people_edited.emit(before.people, after.people)
+            self._tell()
             return
         if len(after) > _MANY:
             self.dialog.exchange(after.people.values(), after.gone)
@@ -481,8 +481,8 @@ class DirectoryFlow(QObject):
             dialog.deleteLater()
         if not self._changed:
             return
-        self._tell()
         if self._undoable is not None:
             self._workspace.done.emit(self._undoable)
         before, self._before = self._before, {}
         self.people_edited.emit(before, dict(self._people))
+        self._tell()
