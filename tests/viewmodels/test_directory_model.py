@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from threading import Event
 from typing import Any
 
 import pytest
@@ -9,15 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from rapidfuzz import process
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.models.documents import Contact, Site
 from app.models.searching import fold
 from app.storage.alphabet_files import open_alphabet
-from app.viewmodels import contact_matches
+from app.viewmodels import contact_matches, directory_model
 from app.viewmodels.contact_matches import ContactIndex
 from app.viewmodels.directory_model import DirectoryModel
-from app.viewmodels.directory_rows import DirectoryColumn
+from app.viewmodels.directory_rows import DirectoryColumn, DirectoryRows, Shown, Wanted
+from app.viewmodels.tasks import TaskRunner
 
 SITES = (Site("s1", "Head office", "Müller"), Site("s2", "Warehouse", "Müller"))
 PEOPLE = (
@@ -291,3 +294,79 @@ def test_a_replaced_contact_is_found_by_its_new_words_only() -> None:
     index.replace(0, Contact("a", "1000", "Bo", "Berg"))
     assert index.find("adms") == ([], [])
     assert index.find("berg")[0] == [0, 1]
+
+
+@pytest.fixture
+def slow(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[DirectoryModel, Event]]:
+    """Give a model that leaves more than three people to a worker, and what the worker waits for."""
+    gate = Event()
+    find = DirectoryRows.find
+
+    def waiting(rows: DirectoryRows, wanted: Wanted, *rest: Any) -> Shown:
+        if rest:
+            assert gate.wait(10)
+        return find(rows, wanted, *rest)
+
+    monkeypatch.setattr(directory_model, "AT_ONCE", 3)
+    monkeypatch.setattr(DirectoryRows, "find", waiting)
+    tasks = TaskRunner()
+    model = DirectoryModel(open_alphabet("en_GB"), None, tasks)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    yield model, gate
+    gate.set()
+    tasks.stop()
+
+
+def test_a_worker_sorts_many_people_and_the_rows_of_before_stay_until_then(
+    slow: tuple[DirectoryModel, Event], qtbot: QtBot
+) -> None:
+    model, gate = slow
+    model.set_contacts(PEOPLE[:2], SITES)
+    assert (ids(model), model.is_busy) == ("ba", False)
+    called: list[str] = []
+    model.set_contacts(PEOPLE, SITES)
+    model.when_shown(lambda: called.append(ids(model)))
+    assert (ids(model), model.is_busy, called) == ("ba", True, [])
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+    gate.set()
+    qtbot.waitUntil(lambda: not model.is_busy)
+    assert (ids(model), called) == ("bcade", ["bcade"])
+    assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_only_what_is_asked_for_last_is_shown(slow: tuple[DirectoryModel, Event], qtbot: QtBot) -> None:
+    model, gate = slow
+    shown: list[str] = []
+    model.modelReset.connect(lambda: shown.append(ids(model)))
+    model.set_contacts(PEOPLE, SITES)
+    model.set_filter("arne")
+    model.sort(DirectoryColumn.LAST)
+    model.set_filter("s", None)
+    gate.set()
+    qtbot.waitUntil(lambda: not model.is_busy)
+    assert shown == ["abcd"]
+
+
+def test_what_is_edited_while_a_worker_sorts_is_kept(slow: tuple[DirectoryModel, Event], qtbot: QtBot) -> None:
+    model, gate = slow
+    gate.set()
+    model.set_contacts(PEOPLE, SITES)
+    qtbot.waitUntil(lambda: not model.is_busy)
+    gate.clear()
+    model.sort(DirectoryColumn.LAST)
+    assert change(model, 0, DirectoryColumn.FAVOURITE, False)
+    model.take_out(["e"])
+    gate.set()
+    qtbot.waitUntil(lambda: not model.is_busy)
+    assert ids(model) == "abcd"
+    person = model.contact(1)
+    assert person is not None
+    assert not person.favourite
+
+
+def test_a_table_may_go_while_a_worker_sorts(slow: tuple[DirectoryModel, Event], qtbot: QtBot) -> None:
+    model, gate = slow
+    model.set_contacts(PEOPLE, SITES)
+    model.deleteLater()
+    gate.set()
+    qtbot.waitUntil(lambda: not isValid(model))
