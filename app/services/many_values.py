@@ -22,8 +22,8 @@ def many_values() -> Iterator[None]:
 
     Whatever paints calls Qt hundreds of times, and has to wait for its turn after each call; so turns are short, too.
     """
-    is_first = gc.isenabled()
     turn = sys.getswitchinterval()
+    is_first = gc.isenabled()
     gc.disable()
     if is_first:
         sys.setswitchinterval(_TURN)

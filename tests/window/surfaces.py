@@ -79,6 +79,15 @@ class Stage:
         dialog.views.change(DirectoryView("v", "Desk", DirectorySource.COWORKERS))
         return dialog
 
+    def directory_at_work(self) -> QWidget:
+        """Open the directory as it is while many people are stored."""
+        self.desk.window.flows.directory.open()
+        dialog = self.desk.window.flows.directory.dialog
+        assert dialog is not None
+        dialog.views.choose("")
+        dialog.strip.show_work("Keeping the people", 0.4, can_stop=True)
+        return dialog
+
     def people_import(self) -> QWidget:
         path = self.folder / "list.csv"
         path.write_text(PEOPLE)
@@ -338,6 +347,7 @@ SURFACES = (
     Surface("renumber", Stage.renumber),
     Surface("macro", Stage.macro),
     Surface("directory", Stage.directory),
+    Surface("directory at work", Stage.directory_at_work),
     Surface("import people", Stage.people_import),
     Surface("publish", Stage.publish),
     Surface("open config", Stage.config_import),
