@@ -105,7 +105,7 @@ class Revisions(Base):
 
 
 class Contacts(Base):
-    """The directory."""
+    """The directory. `timeframes` is a JSON list of `[name, code]`, NULL where nobody said."""
 
     __tablename__ = "contacts"
 
@@ -121,6 +121,7 @@ class Contacts(Base):
     direct: Mapped[str] = mapped_column(server_default="")
     mobile: Mapped[str] = mapped_column(server_default="")
     owner: Mapped[str] = mapped_column(server_default="")
+    timeframes: Mapped[str | None]
 
 
 class DirectoryViews(Base):

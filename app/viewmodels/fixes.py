@@ -16,6 +16,7 @@ from app.models.findings import Finding
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySlot
 from app.models.repairs import CLEAR, Repair, RepairContext, repairs
+from app.models.resolving import user_of_line
 from app.models.spoken import describe_assignment
 from app.models.substitutes import Substitute, fixes
 from app.viewmodels.document import EditorDocument
@@ -34,8 +35,8 @@ class Fix:
     """A change that settles a finding.
 
     text: what it does. changes: the keys that it changes; None leaves a key empty. way: fixes of one way can be made
-    together. needs_text: the user has to type in what the key dials. setting: a device setting that it sets instead.
-    count: how many findings it settles.
+    together, those without one cannot. needs_text: the user has to type in what the key dials. setting: a device
+    setting that it sets instead. count: how many findings it settles.
     """
 
     text: str
@@ -63,7 +64,9 @@ def fixes_for(document: EditorDocument, found: Finding) -> tuple[Fix, ...]:
     if found.code == _CUT:
         return _shorter(document, [document.space.row(slot.position)])
     unsafe = catalogue.checks.spec(_UNSAFE_CHECK).parameters.get("value", "")
-    context = RepairContext(dialect, catalogue.features, slot.bank, unsafe)
+    user = user_of_line(document.directory, document.asker.line(key.line or 1), document.asker.site_id)
+    timeframes = (user.timeframes or ()) if user is not None else ()
+    context = RepairContext(dialect, catalogue.features, slot.bank, unsafe, timeframes)
     made = [_repaired(slot.position, item) for item in repairs(found, key, context)]
     for item in fixes(found, key, dialect, catalogue.features, slot.bank, document.dial_plan):
         made.append(_substituted(slot, item, key, catalogue.features))
@@ -79,7 +82,7 @@ def fixes_of_kind(document: EditorDocument, findings: Sequence[Finding]) -> tupl
     for item in findings:
         seen: set[str] = set()
         for fix in fixes_for(document, item):
-            if fix.changes and not fix.needs_text and fix.way not in seen:
+            if fix.changes and fix.way and not fix.needs_text and fix.way not in seen:
                 seen.add(fix.way)
                 by_way[fix.way].append(fix)
     joined = [_joined(way, made) for way, made in by_way.items()]
@@ -149,6 +152,9 @@ def _shorter(document: EditorDocument, rows: Sequence[int]) -> tuple[Fix, ...]:
 
 def _repaired(position: KeyPosition, item: Repair) -> Fix:
     key = item.assignment
+    if item.name:
+        text = QCoreApplication.translate("Fixes", "Take {name}").format(name=item.name)
+        return Fix(text, {position: key}, item.way)
     texts = {
         CLEAR: QCoreApplication.translate("Fixes", "Leave the key empty"),
         "speed_dial": QCoreApplication.translate("Fixes", "Speed dial instead"),

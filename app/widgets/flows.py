@@ -119,6 +119,8 @@ class Flows(QObject):
         workspace.failed.connect(self.show_error)
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
+        workspace.library_changed.connect(window.checker.check_soon)
+        workspace.people.changed.connect(window.checker.check_soon)
         workspace.unsaved_changed.connect(window.mark_open_documents)
         workspace.current_changed.connect(self._on_current_changed)
         self._on_current_changed(workspace.current)
