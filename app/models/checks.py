@@ -21,6 +21,7 @@ from app.models.features import Feature, FeatureCatalogue
 from app.models.findings import Finding
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySpace
+from app.models.mac import MacAddress
 from app.models.numbers import Country
 from app.models.resolving import Asker, Directory, user_of_line
 from app.models.site_knowledge import NOTHING_KNOWN, SiteKnowledge
@@ -50,6 +51,7 @@ class CheckContext:
     plan: DialPlan | None = None
     country: Country | None = None
     known: SiteKnowledge = NOTHING_KNOWN
+    mac: MacAddress | None = None
 
     @cached_property
     def jobs(self) -> Sequence[tuple[KeyPosition, Assignment, Feature | None]]:

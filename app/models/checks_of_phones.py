@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.models.check_table import CheckSpec
 from app.models.checks import CheckContext
 from app.models.findings import Finding
+from app.models.hot_desks import Desk, fitting, meant
 from app.models.keys import KeyPosition
 from app.models.macros import macro_language
 from app.models.timeframes import Known, Timeframes, is_among, names_of
@@ -142,10 +143,32 @@ def _user_words(context: CheckContext, number: int) -> str:
 
 
 def hot_desks(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:
-    """Hot-desking needs a mapping on the platform, which the library does not know: it says so, once."""
+    """Where nobody knows who works at a phone, or which mappings there are, a hot-desk key is told once."""
     first = next((position for position, _, _ in context.of_features(spec)), None)
-    if first is not None:
+    if first is not None and (context.lines is None or context.known.hot_desks is None):
         yield spec.found(first)
+
+
+def unmapped_hot_desks(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:
+    """No hot-desk mapping is for the user of the key's line on this phone; of a phone without a user, for anybody."""
+    known = context.known.hot_desks
+    if context.lines is None or known is None:
+        return
+    model = context.space.model
+    desk = Desk(model.vendor, model.id, context.mac, context.asker.site_id)
+    told: set[str] = set()
+    for position, key, _ in context.of_features(spec):
+        line = context.line(key.line or 1)
+        user = line.user.split("@")[0] if line is not None else ""
+        if user in told or fitting(known, user, desk) is not None:
+            continue
+        told.add(user)
+        facts = {"user": _user_words(context, key.line or 1), "extension": user, "model": model.full_name}
+        others = meant(known, user, desk)
+        if others and user:
+            yield spec.found(position, "check_hot_desk_other", template=others[0].template_name or "–", **facts)
+        else:
+            yield spec.found(position, "" if user else "check_hot_desk_nobody", **facts)
 
 
 def people_without_key(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:

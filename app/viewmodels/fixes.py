@@ -26,17 +26,20 @@ _MOST = 3
 _SHORTEN = "shorten"
 _CUT = "check_label_cut"
 _SERVICE = "check_blf_service"
+_UNMAPPED = ("check_hot_desk_unmapped", "check_hot_desk_other", "check_hot_desk_nobody")
+HOT_DESKS = "hot_desks"
+"""The dialog of hot-desk mappings."""
 _SERVICE_CHECK = "blf_service"
 _UNSAFE_CHECK = "unsafe_characters"
 
 
 @frozen
 class Fix:
-    """A change that settles a finding.
+    """A change that settles a finding, or the way to it.
 
     text: what it does. changes: the keys that it changes; None leaves a key empty. way: fixes of one way can be made
     together, those without one cannot. needs_text: the user has to type in what the key dials. setting: a device
-    setting that it sets instead. count: how many findings it settles.
+    setting that it sets instead. count: how many findings it settles. opens: the dialog in which the user settles it.
     """
 
     text: str
@@ -45,12 +48,16 @@ class Fix:
     needs_text: bool = False
     setting: tuple[str, str] | None = None
     count: int = 1
+    opens: str = ""
 
 
 def fixes_for(document: EditorDocument, found: Finding) -> tuple[Fix, ...]:
     """Return what would settle a finding of the open document, the best first; empty where nothing is known to."""
     if found.code == _SERVICE:
         return _service(document)
+    if found.code in _UNMAPPED:
+        text = QCoreApplication.translate("Fixes", "Add a mapping…")
+        return (Fix(text, {}, "", opens=HOT_DESKS),)
     slot = document.space.slot(found.position) if found.position is not None else None
     if slot is None:
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, qVersion
@@ -40,6 +40,7 @@ from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
     from app.widgets.editor_pane import EditorPane
+    from app.widgets.hot_desk_flow import HotDeskFlow
     from app.widgets.main_window import MainWindow
 
 
@@ -101,6 +102,7 @@ class Flows(QObject):
         on("push_pending", self.push.push_pending)
         on("endpoints", self.push.endpoints)
         on("templates", self.library.manage_templates)
+        on("hot_desks", self._on_hot_desks)
         on("apply_template", self.library.use_template)
         on("cascade", partial(self._on_cascade, False))
         on("cascade_dynamic", partial(self._on_cascade, True))
@@ -158,6 +160,17 @@ class Flows(QObject):
         pane.editor.refused.connect(self.show_refusal)
 
     # ---- the library
+
+    @cached_property
+    def hot_desks(self) -> HotDeskFlow:
+        """Hot-desk mappings; made at their first use."""
+        from app.widgets.hot_desk_flow import HotDeskFlow
+
+        window = self._window
+        return HotDeskFlow(window.workspace, window.offers, window.icons, self._wording, window)
+
+    def _on_hot_desks(self) -> None:
+        self.hot_desks.open()
 
     def _on_library_changed(self) -> None:
         if self._window.workspace.has_library:

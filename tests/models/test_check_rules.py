@@ -15,7 +15,9 @@ from app.models.checks import CheckContext
 from app.models.directory import DirectorySource
 from app.models.documents import Contact, Line
 from app.models.findings import Finding, Severity
+from app.models.hot_desks import HotDeskMapping, KnownMapping
 from app.models.keys import Assignment, DirectorySlot
+from app.models.mac import MacAddress
 from app.models.resolving import Asker, Directory, plain_view_id
 from app.models.site_knowledge import SiteKnowledge
 from app.models.timeframes import Timeframe
@@ -23,6 +25,7 @@ from app.storage.wording_files import open_wording
 
 BLF = Assignment(feature="blf", value="102")
 DIAL = Assignment(feature="speed_dial", value="102")
+DESK = Assignment(feature="hot_desk")
 NIGHT = Assignment(feature="night_toggle", value="*271")
 PEOPLE = Directory([Contact("a", "102", "Ana"), Contact("b", "103", "Ben"), Contact("c", "104", "Cy")])
 
@@ -219,9 +222,13 @@ def test_what_the_library_cannot_know_is_said_once(catalogue: Catalogue) -> None
     items = found(catalogue, "timeframe_unknown", keys, lines=lines)
     assert [item.facts["user"] for item in items] == ["101", "101", "line 2"]
     assert [item.facts["user"] for item in found(catalogue, "timeframe_unknown", [NIGHT], lines=None)] == ["line 1"]
-    desk = Assignment(feature="hot_desk")
-    [item] = found(catalogue, "hot_desk", [desk, desk])
+    [item] = found(catalogue, "hot_desk_unknown", [DESK, DESK])
     assert item.severity is Severity.INFO
+    assert found(catalogue, "hot_desk", [DESK, DESK]) == []
+    known = SiteKnowledge(hot_desks=())
+    assert len(found(catalogue, "hot_desk_unknown", [DESK], lines=None, known=known)) == 1
+    assert found(catalogue, "hot_desk", [DESK], lines=None, known=known) == []
+    assert found(catalogue, "hot_desk_unknown", [DESK], known=known) == []
 
 
 def rules_of(*people: Contact) -> dict[str, Any]:
@@ -262,6 +269,29 @@ def test_a_timeframe_counts_with_and_without_the_star_code_of_the_profile(catalo
         context = CheckContext(space, catalogue.features, {position: NIGHT}, held={position: typed}, **facts)
         items = list(RULES["timeframe"](context, catalogue.checks.spec("timeframe")))
         assert [item.facts["timeframe"] for item in items] == ["1"] * wanted
+
+
+def test_a_hot_desk_key_wants_a_mapping_for_the_lines_user(catalogue: Catalogue) -> None:
+    model = "yealink-t54w"
+    mac = MacAddress("001565aabb01")
+    mapping = HotDeskMapping("m", "101", "t", model_id=model, mac=mac)
+
+    def codes(*mappings: HotDeskMapping, template_model: str = model, **facts: Any) -> list[str]:
+        hot_desks = [KnownMapping(item, "Desk", template_model) for item in mappings]
+        known = SiteKnowledge(hot_desks=hot_desks)
+        keys = [DESK, Assignment(feature="hoteling"), BLF]
+        return [item.code for item in found(catalogue, "hot_desk", keys, known=known, **facts)]
+
+    assert codes() == ["check_hot_desk_unmapped"]
+    assert codes(mapping) == ["check_hot_desk_unmapped"]
+    assert codes(mapping, mac=mac) == []
+    assert codes(evolve(mapping, mac=None)) == []
+    assert codes(evolve(mapping, mac=None, model_id="", brand="Yealink")) == []
+    assert codes(evolve(mapping, mac=None, model_id="", brand="Poly")) == ["check_hot_desk_unmapped"]
+    assert codes(evolve(mapping, mac=None), template_model="yealink-t46u") == ["check_hot_desk_other"]
+    assert codes(evolve(mapping, mac=None, extension="102")) == ["check_hot_desk_unmapped"]
+    assert codes(evolve(mapping, mac=None, extension="102"), lines=()) == []
+    assert codes(lines=()) == ["check_hot_desk_nobody"]
 
 
 def test_a_dynamic_cascade_that_ends_before_its_view(catalogue: Catalogue) -> None:

@@ -117,6 +117,16 @@ def test_answering_rules_come_along(tmp_path: Path) -> None:
         library.close()
 
 
+def test_hot_desk_mappings_come_along(tmp_path: Path) -> None:
+    library = Library.open(old_database(tmp_path / "old.sqlite", OLD_DATABASES[7]))
+    try:
+        [known] = library.hot_desks()
+        assert (known.mapping.extension, str(known.mapping.mac)) == ("201", "00:15:65:AA:BB:01")
+        assert (known.mapping.model_id, known.template_model) == ("yealink-t54w", "yealink-t54w")
+    finally:
+        library.close()
+
+
 def test_there_is_an_old_library_of_every_schema() -> None:
     assert [path.stem for path in OLD_DATABASES] == list(REVISIONS)
 
