@@ -30,9 +30,12 @@ class HotDeskStore(Store):
             InputError: `hot_desk_twice` (extension, template) where another mapping is for the same, or
                 `hot_desk_no_template` where the template is gone; nothing is stored then.
         """
+        mappings = list(saved)
+        # What is replaced goes first: two mappings may change their places.
+        gone = [*deleted, *(mapping.id for mapping in mappings)]
         with self._database.write() as connection:
-            connection.execute(delete(HotDesks).where(HotDesks.id.in_(list(deleted))))
-            for mapping in saved:
+            connection.execute(delete(HotDesks).where(HotDesks.id.in_(gone)))
+            for mapping in mappings:
                 self._put_hot_desk(connection, mapping)
 
     def _put_hot_desk(self, connection: Connection, mapping: HotDeskMapping) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from app import __version__
 from app.errors import AppError
 from app.models.documents import Contact
 from app.models.findings import Finding
+from app.models.where_used import Rewrite
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
@@ -138,6 +139,7 @@ class Flows(QObject):
         library.people_import_requested.connect(self.directory.open_import)
         self.directory.people_changed.connect(self._on_people_changed)
         self.directory.people_edited.connect(self.where_used.follow)
+        self.where_used.renumbered.connect(self._on_renumbered)
         self.where_used.people_changed.connect(self._on_people_changed)
         self.plans.people_found.connect(self._on_people_found)
         self.where_used.position_requested.connect(self.checks.show_key)
@@ -167,7 +169,11 @@ class Flows(QObject):
         from app.widgets.hot_desk_flow import HotDeskFlow
 
         window = self._window
-        return HotDeskFlow(window.workspace, window.offers, window.icons, self._wording, window)
+        tell = self.banners.show_message
+        return HotDeskFlow(window.workspace, window.offers, window.icons, self._wording, tell, window)
+
+    def _on_renumbered(self, rewrites: Mapping[str, Rewrite]) -> None:
+        self.hot_desks.follow(rewrites)
 
     def _on_hot_desks(self) -> None:
         self.hot_desks.open()

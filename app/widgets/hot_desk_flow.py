@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from app.models.contact_import import site_title
 from app.models.documents import Phone
 from app.models.hot_desks import HotDeskMapping, KnownMapping
 from app.models.mac import MacAddress
+from app.models.where_used import Rewrite
 from app.models.wording import Wording
 from app.storage.rows import PhoneRow, TemplateRow
 from app.viewmodels.commands import ReplaceCommand
@@ -27,7 +28,9 @@ from app.viewmodels.workspace import Workspace
 from app.widgets.hot_desk_dialog import HotDeskDialog
 from app.widgets.hot_desk_mapping_dialog import Choices, HotDeskMappingDialog
 from app.widgets.icons import Icons
+from app.widgets.messages import Message, Tone
 
+Tell = Callable[[Message, Callable[[], object]], object]
 _Change = Mapping[str, HotDeskMapping | None]
 """Mappings as they are before or after a step, by id; None where there is none."""
 
@@ -42,8 +45,11 @@ class _Step:
 class HotDeskFlow(QObject):
     """Serves the list of hot-desk mappings, and the findings that miss one."""
 
-    def __init__(self, workspace: Workspace, offers: Offers, icons: Icons, wording: Wording, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, offers: Offers, icons: Icons, wording: Wording, tell: Tell, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._tell = tell
         self._workspace, self._offers, self._icons, self._wording = workspace, offers, icons, wording
         self._window = window
         self._known: list[KnownMapping] = []
@@ -87,6 +93,33 @@ class HotDeskFlow(QObject):
         elif self._templates:
             draft = HotDeskMapping(draft.id, "", "", model_id=self._templates[0].model_id)
         self._edit(draft)
+
+    def follow(self, rewrites: Mapping[str, Rewrite]) -> None:
+        """Offer to let mappings follow people whose extension changed; nothing is said where none would change."""
+        moved = {number: rewrite for number, rewrite in rewrites.items() if rewrite.to not in ("", number)}
+        if not moved or not self._read():
+            return
+        before: dict[str, HotDeskMapping | None] = {}
+        after: dict[str, HotDeskMapping | None] = {}
+        for mapping in (item.mapping for item in self._known):
+            rewrite = moved.get(mapping.extension)
+            home = rewrite.before.site_id if rewrite is not None and rewrite.before is not None else ""
+            if rewrite is None or (mapping.site_id and home and mapping.site_id != home):
+                continue
+            before[mapping.id] = mapping
+            after[mapping.id] = evolve(mapping, extension=rewrite.to)
+        if not after:
+            return
+        step = _Step(before, after, self.tr("%n hot-desk mapping(s) follow(s) new extensions", "", len(after)))
+        text = self.tr("%n hot-desk mapping(s) still has(have) an old extension.", "", len(after))
+        self._tell(Message(text, Tone.INFO, self.tr("Let mappings follow")), partial(self._on_follow, step))
+
+    def _on_follow(self, step: _Step) -> None:
+        error = self._store(step.after)
+        if error is not None:
+            self._workspace.failed.emit(error)
+        else:
+            self._offer_undo(step)
 
     # ---- what there is
 

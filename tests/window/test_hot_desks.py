@@ -195,6 +195,35 @@ def test_search_narrows_and_troubles_are_told(desk: Desk, template: str) -> None
     dialog.accept()
 
 
+def test_mappings_follow_people_who_are_renumbered(desk: Desk, template: str) -> None:
+    site = desk.library.list_sites()[0].id
+    known = [
+        HotDeskMapping("a", "201", template, brand="Yealink"),
+        HotDeskMapping("b", "202", template, brand="Yealink", site_id=site),
+        HotDeskMapping("c", "201", template, brand="Yealink", site_id="elsewhere"),
+        HotDeskMapping("d", "203", template, brand="Yealink"),
+    ]
+    desk.library.replace_hot_desks(known)
+    desk.window.flows.directory.open()
+    directory = desk.window.flows.directory.dialog
+    assert directory is not None
+    for extension, new in (("201", "x"), ("202", "201"), ("x", "202")):
+        row = next(r for r in range(directory.model.rowCount()) if directory.model.index(r, 0).data() == extension)
+        assert directory.model.setData(directory.model.index(row, 0), new)
+    directory.accept()
+    banner = next(b for b in desk.window.flows.banners.banners if "hot-desk" in b.message.text)
+    banner.acted.emit()
+    assert {key: mapping.extension for key, mapping in mappings(desk).items()} == {
+        "a": "202",
+        "b": "201",
+        "c": "201",
+        "d": "203",
+    }
+    undo = desk.window.flows.banners.banners[0]
+    undo.acted.emit()
+    assert mappings(desk) == {mapping.id: mapping for mapping in known}
+
+
 def test_a_template_with_mappings_is_not_deleted_without_a_word(desk: Desk, template: str) -> None:
     copy = desk.library.get_template(template)
     spare = desk.library.save_template(evolve(copy, id="spare", name="Spare", brand_default=False, revision=0))
