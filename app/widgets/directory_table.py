@@ -45,10 +45,11 @@ _WIDTHS = {
     DirectoryColumn.DISPLAY: 136,
     DirectoryColumn.DEPARTMENT: 116,
     DirectoryColumn.FAVOURITE: 40,
-    DirectoryColumn.SITE: 136,
-    DirectoryColumn.DIRECT: 136,
+    DirectoryColumn.SITE: 124,
+    DirectoryColumn.DIRECT: 128,
     DirectoryColumn.MOBILE: 120,
     DirectoryColumn.OWNER: 72,
+    DirectoryColumn.TIMEFRAMES: 124,
     DirectoryColumn.EYE: 40,
 }
 _PLACES = (
@@ -63,6 +64,7 @@ _PLACES = (
     DirectoryColumn.MOBILE,
     DirectoryColumn.SITE,
     DirectoryColumn.OWNER,
+    DirectoryColumn.TIMEFRAMES,
 )
 """The columns from left to right."""
 _FIGURES = (DirectoryColumn.EXTENSION, DirectoryColumn.DIRECT, DirectoryColumn.MOBILE, DirectoryColumn.OWNER)
@@ -160,6 +162,8 @@ class DirectoryDelegate(QStyledItemDelegate):
         else:
             editor = QLineEdit(parent)
             editor.setPlaceholderText(str(index.data()) if index.data(DirectoryRole.DERIVED) else "")
+            if index.column() == DirectoryColumn.TIMEFRAMES:
+                editor.setPlaceholderText(self.tr("Night=*271; Holidays"))
         title = self._people.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(title))
         return editor

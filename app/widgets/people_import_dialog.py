@@ -397,6 +397,7 @@ class PeopleImportDialog(Sheet):
             ContactColumn.DEPARTMENT: self.tr("Department"),
             ContactColumn.FAVOURITE: self.tr("Favourite"),
             ContactColumn.OWNER: self.tr("Owner"),
+            ContactColumn.TIMEFRAMES: self.tr("Answering rules"),
             ContactColumn.SITE: self.tr("Site"),
             ContactColumn.ID: self.tr("Faceplate ID"),
         }[column]
