@@ -17,7 +17,7 @@ from app.viewmodels.directory_model import DirectoryModel
 from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.main_window import MainWindow
-from tools.measure import Measure, milliseconds
+from tools.measure import Measure, milliseconds, percentile
 from tools.window import open_window
 
 SYLLABLES = ("ka", "lo", "mi", "ré", "su", "ta", "vo", "ün", "ban", "dor", "el", "fi")
@@ -38,10 +38,6 @@ def person(number: int) -> Contact:
         return made.title()
 
     return Contact(f"{number:032x}", f"{10_000 + number}", name(number * 7, 3), name(number, 4), f"Team {number % 50}")
-
-
-def percentile(times: list[float], share: float = 0.95) -> float:
-    return sorted(times)[min(int(len(times) * share), len(times) - 1)]
 
 
 def keystrokes(work: Callable[[str], object]) -> float:

@@ -7,12 +7,13 @@ from itertools import islice
 from typing import Any
 
 from attrs import asdict, evolve, frozen
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import InputError
 from app.models.documents import AuthKind, Contact, Endpoint, EndpointKind, Phone, Site
 from app.models.push import WAITING_STATES
+from app.storage.codec import from_text, timeframes_from_json, timeframes_to_json, to_text
 from app.storage.found_rows import DeletedEndpoint
 from app.storage.phone_store import PhoneStore
 from app.storage.searching import clean, contact_search_text, matches
@@ -24,6 +25,7 @@ _CHUNK = 500
 _SAVED = 5000
 """How many contacts are made ready to be stored at a time."""
 _TEXTS = ("id", "extension", "first", "last", "department", "display", "direct", "mobile", "owner")
+_OTHERS = ("favourite", "site_id", "timeframes", "search")
 
 
 @frozen
@@ -252,7 +254,7 @@ class DirectoryStore(PhoneStore):
     def _save_contacts(self, connection: Connection, contacts: Iterable[Contact]) -> list[Contact]:
         sites = {"", *connection.execute(select(Sites.id)).scalars()}
         statement = insert(Contacts)
-        rest = {name: statement.excluded[name] for name in (*_TEXTS, "favourite", "site_id", "search") if name != "id"}
+        rest = {name: statement.excluded[name] for name in (*_TEXTS, *_OTHERS) if name != "id"}
         upsert_all = statement.on_conflict_do_update(index_elements=["id"], set_=rest)
         people = (contact if contact.site_id in sites else evolve(contact, site_id="") for contact in contacts)
         saved: list[Contact] = []
@@ -283,7 +285,7 @@ class DirectoryStore(PhoneStore):
 
 
 _SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan, Sites.country)
-_CONTACT = select(
+_CONTACT: Select[*tuple[Any, ...]] = select(
     Contacts.id,
     Contacts.extension,
     Contacts.first,
@@ -295,6 +297,7 @@ _CONTACT = select(
     Contacts.direct,
     Contacts.mobile,
     Contacts.owner,
+    Contacts.timeframes,
 )
 _ENDPOINT = select(
     Endpoints.id,
@@ -310,6 +313,8 @@ _ENDPOINT = select(
 def _row(contact: Contact) -> dict[str, Any]:
     row: dict[str, Any] = {name: clean(getattr(contact, name)) for name in _TEXTS}
     row["favourite"], row["site_id"] = contact.favourite, contact.site_id or None
+    rules = contact.timeframes
+    row["timeframes"] = None if rules is None else to_text(timeframes_to_json(rules))
     row["search"] = contact_search_text(contact)
     return row
 
@@ -326,8 +331,12 @@ def _contact(
     direct: str,
     mobile: str,
     owner: str,
+    timeframes: str | None,
 ) -> Contact:
-    return Contact(id, extension, first, last, department, favourite, site_id or "", display, direct, mobile, owner)
+    known = timeframes_from_json(from_text(timeframes)) if timeframes is not None else None
+    return Contact(
+        id, extension, first, last, department, favourite, site_id or "", display, direct, mobile, owner, known
+    )
 
 
 def _endpoint(id: str, name: str, kind: str, address: str, auth: str, user: str, ca_file: str) -> Endpoint:

@@ -13,6 +13,7 @@ from attrs import frozen
 from app.models.directory import Collation, DirectoryView, candidates, ordered
 from app.models.documents import Contact
 from app.models.sorting import sorted_in_runs
+from app.models.timeframes import timeframes_text
 from app.viewmodels.contact_matches import ContactIndex
 
 _FEW: Final = 200
@@ -35,7 +36,8 @@ class DirectoryColumn(IntEnum):
     DIRECT = 7
     MOBILE = 8
     OWNER = 9
-    EYE = 10
+    TIMEFRAMES = 10
+    EYE = 11
 
 
 FIELDS: Final = (
@@ -49,6 +51,7 @@ FIELDS: Final = (
     "direct",
     "mobile",
     "owner",
+    "timeframes",
     "hidden",
 )
 """What the columns hold: fields of a contact, and whether the view hides it."""
@@ -276,5 +279,7 @@ class DirectoryRows:
                 return self._sites.get(contact.site_id, "")
             case DirectoryColumn.DISPLAY:
                 return contact.name
+            case DirectoryColumn.TIMEFRAMES:
+                return timeframes_text(contact.timeframes)
             case _:
                 return str(getattr(contact, FIELDS[column]))

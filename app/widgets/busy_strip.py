@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from app.widgets.controls import ElidedLabel
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.theme import Theme
 
 _HIGH = 48

@@ -31,7 +31,7 @@ from app.widgets.sheet import Sheet
 _TYPING_MS = 80
 """How long typing rests before the table is narrowed."""
 _ALL = "*"
-_WIDEST = 1180
+_WIDEST = 1240
 _SOON_MS = 300
 """How long sorting and searching may take before it is said."""
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.models.directory import DirectorySort, DirectorySource, DirectoryView
-from app.widgets.controls import ElidedLabel, icon_button, words
+from app.widgets.controls import icon_button, words
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.icons import Icons
 
 _PERSONAL = (DirectorySource.MINE, DirectorySource.COWORKERS)
