@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -60,7 +60,7 @@ class DirectoryFlow(QObject):
         self._wording = wording
         self._window = window
         self._people: dict[str, Contact] = {}
-        self._before: dict[str, Contact] = {}
+        self._before: Mapping[str, Contact] = {}
         self._views: dict[str, DirectoryView] = {}
         self._stack = QUndoStack(self)
         self._stack.indexChanged.connect(self._show_undo)
@@ -124,7 +124,8 @@ class DirectoryFlow(QObject):
         self._stack.clear()
         self._session += 1
         self._undoable, self._changed = None, False
-        self._before = dict(self._people)
+        directory = self._workspace.directory
+        self._before = directory.people_by_id if directory is not None else {}
         dialog = DirectoryDialog(
             self._workspace.contacts,
             self._sites,
@@ -484,5 +485,5 @@ class DirectoryFlow(QObject):
         if self._undoable is not None:
             self._workspace.done.emit(self._undoable)
         before, self._before = self._before, {}
-        self.people_edited.emit(before, dict(self._people))
+        self.people_edited.emit(before, self._people)
         self._tell()
