@@ -142,7 +142,7 @@ def test_kept_settings_cannot_inject(dialect_id: str, pairs: list[tuple[str, str
 
 
 @given(data=damaged([FIELD_FILE.encode()]))
-@settings(max_examples=600, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=600, deadline=timedelta(seconds=20), suppress_health_check=[HealthCheck.too_slow])
 def test_any_damage_is_read_or_refused(data: bytes) -> None:
     with suppress(ConfigFileError):
         read_config(data, "spa001565aabb01.xml", CATALOGUE)

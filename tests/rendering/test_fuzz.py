@@ -20,7 +20,7 @@ SEEDS = [FIELD_STYLE.encode(), LIST_STYLE.encode(), b"#!version:1.0.0.1\n", b'<?
 
 
 @given(data=st.one_of(damaged(SEEDS), st.binary(max_size=400)), name=st.one_of(st.just("x.cfg"), st.text(max_size=30)))
-@settings(max_examples=1500, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500, deadline=timedelta(seconds=20), suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes(data: bytes, name: str) -> None:
     with suppress(ConfigFileError):
         read_config(data, name, CATALOGUE)

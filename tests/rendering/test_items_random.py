@@ -191,7 +191,7 @@ _SEEDS = [
 
 
 @given(data=damaged(_SEEDS))
-@settings(max_examples=800, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=800, deadline=timedelta(seconds=20), suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes(data: bytes) -> None:
     with suppress(ConfigFileError):
         read_text(data)

@@ -116,7 +116,7 @@ SEEDS = [FULL[:3000].encode(), FULL.encode()]
 
 
 @given(data=damaged(SEEDS), name=st.one_of(st.just("cfg005058aabb01.xml"), st.text(max_size=30)))
-@settings(max_examples=500, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500, deadline=timedelta(seconds=20), suppress_health_check=[HealthCheck.too_slow])
 def test_any_damage_is_survived(data: bytes, name: str) -> None:
     with suppress(ConfigFileError):
         read_config(data, name, CATALOGUE)

@@ -203,7 +203,7 @@ SEEDS = [WAZO_STYLE.encode(), U_STYLE.encode(), OLD_STYLE.encode()]
 
 
 @given(data=damaged(SEEDS), name=st.one_of(st.just("000413AABB01.xml"), st.text(max_size=30)))
-@settings(max_examples=700, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=700, deadline=timedelta(seconds=20), suppress_health_check=[HealthCheck.too_slow])
 def test_any_damage_is_survived(data: bytes, name: str) -> None:
     with suppress(ConfigFileError):
         read_config(data, name, CATALOGUE)
