@@ -182,11 +182,6 @@ class DirectoryModel(QAbstractTableModel):
         """The id of somebody new without an extension, who is not kept yet; "" for nobody."""
         return self._draft
 
-    def is_draft(self, row: int) -> bool:
-        """Whether a row is somebody new without an extension."""
-        contact = self.contact(row)
-        return contact is not None and contact.id == self._draft
-
     def add(self) -> int:
         """Begin somebody new in the first row, at the site of the filter; return the row.
 
