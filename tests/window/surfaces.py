@@ -86,7 +86,7 @@ class Stage:
         dialog = self.desk.window.flows.directory.dialog
         assert dialog is not None
         dialog.views.choose("")
-        dialog.strip.show_work("Keeping the people", 0.4, can_stop=True)
+        dialog.strip.show_work(dialog.tr("Putting the people in order…"), 0.4, can_stop=True)
         return dialog
 
     def people_import(self) -> QWidget:
