@@ -28,14 +28,15 @@ AT_ONCE: Final = 20_000
 @frozen
 class _Read:
     revision: str
+    language: str
     directory: Directory
 
 
 class People(QObject):
     """Keeps the directory as the library has it.
 
-    The order of names is that of the language in which the library was opened first. It is kept there, so that each
-    machine that opens it gives entry n of a view to the same person.
+    The order of names is that of the language in which the library was opened first, until another one is chosen. It is
+    kept there, so that each machine that opens it gives entry n of a view to the same person.
     """
 
     changed = Signal(object)
@@ -46,6 +47,7 @@ class People(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.directory: Directory | None = None
+        self.language = ""
         self.collate: Collation = fold
         self._library: Library | None = None
         self._revision = ""
@@ -55,9 +57,6 @@ class People(QObject):
 
     def connect_library(self, library: Library) -> None:
         """Take people from a library that was just opened."""
-        # Not needed before the first frame.
-        from app.storage.alphabet_files import open_alphabet
-
         language = library.get_state(STATE_LANGUAGE)
         if not language:
             language = QLocale().name()
@@ -65,7 +64,20 @@ class People(QObject):
             with suppress(AppError):
                 library.set_state(STATE_LANGUAGE, language)
         self._library = library
-        self.collate = open_alphabet(language)
+        self.language, self.collate = language, _alphabet(language)
+
+    def set_language(self, language: str) -> None:
+        """Sort names as in a language, here and wherever the library is opened.
+
+        Args:
+            language: A language code, `sv` or `sv_SE`.
+
+        Raises:
+            LibraryError: The library cannot be written; the order stays as it was.
+        """
+        if self._library is not None and language != self.language:
+            self._library.set_language(language)
+            self.reload()
 
     @property
     def is_reading(self) -> bool:
@@ -94,7 +106,7 @@ class People(QObject):
                     then()
                 return True
             if library.count_contacts() <= AT_ONCE:
-                self._take(_read(library, self.collate))
+                self._take(_read(library, self.language, self.collate))
                 if then is not None:
                     then()
                 return True
@@ -105,7 +117,7 @@ class People(QObject):
         return False
 
     def _read_later(self, library: Library) -> None:
-        task = Task(partial(_read, library, self.collate), self)
+        task = Task(partial(_read, library, self.language, self.collate), self)
         task.succeeded.connect(self._on_read)
         task.failed.connect(self._on_failed)
         self._reading = task
@@ -113,11 +125,12 @@ class People(QObject):
 
     def _take(self, read: _Read) -> None:
         self._revision = read.revision
+        is_as_before, self.language = self.language == read.language, read.language
+        self.collate = read.directory.collate
         before, self.directory = self.directory, read.directory
-        is_same = before is not None and (before.contacts, before.views) == (
-            read.directory.contacts,
-            read.directory.views,
-        )
+        is_same = is_as_before and before is not None
+        if before is not None:
+            is_same &= (before.contacts, before.views) == (read.directory.contacts, read.directory.views)
         if is_same:
             self.directory = before
         else:
@@ -145,10 +158,20 @@ class People(QObject):
         self._tasks.stop()
 
 
-def _read(library: Library, collate: Collation, report: Report | None = None) -> _Read:
+def _read(library: Library, language: str, collate: Collation, report: Report | None = None) -> _Read:
     # The revision first: what is written in between is read once more, not missed.
     revision = library.people_revision()
+    now = library.get_state(STATE_LANGUAGE) or language
+    if now != language:
+        collate = _alphabet(now)
     contacts = library.list_contacts()
     if report is not None:
         report.check()
-    return _Read(revision, Directory(contacts, library.list_directory_views(), collate))
+    return _Read(revision, now, Directory(contacts, library.list_directory_views(), collate))
+
+
+def _alphabet(language: str) -> Collation:
+    # Not needed before the first frame.
+    from app.storage.alphabet_files import open_alphabet
+
+    return open_alphabet(language)

@@ -92,6 +92,7 @@ class Flows(QObject):
         on("new_phone", self.documents.new_phone)
         on("new_template", self.documents.new_template)
         on("properties", self.documents.properties)
+        on("settings", self._on_settings)
         on("convert", self.documents.convert)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
@@ -280,6 +281,11 @@ class Flows(QObject):
 
     def _on_shortcuts(self) -> None:
         ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
+
+    def _on_settings(self) -> None:
+        from app.widgets.settings_flow import open_settings
+
+        open_settings(self._window)
 
     def _on_own_models(self) -> None:
         from app.widgets.model_editor import ModelEditorWindow

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QLocale, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.resources import read_json, resource
+from app.storage.alphabet_files import alphabet_languages
 from app.storage.catalogue_files import open_catalogue
 from app.storage.wording_files import open_wording
+from app.widgets.settings_dialog import language_name
 from app.widgets.theme import Theme
 from tests.window.conftest import Desk
 from tests.window.fitting import troubles
@@ -96,6 +98,7 @@ def data_words() -> list[str]:
     for folder in ("catalogue", "dialects", "dialplans", "phonebooks", "samples", "lamps", "screens"):
         for path in resource(folder).rglob("*.json"):
             found |= words_of_data(read_json(path))
+    found |= {language_name(code) for code in (*alphabet_languages(), QLocale().name())}
     own = words_of_data([MAIL, PEOPLE, MAIL.splitlines(), re.split(r"[;\n]", PEOPLE), OWN])
     whole = {text for text in found | own if len(text) > 11 or (len(text) > 2 and not text.islower())}
     whole |= {"screen", "yealink 2", "which of several files of a phone counts", *PEOPLE.splitlines()[0].split(";")}
