@@ -28,6 +28,7 @@ from app.widgets.error_dialog import BugDialog, bug_report
 from app.widgets.findings_flow import FindingsFlow
 from app.widgets.findings_panel import FindingsPanel
 from app.widgets.import_flow import ImportFlow
+from app.widgets.key_help import key_help
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.palette_flow import PaletteFlow
@@ -280,7 +281,8 @@ class Flows(QObject):
         self.where_used.open()
 
     def _on_shortcuts(self) -> None:
-        ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
+        inside = [(row.title, row.text, row.shown) for row in key_help()]
+        ShortcutsDialog([*self._window.actions_.sheet(), *inside], self._window.icons, self._window).open()
 
     def _on_settings(self) -> None:
         from app.widgets.settings_flow import open_settings

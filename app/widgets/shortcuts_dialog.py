@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,7 +21,10 @@ _AROUND_PX = 100
 
 
 class KeyCaps(QWidget):
-    """A shortcut as little key caps: `Ctrl` `Shift` `S`; alternatives are parted by a slash."""
+    """A shortcut as little key caps: `Ctrl` `Shift` `S`; alternatives are parted by a slash.
+
+    What all alternatives are held with stands once: `Shift` `←` / `→`.
+    """
 
     _PAD = 6
     _GAP = 4
@@ -29,11 +32,14 @@ class KeyCaps(QWidget):
     def __init__(self, shortcut: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._caps: list[str] = []
-        for place, way in enumerate(part.strip() for part in shortcut.split(", ") if part.strip()):
+        ways = [_parts(part.strip()) for part in shortcut.split(", ") if part.strip()]
+        held = ways[0][:-1] if len(ways) > 1 and all(way[:-1] == ways[0][:-1] for way in ways) else []
+        arrows = _arrows()
+        self._caps: list[str] = list(held)
+        for place, way in enumerate(ways):
             if place:
                 self._caps.append("")
-            self._caps += _parts(way)
+            self._caps += [arrows.get(cap, cap) for cap in way[len(held) :]]
         self.setFont(theme.font(SECONDARY_PX))
         self.setAccessibleName(shortcut)
         theme.changed.connect(self.update)
@@ -66,6 +72,13 @@ class KeyCaps(QWidget):
             painter.setPen(self._theme.color("text" if cap else "muted"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap or "/")
             left += width + self._GAP
+
+
+def _arrows() -> dict[str, str]:
+    """Return the arrow keys, as this system calls them, with their signs."""
+    native = QKeySequence.SequenceFormat.NativeText
+    signs = (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
+    return {QKeySequence(name).toString(native): sign for name, sign in signs}
 
 
 def _parts(way: str) -> list[str]:
