@@ -13,7 +13,6 @@ from app.models.dialect import Dialect, Verdict
 from app.models.keys import DEFAULT_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.models.layers import KeyStack, LayerKind
-from app.models.wording import key_name
 
 Changes = dict[KeyPosition, Assignment | None]
 """New own entries by key; None removes the own entry, so that the layer below shows again."""
@@ -341,8 +340,7 @@ def _takes(space: KeySpace, position: KeyPosition) -> KeySlot:
 def _unlocked(space: KeySpace, stack: KeyStack, position: KeyPosition) -> None:
     held = content(stack, position)
     if held is not None and held.locked:
-        slot = space.slot(position)
-        raise EditRefused("key_locked", key=_called(slot.spoken_name if slot else key_name(position)))
+        raise EditRefused("key_locked", key=_called(space.name_of(position)))
 
 
 def _called(name: str) -> str:

@@ -285,7 +285,7 @@ class NewDocumentDialog(Sheet):
         for doubt in doubts:
             mark = "UNVERIFIED" if doubt.confidence.upper() == "UNVERIFIED" else self.tr("one source")
             source = f" ({doubt.source})" if doubt.source else ""
-            self._doubts.addWidget(words(f"{doubt.fact}: {mark}{source}", "muted", wrap=True))
+            self._doubts.addWidget(words(f"{doubt.told}: {mark}{source}", "muted", wrap=True))
 
     def _on_name_edited(self) -> None:
         self._name_typed = True
