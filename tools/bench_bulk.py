@@ -18,7 +18,7 @@ from app.models.interchange import write_layout_json
 from app.services.bulk import BulkOptions, render_files
 from app.storage.catalogue_files import open_catalogue
 from tools.layouts import blf_phone
-from tools.measure import Measure
+from tools.measure import Measure, memory_kib
 
 ROOT = Path(__file__).resolve().parent.parent
 PHONES = 10_000
@@ -45,11 +45,8 @@ def write_sources(folder: Path, count: int) -> None:
 
 def resident_kib() -> int:
     """Return the resident memory of this process and those that it started."""
-    total = 0
-    for process in ("self", *(child.pid for child in multiprocessing.active_children())):
-        with open(f"/proc/{process}/status", encoding="ascii") as status:
-            total += next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
-    return total
+    started = (child.pid for child in multiprocessing.active_children() if child.pid is not None)
+    return memory_kib("self", "VmRSS") + sum(memory_kib(pid, "VmRSS") for pid in started)
 
 
 def run(sources: Path, out: Path, jobs: int | None) -> dict[str, float]:

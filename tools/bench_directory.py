@@ -15,7 +15,7 @@ from app.models.documents import Contact
 from app.rendering.contact_files.writing import write_table
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
 from app.widgets.main_window import MainWindow
-from tools.measure import Measure, milliseconds
+from tools.measure import Measure, milliseconds, percentile
 from tools.window import open_window
 
 SYLLABLES = ("ka", "lo", "mi", "ré", "su", "ta", "vo", "ün", "ban", "dor", "el", "fi")
@@ -36,10 +36,6 @@ def person(number: int) -> Contact:
         return made.title()
 
     return Contact(f"{number:032x}", f"{10_000 + number}", name(number * 7, 3), name(number, 4), f"Team {number % 50}")
-
-
-def percentile(times: list[float], share: float = 0.95) -> float:
-    return sorted(times)[min(int(len(times) * share), len(times) - 1)]
 
 
 def keystrokes(work: Callable[[str], object]) -> float:

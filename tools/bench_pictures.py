@@ -26,7 +26,7 @@ from app.widgets.main_window import MainWindow
 from app.widgets.phone_view import STEP, PhoneView
 from tools.bench_start import EDITOR, ROOT
 from tools.layouts import phone
-from tools.measure import Measure, milliseconds
+from tools.measure import Measure, memory_kib, milliseconds, percentile
 from tools.window import open_window
 
 SIDECARS = 6
@@ -200,11 +200,6 @@ def frames(view: PhoneView, flat: Flat, scale: float | None) -> dict[str, tuple[
                 kept.extend(ours[kind])
                 kept_floor.extend(floor[kind])
     return times
-
-
-def percentile(times: list[float], share: float) -> float:
-    """Return the time that a share of the frames stays within."""
-    return sorted(times)[min(int(len(times) * share), len(times) - 1)]
 
 
 def measure_frames(window: MainWindow, keys: int) -> Iterator[Measure]:
@@ -386,8 +381,7 @@ def stay_at_largest_zoom(folder: Path) -> None:
 
 def peak_megabytes(process: str = "self") -> float:
     """Return the most memory that a process has had resident (Linux)."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
+    return memory_kib(process, "VmHWM") / 1024
 
 
 def measure_largest_zoom(folder: Path, floor: float) -> Measure:

@@ -16,7 +16,7 @@ from app.storage.quick_read import quick_read
 from app.storage.repository import Library
 from app.storage.schema import STATE_LAST_OPEN
 from tools.layouts import phone
-from tools.measure import Measure
+from tools.measure import Measure, memory_kib
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITOR = [sys.executable, "-m", "app"]
@@ -77,8 +77,7 @@ def resident_megabytes(command: list[str], environment: dict[str, str]) -> float
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         time.sleep(SETTLED)
-        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / 1024
+        return memory_kib(process.pid, "VmRSS") / 1024
     finally:
         process.kill()
         process.wait(TIMEOUT)

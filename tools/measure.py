@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from attrs import frozen
 
@@ -46,6 +47,17 @@ def milliseconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
+
+
+def percentile(times: list[float], share: float = 0.95) -> float:
+    """Return the time that a share of them stays within."""
+    return sorted(times)[min(int(len(times) * share), len(times) - 1)]
+
+
+def memory_kib(process: int | str, kind: str) -> int:
+    """Return what Linux says of a process's memory: `VmRSS`, resident now, or `VmHWM`, the most that ever was."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith(f"{kind}:"))
 
 
 def in_turn(ours: Callable[[], object], floor: Callable[[], object], seconds: float = 0.8) -> tuple[float, float]:

@@ -81,6 +81,7 @@ class Catalogue:
         self.phone_ids = tuple(phone_ids)
         self.module_ids = tuple(module_ids)
         self._phones: dict[str, PhoneModel] = {}
+        self._by_dialect: dict[str, list[PhoneModel]] | None = None
         self._modules: dict[str, ExpansionModule] = {}
         self._dialects: dict[str, Dialect] = {}
         self._features: FeatureCatalogue | None = None
@@ -224,6 +225,7 @@ class Catalogue:
             phone_ids, module_ids = self._rescan()
             self.phone_ids, self.module_ids = tuple(phone_ids), tuple(module_ids)
         self._phones.clear()
+        self._by_dialect = None
         self._modules.clear()
         self._hosted = None
         self._spaces.clear()
@@ -239,6 +241,15 @@ class Catalogue:
             except ModelFileError as error:
                 self.broken[model_id] = error
         return models
+
+    @property
+    def phones_by_dialect(self) -> Mapping[str, Sequence[PhoneModel]]:
+        """The phone models by the dialect of their files, both in catalogue order; sorted out once."""
+        if self._by_dialect is None:
+            self._by_dialect = {}
+            for model in self.phones():
+                self._by_dialect.setdefault(model.dialect, []).append(model)
+        return self._by_dialect
 
     def modules(self) -> list[ExpansionModule]:
         """Return all expansion modules (reads every record); those that cannot be used are in `broken` instead."""

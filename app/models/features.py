@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -134,6 +135,11 @@ class FeatureCatalogue:
     by_id: Mapping[str, Feature]
     star_codes: Mapping[str, str] = field(factory=dict)
     words: Wording = field(default=NO_WORDS, repr=False, eq=False)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the features, by id."""
+        return MappingProxyType({feature.id: feature.title for feature in self})
 
     def __iter__(self) -> Iterator[Feature]:
         return iter(self.by_id.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 from typing_extensions import override
@@ -19,10 +20,10 @@ HARD_AREA = "hard"
 """The area of keys with a print of their own, such as the arrows, which are called by that and not by a number."""
 
 
-@frozen(cache_hash=True, order=True)
-class KeyPosition:
+class KeyPosition(NamedTuple):
     """The place of a key: three coordinates, never one running number.
 
+    A tuple, because keys are looked up by it thousands of times: Python hashes and compares tuples by itself.
     unit is 0 for the phone and 1…n for its sidecars in chain order; page and slot count from 1. `area` parts the
     banks that one unit can have (`line`, `mpk`, `soft`, `hard`); a sidecar has only `line`.
     """

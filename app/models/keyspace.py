@@ -65,12 +65,12 @@ class KeyGroup:
 
 @frozen
 class KeySpace:
-    """All keys of a phone with its sidecars, in list order: unit, area, page, slot."""
+    """All keys of a phone with its sidecars, in list order: unit, area, page, slot. rows: the row of each."""
 
     model: PhoneModel
     modules: tuple[ExpansionModule, ...]
     slots: tuple[KeySlot, ...]
-    _rows: Mapping[KeyPosition, int] = field(repr=False, eq=False)
+    rows: Mapping[KeyPosition, int] = field(repr=False, eq=False)
     words: Wording = field(default=NO_WORDS, repr=False, eq=False)
     _parts: dict[frozenset[str], KeySpace] = field(factory=dict, repr=False, eq=False, init=False)
     _derived: dict[Callable[[KeySpace], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
@@ -89,15 +89,15 @@ class KeySpace:
         return iter(self.slots)
 
     def __contains__(self, position: object) -> bool:
-        return position in self._rows
+        return position in self.rows
 
     def row(self, position: KeyPosition) -> int:
         """Return the row of a key in list order, -1 if this phone has no such key."""
-        return self._rows.get(position, -1)
+        return self.rows.get(position, -1)
 
     def slot(self, position: KeyPosition) -> KeySlot | None:
         """Return the key at a position, or None."""
-        row = self._rows.get(position)
+        row = self.rows.get(position)
         return None if row is None else self.slots[row]
 
     def name_of(self, position: KeyPosition) -> str:

@@ -85,9 +85,12 @@ class KeyStack:
         """Return what a vendor file must say: every key that is not left to the phone's default."""
         result = {}
         own = self.own.entries if self.own_kind is not LayerKind.MODEL else EMPTY_KEYS.entries
+        has_below = any(layer.kind is not LayerKind.MODEL for layer in self.base)
         for position in positions:
             assignment = own.get(position)
             if assignment is None:
+                if not has_below:
+                    continue
                 placed = self.below(position)
                 if placed.is_written:
                     result[position] = placed.assignment

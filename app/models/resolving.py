@@ -175,6 +175,14 @@ class Directory:
         return self._numbers.get((site_id, number)) or self._numbers.get(("", number))
 
 
+def user_of_line(directory: Directory | None, line: Line | None, site_id: str) -> Contact | None:
+    """Return the person whose extension is the user of a line, None where nobody knows."""
+    if directory is None or line is None or not line.user:
+        return None
+    person = directory.person(line.user, site_id)
+    return person if person is not None and person.extension == line.user.split("@")[0] else None
+
+
 def target_of(contact: Contact, feature: str) -> str:
     """Return what a key for this person dials; only an extension can be watched. "" where there is none."""
     return contact.extension if feature == "blf" else contact.extension or contact.direct or contact.mobile

@@ -18,7 +18,13 @@ _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _VIRAMA = 9
 _SKIN = range(0x1F3FB, 0x1F400)
 _FLAG = range(0x1F1E6, 0x1F200)
-_JAMO = (range(0x1100, 0x1200), range(0xA960, 0xA97D), range(0xD7B0, 0xD7FC))
+_LEADING = (range(0x1100, 0x1160), range(0xA960, 0xA97D))
+_VOWEL = (range(0x1160, 0x11A8), range(0xD7B0, 0xD7C7))
+_TRAILING = (range(0x11A8, 0x1200), range(0xD7CB, 0xD7FC))
+_SYLLABLES = range(0xAC00, 0xD7A4)
+_TRAILING_OF_SYLLABLE = 28
+"""Of so many Korean syllables in code order the first one ends with its vowel."""
+
 _LOOSE_SIGNS = frozenset("\u0e33\u0eb3\uff9e\uff9f")
 """Letters that belong to the character before them: Thai and Lao am, halfwidth voicing marks."""
 
@@ -85,7 +91,22 @@ def _joins(before: str, code: int) -> bool:
         return True
     if last in _PREFIX_SIGNS:
         return True
-    return any(ord(last) in block for block in _JAMO) and any(code in block for block in _JAMO)
+    return _joins_syllable(ord(last), code)
+
+
+def _joins_syllable(before: int, code: int) -> bool:
+    """Whether a Korean letter goes on with the syllable before it (UAX #29, rules 6 to 8)."""
+    is_vowel, is_trailing = _is_of(code, _VOWEL), _is_of(code, _TRAILING)
+    if _is_of(before, _LEADING):
+        return is_vowel or code in _SYLLABLES or _is_of(code, _LEADING)
+    open_syllable = before in _SYLLABLES and (before - _SYLLABLES.start) % _TRAILING_OF_SYLLABLE == 0
+    if open_syllable or _is_of(before, _VOWEL):
+        return is_vowel or is_trailing
+    return is_trailing and (before in _SYLLABLES or _is_of(before, _TRAILING))
+
+
+def _is_of(code: int, blocks: tuple[range, ...]) -> bool:
+    return any(code in block for block in blocks)
 
 
 def short_forms(label: str, words: ShortWords) -> list[str]:

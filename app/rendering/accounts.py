@@ -11,6 +11,7 @@ transport_after_server: the transport's parameter holds the server as well, and 
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import re
 from collections.abc import Iterable, Mapping
@@ -56,7 +57,11 @@ def _tell_left_out(line: Line, accounts: Mapping[str, Any], sheet: Sheet) -> Non
 
 
 def _name(accounts: Mapping[str, Any], line: int, parameter: str) -> str:
-    pattern: str = accounts["name"]
+    return _named(accounts["name"], line, parameter)
+
+
+@functools.lru_cache(4096)
+def _named(pattern: str, line: int, parameter: str) -> str:
     if "{parameter}" in pattern:
         return pattern.format(line=line, parameter=parameter)
     return f"{pattern.format(line=line)}.{parameter}"

@@ -7,6 +7,7 @@ spelling. Only cleaning is worth a finding.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 """Everything that some reader takes for the end of a line, and the tab, which attribute values do not keep."""
@@ -35,6 +36,14 @@ def xml_attribute(text: str) -> str:
     if "&" in text or "<" in text or ">" in text or '"' in text:
         return text.translate(_XML)
     return text
+
+
+def xml_attributes(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Escape the cleaned texts behind names; mostly there is nothing to escape in all of them."""
+    together = "".join([text for _, text in pairs])
+    if xml_attribute(together) is together:
+        return pairs
+    return [(name, xml_attribute(text)) for name, text in pairs]
 
 
 def comment(text: str) -> str:

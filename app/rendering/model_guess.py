@@ -56,7 +56,7 @@ def guess_model(
     Raises:
         ConfigFileError: The wanted model is not in the catalogue, or the catalogue has none for this dialect.
     """
-    phones = [phone for phone in catalogue.phones() if phone.dialect == dialect.id]
+    phones = catalogue.phones_by_dialect.get(dialect.id, ())
     if not phones:
         raise ConfigFileError("no_model_for_vendor", vendor=dialect.vendor)
     known = _wanted(catalogue, phones, dialect, wanted)

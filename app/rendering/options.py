@@ -78,9 +78,13 @@ def read_options(
     """
     found: list[tuple[str, str]] = []
     numbers = _numbers(dialect, lines)
+    firsts = dialect.derived(_first_names)
     for spec in catalogue:
         rule = dialect.options.get(spec.id)
         if rule is None:
+            continue
+        first = firsts.get(spec.id)
+        if first is not None and first not in settings.by_name:
             continue
         value = _read(rule, spec, settings, numbers)
         if not value or not spec.accepts(value):
@@ -93,6 +97,17 @@ def read_options(
         log.read("read_setting", pairs[-1][0], setting_title=spec.title, value=spec.words(value))
         found.append((spec.id, value))
     return tuple(sorted(found))
+
+
+def _first_names(dialect: Dialect) -> Mapping[str, str]:
+    """Return by setting the parameter, in lower case, without which a file does not have it; where there is one."""
+    written = {setting: rule.table["write"] for setting, rule in dialect.options.items() if rule.table.get("write")}
+    names = {
+        setting: items[0]["name"]
+        for setting, items in written.items()
+        if "codecs" not in dialect.options[setting].table
+    }
+    return {setting: name.lower() for setting, name in names.items() if _LINE not in name}
 
 
 def _text(settings: Settings, name: str) -> str | None:

@@ -67,7 +67,7 @@ def read_configs(
         ConfigFileError: A file is no text, too large, takes too long, or is of another vendor or phone than the
             others, or there is nothing of use in them.
     """
-    titles = {feature.id: feature.title for feature in catalogue.features}
+    titles = catalogue.features.titles
     log = Log(titles, deadline=time.monotonic() + TIME_LIMIT)
     names = [_base_name(name) for _, name in files]
     texts = [_text(data, name if len(files) > 1 else "", log) for (data, _), name in zip(files, names, strict=True)]
@@ -180,7 +180,7 @@ def _dialects(catalogue: Catalogue, vendor: str | None, model: str | None) -> li
     phone = catalogue.find_phone(model, vendor or "") if model else None
     if model and phone is None:
         raise ConfigFileError("read_model_unknown", model=model[:60])
-    ids = [phone.dialect] if phone else list(dict.fromkeys(item.dialect for item in catalogue.phones()))
+    ids = [phone.dialect] if phone else catalogue.phones_by_dialect
     dialects = [catalogue.dialect(dialect_id) for dialect_id in ids]
     found = [dialect for dialect in dialects if not maker or squeeze(dialect.vendor) == maker]
     if not found:

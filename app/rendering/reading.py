@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
+import operator
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from enum import Enum
@@ -165,7 +167,7 @@ class Log:
 
     def read_key(self, setting: str, row: int, key: Assignment) -> None:
         """Note what a key was read as."""
-        self.entries.append(KeyRead(setting, row, key))
+        self.entries.append(tuple.__new__(KeyRead, (setting, row, key, "")))
 
     def guessed(self, code: str, setting: str = "", row: int = 0, **facts: object) -> None:
         """Note something that was read with doubt."""
@@ -210,7 +212,8 @@ class Settings:
 
     def names_without(self, names: Set[str]) -> str:
         """Return `names` without some of them."""
-        return "\n".join(["", *[name for name in self.by_name if name not in names]])
+        own = self.by_name if self._names is None else self._names.split("\n")[1:]
+        return "\n".join(["", *itertools.filterfalse(names.__contains__, own)])
 
     def settle(self, rest: str) -> None:
         """Leave only some names to be found by patterns: all others are those of keys that are known by name.
@@ -223,7 +226,7 @@ class Settings:
     @functools.cached_property
     def is_in_order(self) -> bool:
         """Whether the line numbers ascend; they need not where elements nest, or where files were merged."""
-        rows = [item.row for item in self.by_name.values()]
+        rows = list(map(operator.itemgetter(2), self.by_name.values()))
         return rows == sorted(rows)
 
     def once(self, find: Callable[[Settings], T]) -> T:

@@ -163,10 +163,10 @@ class _Ability:
 def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
     abilities: dict[tuple[str, str], _Ability] = {}
     planned: dict[int, PlannedKey] = {}
-    space, slots = job.space, job.space.slots
+    space, slots, find_row, new = job.space, job.space.slots, job.space.rows.get, tuple.__new__
     for position, assignment in job.keys.items():
-        row = space.row(position)
-        if row < 0:
+        row = find_row(position)
+        if row is None:
             sheet.add("key_not_on_phone", Severity.WARNING, position, model=space.model.full_name)
             continue
         slot = slots[row]
@@ -192,7 +192,7 @@ def _plan(job: RenderInput, sheet: Sheet) -> list[PlannedKey]:
             _tell_dropped(ability, assignment, position, sheet)
         if assignment.extra:
             _tell_extra(ability, assignment, position, sheet)
-        planned[row] = PlannedKey(slot, assignment, ability.rule)
+        planned[row] = new(PlannedKey, (slot, assignment, ability.rule))
     planned.update(_defaults(job))
     return [planned[row] for row in sorted(planned)]
 

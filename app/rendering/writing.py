@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import Factory, field, frozen
@@ -140,6 +140,15 @@ class Sheet:
             or second in self.reserved
             or third in self.reserved
             or (self.trim and (first.strip() != first or second.strip() != second or third.strip() != third))
+        )
+
+    def are_plain(self, keys: Iterable[PlannedKey]) -> bool:
+        """Whether the texts of all keys can go into the file as they are; those of vendors' own fields do not count."""
+        texts = [text for _, key, _ in keys for text in (key.value, key.pickup, key.label)]
+        return (
+            "".join(texts).isprintable()
+            and self.reserved.isdisjoint(texts)
+            and (not self.trim or texts == list(map(str.strip, texts)))
         )
 
     def text(self, text: str, position: KeyPosition | None, what: str) -> str:

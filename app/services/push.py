@@ -6,20 +6,16 @@ a program that is killed, or an endpoint that is down, loses none of them.
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
-from typing import Protocol
 
 from attrs import evolve, field, frozen
 
-from app.errors import AppError, Cancelled, InputError, PushError
+from app.errors import AppError, PushError
 from app.models.catalogue_index import Catalogue
-from app.models.documents import Endpoint, LinkMode, Phone, Template
+from app.models.documents import Endpoint, LinkMode, Phone
 from app.models.findings import Finding, Severity, finding
 from app.models.keys import Assignment, KeyPosition
-from app.models.mac import MacAddress
 from app.models.push import (
     DELIVERED_STATES,
     Lookup,
@@ -31,73 +27,12 @@ from app.models.push import (
     lookup_changes,
 )
 from app.models.resolving import Directory
-from app.provisioning.base import ABSENT, Delivery, FileTarget, Outcome, Trouble, TroubleError
 from app.provisioning.credentials import Credentials
 from app.rendering.writing import RenderedFile
 from app.services.progress import Report
+from app.services.push_run import OpenTarget, PushResult, PushRun
+from app.services.push_store import LEDGER_DEPTH, Backups, PushStore
 from app.services.render import check_document, render_document
-from app.storage.rows import PhoneRow
-
-_LOG = logging.getLogger(__name__)
-_MAY_HAVE_REPLACED = {Outcome.UPDATED, Outcome.UNVERIFIED, Outcome.FAILED}
-_LEDGER_DEPTH = 100
-"""How many of a phone's latest items are looked through for what we delivered last."""
-
-
-class PushStore(Protocol):
-    """What the service needs of the library."""
-
-    def get_template(self, template_id: str) -> Template:
-        """Return a template."""
-
-    def brand_default_for(self, model_id: str) -> Template | None:
-        """Return the default template of a phone model."""
-
-    def site_dial_plan(self, site_id: str) -> str:
-        """Return the dial-plan profile of a site's phones, "" for none."""
-
-    def phones_with_mac(self, mac: MacAddress) -> list[PhoneRow]:
-        """Return the phones of a MAC."""
-
-    def list_endpoints(self) -> list[Endpoint]:
-        """Return all endpoints."""
-
-    def get_endpoint(self, endpoint_id: str) -> Endpoint:
-        """Return an endpoint; raises InputError."""
-
-    def enqueue(self, title: str, files: Iterable[PushFile]) -> PushJob:
-        """Store files to deliver."""
-
-    def pending_items(self) -> tuple[PushItem, ...]:
-        """Return what still has to go out, oldest first."""
-
-    def begin_attempt(self, item_id: int) -> bytes:
-        """Count an attempt and return the content; raises InputError when somebody else was faster."""
-
-    def update_item(self, item_id: int, state: PushState, error: AppError | None = None) -> PushItem:
-        """Store an outcome."""
-
-    def delivered_positions(self, phone_id: str) -> frozenset[KeyPosition]:
-        """Return the keys that the last delivered files of a phone wrote."""
-
-    def delivered_lookups(self, phone_id: str) -> tuple[Lookup, ...]:
-        """Return what looked-up keys said in the last delivered files of a phone."""
-
-    def items_of_phone(self, phone_id: str, limit: int = 20) -> tuple[PushItem, ...]:
-        """Return the latest items of a phone, newest first."""
-
-
-class Backups(Protocol):
-    """Keeps what a push replaced."""
-
-    def keep(self, item_id: int, content: bytes) -> None:
-        """Keep the content that an item replaced."""
-
-    def content(self, item_id: int) -> bytes | None:
-        """Return it, None if nothing was replaced or it is kept no longer."""
-
-
-OpenTarget = Callable[[Endpoint, Credentials], FileTarget]
 
 
 @frozen
@@ -116,14 +51,6 @@ class Prepared:
     blocked: bool = False
     lookups: tuple[Lookup, ...] = ()
     changes: tuple[LookupChange, ...] = ()
-
-
-@frozen
-class PushResult:
-    """One item after a run. `delivery` is None where the endpoint was not even asked."""
-
-    item: PushItem
-    delivery: Delivery | None = None
 
 
 @frozen
@@ -241,7 +168,7 @@ class PushService:
         Returns:
             What became of every item that was reached.
         """
-        run = _Run(self._store, self._open_target, self._credentials, self._backups, report, replace)
+        run = PushRun(self._store, self._open_target, self._credentials, self._backups, report, replace)
         try:
             for result in run.results(items):
                 on_item(result)
@@ -309,131 +236,13 @@ class PushService:
             return frozenset()
         return frozenset(
             item.file_name
-            for item in self._store.items_of_phone(phone.id, _LEDGER_DEPTH)
+            for item in self._store.items_of_phone(phone.id, LEDGER_DEPTH)
             if item.state in DELIVERED_STATES and item.endpoint_id == endpoint.id
         )
 
 
 def _place(item: tuple[KeyPosition, Assignment]) -> KeyPosition:
     return item[0]
-
-
-class _Run:
-    """One run over the queue: open targets, endpoints that gave up, results."""
-
-    def __init__(
-        self,
-        store: PushStore,
-        open_target: OpenTarget,
-        credentials: Credentials,
-        backups: Backups | None,
-        report: Report,
-        replace: bool,
-    ) -> None:
-        self._store = store
-        self._open_target = open_target
-        self._credentials = credentials
-        self._backups = backups
-        self._report = report
-        self._replace = replace
-        self._targets: dict[str, FileTarget] = {}
-        self._given_up: dict[str, Trouble] = {}
-        self.done: list[PushResult] = []
-        self.is_stopped = False
-
-    def results(self, items: Sequence[PushItem]) -> Iterable[PushResult]:
-        phones = [list(group) for _, group in groupby(items, key=lambda item: (item.phone_id, item.endpoint_id))]
-        try:
-            for number, group in enumerate(phones):
-                share = number / len(phones)
-                self._report("pushing_phone", share, name=group[0].phone_name, number=number + 1, total=len(phones))
-                for item in group:
-                    result = self._deliver(item)
-                    if result is not None:
-                        self.done.append(result)
-                        yield result
-        except Cancelled:
-            self.is_stopped = True
-
-    def close(self) -> None:
-        for target in self._targets.values():
-            target.close()
-
-    def _deliver(self, item: PushItem) -> PushResult | None:
-        trouble = self._given_up.get(item.endpoint_id)
-        if trouble is not None:
-            return self._store_trouble(item, trouble)
-        try:
-            target = self._target(item.endpoint_id)
-        except TroubleError as error:
-            return self._store_trouble(item, error.trouble)
-        except (PushError, InputError) as error:
-            return self._store_trouble(item, Trouble(error.code, error.facts, endpoint_wide=True))
-        try:
-            content = self._store.begin_attempt(item.id)
-        except InputError:
-            return None  # Another window delivered it or cleared its job meanwhile.
-        try:
-            delivery = self._put(target, item, content)
-        except PushError as error:
-            return self._store_trouble(item, Trouble(error.code, error.facts))
-        if delivery.endpoint_wide:
-            self._given_up[item.endpoint_id] = Trouble(
-                delivery.code, delivery.facts, endpoint_wide=True, temporary=delivery.temporary
-            )
-        self._back_up(item, delivery)
-        reason = PushError(delivery.code, **delivery.facts) if delivery.code else None
-        return PushResult(self._store.update_item(item.id, _state(delivery), reason), delivery)
-
-    def _back_up(self, item: PushItem, delivery: Delivery) -> None:
-        if self._backups is None or delivery.previous is None or delivery.outcome not in _MAY_HAVE_REPLACED:
-            return
-        try:
-            self._backups.keep(item.id, delivery.previous)
-        except PushError as error:
-            _LOG.warning("no backup of what %s replaced: %s", item.file_name, error.code)
-
-    def _put(self, target: FileTarget, item: PushItem, content: bytes) -> Delivery:
-        if self._replace:
-            return target.deliver(item.file_name, content, None, self._report)
-        last, tried = self._ours(item)
-        delivery = target.deliver(item.file_name, content, last, self._report)
-        if delivery.outcome is Outcome.CONFLICT and delivery.sha256 in tried:
-            delivery = target.deliver(item.file_name, content, delivery.sha256, self._report)
-        return delivery
-
-    def _ours(self, item: PushItem) -> tuple[str, set[str]]:
-        """Return the hash that we delivered last, and those of later tries that may have arrived unnoticed."""
-        tried: set[str] = set()
-        for older in self._store.items_of_phone(item.phone_id, _LEDGER_DEPTH):
-            if (older.endpoint_id, older.file_name) != (item.endpoint_id, item.file_name) or older.id == item.id:
-                continue
-            if older.state in DELIVERED_STATES:
-                return older.sha256, tried
-            if older.attempts:
-                tried.add(older.sha256)
-        return ABSENT, tried
-
-    def _target(self, endpoint_id: str) -> FileTarget:
-        if endpoint_id not in self._targets:
-            endpoint = self._store.get_endpoint(endpoint_id)
-            self._targets[endpoint_id] = self._open_target(endpoint, self._credentials)
-        return self._targets[endpoint_id]
-
-    def _store_trouble(self, item: PushItem, trouble: Trouble) -> PushResult:
-        if trouble.endpoint_wide:
-            self._given_up[item.endpoint_id] = trouble
-        state = PushState.PENDING if trouble.temporary else PushState.ERROR
-        return PushResult(self._store.update_item(item.id, state, PushError(trouble.code, **trouble.facts)))
-
-
-def _state(delivery: Delivery) -> PushState:
-    if delivery.verified:
-        return PushState.VERIFIED
-    if delivery.outcome is Outcome.UNVERIFIED:
-        wrong = delivery.code in {"readback_differs", "readback_missing"}
-        return PushState.ERROR if wrong else PushState.SENT
-    return PushState.PENDING if delivery.temporary else PushState.ERROR
 
 
 def _without_clashes(prepared: list[Prepared]) -> list[Prepared]:

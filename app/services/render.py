@@ -62,8 +62,8 @@ def written_keys(document: Document, space: KeySpace, stack: KeyStack) -> dict[K
     on, so that the renderer can say so.
     """
     units = len(space.modules)
-    strays = [where for where in document.layout.keys.entries if where not in space and where.unit <= units]
-    return stack.written([*(slot.position for slot in space), *strays])
+    strays = [where for where in document.layout.keys.entries.keys() - space.rows.keys() if where.unit <= units]
+    return stack.written([*space.rows, *sorted(strays)])
 
 
 def dial_plan_id(document: Document, site_plan: str = "") -> str:
@@ -222,6 +222,7 @@ def check_document(
         plan=plan,
         country=catalogue.country(country),
         known=known,
+        mac=document.mac if isinstance(document, Phone) else None,
     )
     found = check(context, catalogue.checks)
     if plan_id and plan is None:

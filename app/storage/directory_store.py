@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import asdict, evolve, frozen
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import InputError
 from app.models.documents import AuthKind, Contact, Endpoint, EndpointKind, Phone, Site
 from app.models.push import WAITING_STATES
+from app.storage.codec import from_text, timeframes_from_json, timeframes_to_json, to_text
 from app.storage.found_rows import DeletedEndpoint
 from app.storage.phone_store import PhoneStore
 from app.storage.searching import clean, contact_search_text, matches
@@ -249,7 +250,11 @@ class DirectoryStore(PhoneStore):
         saved = [contact if contact.site_id in sites else evolve(contact, site_id="") for contact in contacts]
         rows = [
             {
-                **{name: clean(value) if isinstance(value, str) else value for name, value in asdict(contact).items()},
+                **{
+                    name: clean(value) if isinstance(value, str) else value
+                    for name, value in asdict(contact, recurse=False).items()
+                },
+                "timeframes": None if contact.timeframes is None else to_text(timeframes_to_json(contact.timeframes)),
                 "site_id": contact.site_id or None,
                 "search": contact_search_text(contact),
             }
@@ -281,7 +286,7 @@ class DirectoryStore(PhoneStore):
 
 
 _SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan, Sites.country)
-_CONTACT = select(
+_CONTACT: Select[*tuple[Any, ...]] = select(
     Contacts.id,
     Contacts.extension,
     Contacts.first,
@@ -293,6 +298,7 @@ _CONTACT = select(
     Contacts.direct,
     Contacts.mobile,
     Contacts.owner,
+    Contacts.timeframes,
 )
 _ENDPOINT = select(
     Endpoints.id,
@@ -317,8 +323,12 @@ def _contact(
     direct: str,
     mobile: str,
     owner: str,
+    timeframes: str | None,
 ) -> Contact:
-    return Contact(id, extension, first, last, department, favourite, site_id or "", display, direct, mobile, owner)
+    known = timeframes_from_json(from_text(timeframes)) if timeframes is not None else None
+    return Contact(
+        id, extension, first, last, department, favourite, site_id or "", display, direct, mobile, owner, known
+    )
 
 
 def _endpoint(id: str, name: str, kind: str, address: str, auth: str, user: str, ca_file: str) -> Endpoint:

@@ -22,6 +22,7 @@ from app.models.contact_import import site_title
 from app.models.directory import Collation, DirectorySort, DirectorySource, DirectoryView, candidates, ordered
 from app.models.documents import Contact, Site
 from app.models.searching import fold
+from app.models.timeframes import names_of, parse_timeframes, timeframes_text
 from app.viewmodels.contact_matches import ContactIndex
 from app.viewmodels.new_id import new_id
 
@@ -41,7 +42,8 @@ class DirectoryColumn(IntEnum):
     DIRECT = 7
     MOBILE = 8
     OWNER = 9
-    EYE = 10
+    TIMEFRAMES = 10
+    EYE = 11
 
 
 class DirectoryRole(IntEnum):
@@ -64,6 +66,7 @@ _NAMES = (
     "direct",
     "mobile",
     "owner",
+    "timeframes",
     "hidden",
 )
 _MARKS = (DirectoryColumn.FAVOURITE, DirectoryColumn.EYE)
@@ -382,6 +385,8 @@ class DirectoryModel(QAbstractTableModel):
                 return self._sites.get(contact.site_id, "")
             case DirectoryColumn.DISPLAY:
                 return contact.name
+            case DirectoryColumn.TIMEFRAMES:
+                return timeframes_text(contact.timeframes)
             case _:
                 return str(getattr(contact, _NAMES[column]))
 
@@ -420,6 +425,11 @@ class DirectoryModel(QAbstractTableModel):
             return ""
         if role not in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        if role == Qt.ItemDataRole.ToolTipRole and section == DirectoryColumn.TIMEFRAMES:
+            return self.tr(
+                "The timeframes of the answering rules, with their codes: Night=*271; Holidays. "
+                "“none” for nobody's; empty where it is not known"
+            )
         return (
             self.tr("Extension"),
             self.tr("First name"),
@@ -431,6 +441,7 @@ class DirectoryModel(QAbstractTableModel):
             self.tr("Direct number"),
             self.tr("Mobile"),
             self.tr("Owner"),
+            self.tr("Answering rules"),
             self.tr("Shown in the view"),
         )[section]
 
@@ -451,6 +462,8 @@ class DirectoryModel(QAbstractTableModel):
             return self._view is not None and contact.id in self._view.hidden
         if column == DirectoryColumn.EYE:
             return self._eye_words(contact, role)
+        if role == _EDIT and column == DirectoryColumn.TIMEFRAMES:
+            return timeframes_text(contact.timeframes)
         if role == _EDIT:
             return getattr(contact, _NAMES[column])
         if role == DirectoryRole.DERIVED:
@@ -469,7 +482,15 @@ class DirectoryModel(QAbstractTableModel):
     def _text(self, contact: Contact, column: int) -> str:
         if column == DirectoryColumn.SITE:
             return self._sites.get(contact.site_id, "")
+        if column == DirectoryColumn.TIMEFRAMES:
+            rules = contact.timeframes
+            return names_of(rules) or self.tr("none") if rules is not None else ""
         return contact.name if column == DirectoryColumn.DISPLAY else str(getattr(contact, _NAMES[column]))
+
+    def _typed(self, column: int, value: object) -> object:
+        if column == DirectoryColumn.FAVOURITE:
+            return value
+        return parse_timeframes(str(value)) if column == DirectoryColumn.TIMEFRAMES else str(value).strip()
 
     @override
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
@@ -480,7 +501,7 @@ class DirectoryModel(QAbstractTableModel):
         if column == DirectoryColumn.EYE:
             self.hide([index.row()], bool(value))
             return True
-        wanted = value if column == DirectoryColumn.FAVOURITE else str(value).strip()
+        wanted = self._typed(column, value)
         if column == DirectoryColumn.EXTENSION and not wanted:
             if contact.id != self._draft:
                 self.refused.emit(InputError("contact_needs_extension", name=contact.name))

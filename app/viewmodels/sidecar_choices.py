@@ -59,7 +59,7 @@ def rechained(layout: Layout, order: Sequence[int]) -> Layout:
     gone = [unit for unit in range(1, count + 1) if unit not in order]
     places = {old: new for new, old in enumerate([*order, *gone], start=1)}
     entries = {
-        evolve(position, unit=places.get(position.unit, position.unit)): assignment
+        position._replace(unit=places.get(position.unit, position.unit)): assignment
         for position, assignment in layout.keys.entries.items()
     }
     return evolve(layout, sidecars=tuple(layout.sidecars[unit - 1] for unit in order), keys=KeyMap(entries))

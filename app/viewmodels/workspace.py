@@ -6,11 +6,11 @@ The library is opened after the first frame is painted (its imports are slow), s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, InputError, SaveConflict
 from app.models.catalogue_index import Catalogue
@@ -19,21 +19,17 @@ from app.models.keys import KeyMap
 from app.models.layers import with_template
 from app.models.mac import MacAddress
 from app.models.resolving import Directory
-from app.services.progress import Report
 from app.storage.schema import STATE_LAST_OPEN
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.new_id import new_id
 from app.viewmodels.people import People
-from app.viewmodels.tasks import Task, TaskRunner
+from app.viewmodels.work_keeper import WorkKeeper
 
 if TYPE_CHECKING:
     from app.storage.autosave import Autosave, Recovered
     from app.storage.repository import Library
     from app.storage.rows import QuickStart
     from app.viewmodels.library_changes import LibraryChanges
-
-AUTOSAVE_MS = 400
-"""Unsaved work is on the disk this long after the first change, and then at this pace while changes go on."""
 
 
 class Workspace(QObject):
@@ -72,7 +68,6 @@ class Workspace(QObject):
         self.catalogue = catalogue
         self._open_library = open_library
         self._library: Library | None = None
-        self._autosave = autosave
         self._documents: dict[str, EditorDocument] = {}
         self._current: EditorDocument | None = None
         self.people = People(self)
@@ -80,13 +75,9 @@ class Workspace(QObject):
         self.people.failed.connect(self.failed)
         self._site_plans: dict[str, str] = {}
         self._site_countries: dict[str, str] = {}
-        self._unwritten: set[str] = set()
-        self._writer = TaskRunner(self, threads=1)
-        self._autosave_timer = QTimer(self)
-        self._autosave_timer.setSingleShot(True)
-        self._autosave_timer.setInterval(AUTOSAVE_MS)
-        self._autosave_timer.timeout.connect(self._write_unsaved)
-        self._autosave_failed = False
+        self._keeper = WorkKeeper(autosave, self._documents.get, self)
+        self._keeper.failed.connect(self.failed)
+        self._keeper.written.connect(self.autosaved)
 
     # ---- the library
 
@@ -210,7 +201,7 @@ class Workspace(QObject):
     def open_new(self, value: Document) -> EditorDocument:
         """Show a document that is not in the library yet."""
         document = self._show(EditorDocument(value, self.catalogue, *self._context(value), is_new=True, parent=self))
-        self._note_unsaved(document)
+        self._keeper.note(document)
         self._warn_of_same_mac(value)
         return document
 
@@ -229,13 +220,7 @@ class Workspace(QObject):
         else:
             document.bring_back(entry.document, entry.base_revision)
         self._show(document)
-        self._note_unsaved(document)
-        try:
-            # The file of the crash may go only when this process has the work on the disk too.
-            self._autosave.write(document.value, document.value.revision)
-            self._autosave.discard_recovered(entry)
-        except AppError as error:
-            self._on_autosave_failed(error)
+        self._keeper.take_over(entry, document)
         return document
 
     def _recovered_document(self, entry: Recovered) -> EditorDocument:
@@ -254,7 +239,7 @@ class Workspace(QObject):
 
     def throw_away(self, entry: Recovered) -> None:
         """Give up work that a crash left."""
-        self._autosave.discard_recovered(entry)
+        self._keeper.throw_away(entry)
 
     def _open(self, document_id: str, load: Callable[[], Document]) -> EditorDocument | None:
         document = self._documents.get(document_id)
@@ -286,8 +271,8 @@ class Workspace(QObject):
             document.set_directory(self.directory)
         if document_id not in self._documents:
             self._documents[document_id] = document
-            document.changed.connect(self._on_document_changed)
-            document.saved_changed.connect(self._on_saved_changed)
+            self._keeper.watch(document)
+            document.saved_changed.connect(self.unsaved_changed)
         self._current = document
         self.current_changed.emit(document)
         if self._library is not None and document.saved_value is not None:
@@ -297,7 +282,7 @@ class Workspace(QObject):
     def close_document(self, document: EditorDocument) -> None:
         """Forget an open document; its unsaved work is given up."""
         self._documents.pop(document.value.id, None)
-        self._forget(document.value.id)
+        self._keeper.forget(document.value.id)
         if document is self._current:
             self._current = next(reversed(self._documents.values()), None) if self._documents else None
             self.current_changed.emit(self._current)
@@ -319,53 +304,6 @@ class Workspace(QObject):
             return False
         return True
 
-    # ---- autosave
-
-    def _on_document_changed(self) -> None:
-        document = self.sender()
-        if isinstance(document, EditorDocument):
-            self._note_unsaved(document)
-
-    def _note_unsaved(self, document: EditorDocument) -> None:
-        self._unwritten.add(document.value.id)
-        if not self._autosave_timer.isActive():
-            self._autosave_timer.start()
-
-    def _on_saved_changed(self) -> None:
-        self.unsaved_changed.emit()
-
-    def _write_unsaved(self) -> None:
-        ids, self._unwritten = self._unwritten, set()
-        for document_id in ids:
-            document = self._documents.get(document_id)
-            if document is None:
-                continue
-            if not document.is_dirty:
-                self._forget(document_id)
-                continue
-            value = document.value
-            task = Task(partial(self._autosave_now, value), self._writer)
-            task.failed.connect(self._on_autosave_failed)
-            task.succeeded.connect(self._on_autosaved)
-            self._writer.start(task)
-
-    def _autosave_now(self, value: Document, report: Report) -> None:
-        report.check()
-        self._autosave.write(value, value.revision)
-
-    def _forget(self, document_id: str) -> None:
-        self._unwritten.discard(document_id)
-        self._writer.start(Task(lambda _report: self._autosave.discard(document_id), self._writer))
-
-    def _on_autosave_failed(self, error: AppError) -> None:
-        if not self._autosave_failed:
-            self._autosave_failed = True
-            self.failed.emit(error)
-
-    def _on_autosaved(self) -> None:
-        self._autosave_failed = False
-        self.autosaved.emit()
-
     # ---- saving
 
     def save(self) -> bool:
@@ -383,7 +321,7 @@ class Workspace(QObject):
 
         if not self.attempt(store):
             return False
-        self._forget(value.id)
+        self._keeper.forget(value.id)
         self.refresh_contexts()
         self.library_changed.emit()
         self.attempt(lambda: self.library.set_state(STATE_LAST_OPEN, value.id))
@@ -407,7 +345,7 @@ class Workspace(QObject):
         if theirs is None:
             return False
         document.take_over(theirs)
-        self._forget(theirs.id)
+        self._keeper.forget(theirs.id)
         return True
 
     def keep_both(self) -> bool:
@@ -539,10 +477,8 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """End in good order; the caller has dealt with unsaved work."""
-        self._autosave_timer.stop()
-        self._writer.stop()
         self.people.stop()
-        self._autosave.close()
+        self._keeper.close()
         if self._library is not None:
             self._library.close()
             self._library = None

@@ -206,6 +206,7 @@ class Actions(QObject):
                 for percent in TEXT_SIZES
             ),
             ActionSpec("templates", template, self.tr("&Manage templates…"), "Ctrl+T", "template"),
+            ActionSpec("hot_desks", template, self.tr("&Hot-desk mappings…"), "", "hot_desk"),
             ActionSpec("apply_template", template, self.tr("&Use a template on this phone…"), "", "link"),
             ActionSpec("convert", template, self.tr("&Convert to another model…"), "", "swap"),
             ActionSpec("findings", view, self.tr("&Check"), "F8", "check"),

@@ -10,7 +10,8 @@ from app.models.resolving import plain_view
 from app.models.wording import Wording
 from app.viewmodels.auto_fill_planner import AutoFillPlanner, Placement
 from app.viewmodels.cascade_planner import view_choices
-from app.widgets.controls import SegmentedControl, WrappingCheckBox, show_lines
+from app.widgets.controls import SegmentedControl, show_lines
+from app.widgets.fitting_controls import WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel, SortBox, ViewBox
 

@@ -14,7 +14,8 @@ from app.models.resolving import plain_view
 from app.models.spoken import describe_assignment
 from app.models.wording import Wording
 from app.viewmodels.cascade_planner import CascadePlanner, view_choices
-from app.widgets.controls import NumberField, SegmentedControl, WrappingCheckBox
+from app.widgets.controls import NumberField, SegmentedControl
+from app.widgets.fitting_controls import WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.plan_panel import PlanPanel, SortBox, ViewBox
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.viewmodels.feature_choices import STATES, Choice
 from app.widgets.icons import Icons
 from app.widgets.mirrored import sided_row
+from app.widgets.sheet import paint_ground
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,10 +62,7 @@ class ChoiceDelegate(QStyledItemDelegate):
 
     def _paint_choice(self, painter: QPainter, area: QRectF, choice: Choice, state: QStyle.StateFlag) -> None:
         theme = self._icons.theme
-        if state & QStyle.StateFlag.State_Selected:
-            self._back(painter, area, "selection")
-        elif state & QStyle.StateFlag.State_MouseOver and choice.allowed:
-            self._back(painter, area, "hover")
+        paint_ground(painter, area.adjusted(1, 1, -1, -1), state, theme, hovers=choice.allowed)
         tint = theme.color("muted") if choice.group == STATES else theme.group_color(choice.group)
         if not choice.allowed:
             tint = theme.color("faint")
@@ -83,8 +81,3 @@ class ChoiceDelegate(QStyledItemDelegate):
         second = choice.description if choice.allowed else choice.reason
         text = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, int(right - left))
         painter.drawText(QRectF(left, middle, right - left, area.bottom() - middle - 5), flags, text)
-
-    def _back(self, painter: QPainter, area: QRectF, role: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._icons.theme.color(role))
-        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)

@@ -29,6 +29,7 @@ from app.viewmodels.palette import EntryKind, PaletteEntry, PaletteSearch
 from app.widgets.icons import Icons
 from app.widgets.mirrored import sided_row
 from app.widgets.search_popup import SearchPopup
+from app.widgets.sheet import paint_ground
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,10 +137,7 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def _paint_entry(self, painter: QPainter, area: QRectF, entry: PaletteEntry, state: QStyle.StateFlag) -> None:
         theme = self._icons.theme
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selection" if state & QStyle.StateFlag.State_Selected else "hover"))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+        paint_ground(painter, area.adjusted(1, 1, -1, -1), state, theme)
         ink = theme.color("text" if entry.enabled else "faint")
         mark = QRectF(area.left() + 10, area.center().y() - 9, 18, 18)
         self._icons.paint(painter, mark, entry.icon or "command", theme.color("muted" if entry.enabled else "faint"))

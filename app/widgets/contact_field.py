@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -25,7 +24,7 @@ from app.viewmodels.offers import PEOPLE_KINDS, Ask, Offer, Offers
 from app.widgets.icons import Icons
 from app.widgets.inspector_fields import TextBox
 from app.widgets.mirrored import sided, sided_row
-from app.widgets.sheet import plain_list
+from app.widgets.sheet import paint_ground, plain_list
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,13 +88,9 @@ class _OfferDelegate(QStyledItemDelegate):
         offer = index.data(_OfferRole.OFFER)
         theme = self._icons.theme
         area = QRectF(option.rect)
-        state = QStyle.StateFlag(option.state)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selection" if state & QStyle.StateFlag.State_Selected else "hover"))
-            painter.drawRoundedRect(area.adjusted(1, 0, -1, 0), 6, 6)
+        paint_ground(painter, area.adjusted(1, 0, -1, 0), option.state, theme)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.figures(weight=QFont.Weight.DemiBold))
         painter.setPen(theme.color("text"))

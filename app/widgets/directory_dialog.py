@@ -29,7 +29,7 @@ from app.widgets.sheet import Sheet
 _TYPING_MS = 80
 """How long typing rests before the table is narrowed."""
 _ALL = "*"
-_WIDEST = 1180
+_WIDEST = 1240
 
 
 class DirectoryDialog(Sheet):

@@ -33,7 +33,7 @@ from typing_extensions import override
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole
 from app.widgets.icons import Icons
 from app.widgets.reflow import ColumnFit
-from app.widgets.sheet import plain_list
+from app.widgets.sheet import plain_list, plain_table
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT = Qt.ItemDataRole.EditRole
@@ -46,10 +46,11 @@ _WIDTHS: dict[int, int] = {
     DirectoryColumn.DISPLAY: 136,
     DirectoryColumn.DEPARTMENT: 116,
     DirectoryColumn.FAVOURITE: 40,
-    DirectoryColumn.SITE: 136,
-    DirectoryColumn.DIRECT: 136,
+    DirectoryColumn.SITE: 124,
+    DirectoryColumn.DIRECT: 128,
     DirectoryColumn.MOBILE: 120,
     DirectoryColumn.OWNER: 72,
+    DirectoryColumn.TIMEFRAMES: 124,
     DirectoryColumn.EYE: 40,
 }
 _PLACES = (
@@ -64,9 +65,11 @@ _PLACES = (
     DirectoryColumn.MOBILE,
     DirectoryColumn.SITE,
     DirectoryColumn.OWNER,
+    DirectoryColumn.TIMEFRAMES,
 )
 """The columns from left to right."""
 _LEAVING = (
+    DirectoryColumn.TIMEFRAMES,
     DirectoryColumn.OWNER,
     DirectoryColumn.SITE,
     DirectoryColumn.MOBILE,
@@ -172,6 +175,8 @@ class DirectoryDelegate(QStyledItemDelegate):
         else:
             editor = QLineEdit(parent)
             editor.setPlaceholderText(str(index.data()) if index.data(DirectoryRole.DERIVED) else "")
+            if index.column() == DirectoryColumn.TIMEFRAMES:
+                editor.setPlaceholderText(self.tr("Night=*271; Holidays"))
         title = self._people.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(title))
         return editor
@@ -208,23 +213,17 @@ class DirectoryTable(QTableView):
         plain_list(self, self.tr("People"))
         self.setModel(model)
         self.setItemDelegate(DirectoryDelegate(model, icons, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        plain_table(self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         # WORKAROUND: to paint a heading, Qt asks each cell of its column whether it could be selected, even if headings
         # are not highlighted; with 50,000 people selected that takes seconds. Headings with no selection need not ask.
         header.setSelectionModel(QItemSelectionModel(model, self))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
         for place, column in enumerate(_PLACES):
             header.moveSection(header.visualIndex(column), place)

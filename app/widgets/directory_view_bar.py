@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.models.directory import DirectorySort, DirectorySource, DirectoryView
-from app.widgets.controls import ElidedLabel, icon_button, words
+from app.widgets.controls import icon_button, words
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.reflow import Row
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -21,7 +20,7 @@ from app.viewmodels.finding_rows import FindingGroup, FindingRow
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
 from app.widgets.mirrored import sided_row
-from app.widgets.sheet import plain_list
+from app.widgets.sheet import paint_ground, plain_list
 from app.widgets.theme import SECONDARY_PX
 
 Shown = FindingRow | FindingGroup
@@ -77,15 +76,10 @@ class _FindingDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter = sided_row(painter, option)
         shown: Shown = index.data(_ROLE)
-        theme = self._icons.theme
         area = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selection" if state & QStyle.StateFlag.State_Selected else "hover"))
-            painter.drawRoundedRect(area.adjusted(4, 1, -4, -1), 6, 6)
+        paint_ground(painter, area.adjusted(4, 1, -4, -1), option.state, self._icons.theme)
         if isinstance(shown, FindingGroup):
             self._paint_heading(painter, area, shown, bool(index.data(_OPEN)))
         else:

@@ -113,6 +113,18 @@ class FlowLayout(QLayout):
         return top - self._gap - room.top() + margins.top() + margins.bottom() if self._items else 0
 
 
+def scrolled(content: QWidget, sideways: bool = True) -> QScrollArea:
+    """Return a frameless area that scrolls a widget, `sideways` too where need be, and never takes the focus."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
+
+
 class Room(QScrollArea):
     """Holds a widget at its own size, and scrolls it only where the screen is too small for it.
 

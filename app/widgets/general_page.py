@@ -17,7 +17,7 @@ from app.models.documents import Phone, Site, Template
 from app.models.mac import MacAddress
 from app.models.wording import Wording
 from app.rendering.escape import clean
-from app.widgets.controls import WrappingCheckBox
+from app.widgets.fitting_controls import WrappingCheckBox
 from app.widgets.form_rows import FormRow, scrolling_column
 
 _NOTE_HEIGHT = 76

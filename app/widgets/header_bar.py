@@ -10,7 +10,8 @@ from typing_extensions import override
 from app.models.documents import LinkMode, Phone
 from app.viewmodels.document import EditorDocument
 from app.widgets.actions import Actions
-from app.widgets.controls import ElidedLabel, ElidingButton, set_role, words
+from app.widgets.controls import set_role, words
+from app.widgets.fitting_controls import ElidedLabel, ElidingButton
 from app.widgets.icons import Icons
 
 HEIGHT = 48
@@ -64,7 +65,15 @@ class HeaderBar(QFrame):
         self.template.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.template.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.template.setMenu(
-            actions.fill(QMenu(self.template), "apply_template", "save_as_template", "-", "templates", "new_template")
+            actions.fill(
+                QMenu(self.template),
+                "apply_template",
+                "save_as_template",
+                "-",
+                "templates",
+                "hot_desks",
+                "new_template",
+            )
         )
         self.check = self._tool("findings", with_text=True)
         layout.addWidget(self.template)

@@ -35,7 +35,7 @@ from app.widgets.import_target import TargetBox
 from app.widgets.reflow import ColumnFit, Panes
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list
 
-_POSITION = Qt.ItemDataRole.UserRole + 1
+_SLOT = Qt.ItemDataRole.UserRole + 1
 _SIDE = 364
 _LEAST_LISTS = 320
 
@@ -264,7 +264,7 @@ class ImportDialog(Sheet):
                 Assignment(key.state, key.feature, key.line, key.value), self._catalogue.features
             )
             item = QTreeWidgetItem([where, does, key.label])
-            item.setData(0, _POSITION, slot.position)
+            item.setData(0, _SLOT, slot)
             ticked = slot.position not in self._unticked
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             item.setToolTip(1, does)
@@ -342,7 +342,7 @@ class ImportDialog(Sheet):
         return [item for item in found if item is not None]
 
     def _on_key_ticked(self, item: QTreeWidgetItem, column: int) -> None:
-        position = item.data(0, _POSITION)
+        position = item.data(0, _SLOT).position
         if item.checkState(0) is Qt.CheckState.Checked:
             self._unticked.discard(position)
         else:
@@ -355,7 +355,7 @@ class ImportDialog(Sheet):
             item.setCheckState(0, state)
 
     def _ticked(self) -> list[KeyPosition]:
-        return [item.data(0, _POSITION) for item in self._items() if item.checkState(0) is Qt.CheckState.Checked]
+        return [item.data(0, _SLOT).position for item in self._items() if item.checkState(0) is Qt.CheckState.Checked]
 
     def _check(self) -> None:
         count = len(self._ticked())

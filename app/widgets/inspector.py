@@ -12,10 +12,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,7 @@ from app.viewmodels.key_list_model import KeyListModel, KeyRole
 from app.viewmodels.offers import Offer, Offers
 from app.widgets.controls import EmptyState, words
 from app.widgets.feature_button import FeatureButton
+from app.widgets.flow_layout import scrolled
 from app.widgets.icons import Icons
 from app.widgets.inspector_header import InspectorHeader
 from app.widgets.key_form import KeyForm
@@ -133,15 +132,9 @@ class Inspector(QWidget):
         column.addWidget(self.messages)
         column.addWidget(self.form, 1)
         column.addStretch(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
+        self._area = scrolled(page, sideways=False)
         self._stack = QStackedWidget()
-        self._area = area
-        self._stack.addWidget(area)
+        self._stack.addWidget(self._area)
         self._stack.addWidget(self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,8 @@ from app.models.layers import LayerKind, Placed
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_facts import KeyFacts, origin_counts, vendor_index
 from app.viewmodels.key_list_model import KeyListModel, KeyRow
-from app.widgets.controls import ElidedLabel, ElidingButton, words
+from app.widgets.controls import words
+from app.widgets.fitting_controls import ElidedLabel, ElidingButton
 from app.widgets.icons import Icons
 from app.widgets.key_disc import KeyDisc
 from app.widgets.theme import SECONDARY_PX, Theme

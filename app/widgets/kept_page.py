@@ -9,6 +9,7 @@ from app.models.documents import KeptSettings
 from app.viewmodels.kept_settings_model import KeptSettingsModel
 from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
+from app.widgets.sheet import plain_table
 
 
 class KeptPage(QWidget):
@@ -36,17 +37,11 @@ class KeptPage(QWidget):
         self.table = QTableView()
         self.table.setModel(self._proxy)
         self.table.setAccessibleName(self.tr("Settings that are kept"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        plain_table(self.table)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.horizontalHeader().resizeSection(0, 380)
         self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.remove_button = QPushButton(self.tr("&Remove selected"))
         self.keep_button = QPushButton(self.tr("&Keep all"))
         self.count = words("", "muted")

@@ -18,6 +18,7 @@ from app.viewmodels.key_list_model import KeyListModel, KeyRole, KeyRow
 from app.widgets.icons import Icons
 from app.widgets.key_disc import KeyDisc
 from app.widgets.mirrored import sided_point, sided_row
+from app.widgets.sheet import paint_ground
 from app.widgets.theme import BODY_PX, SECONDARY_PX, Theme
 
 ROW_HEIGHT = 40
@@ -162,17 +163,12 @@ class KeyDelegate(QStyledItemDelegate):
     def _paint_back(self, painter: QPainter, rect: QRect, key: KeyRow, state: QStyle.StateFlag) -> None:
         theme = self._theme
         box = QRectF(self.row_rect(rect)).adjusted(_MARGIN, 1, -_MARGIN, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
         if key.ghost is not None:
             painter.setBrush(theme.color("accent_soft"))
             painter.setPen(self._dashed(theme.color("accent"), 1))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        elif state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(theme.color("selection"))
-            painter.drawRoundedRect(box, 6, 6)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.color("hover"))
-            painter.drawRoundedRect(box, 6, 6)
+        else:
+            paint_ground(painter, box, state, theme)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 1.5))

@@ -11,7 +11,8 @@ from app.models.keyspace import KeyGroup
 from app.models.wording import Wording
 from app.viewmodels.key_editor import KeyEditor
 from app.viewmodels.key_list_model import KeyListModel, KeyRole
-from app.widgets.controls import ElidedLabel, EmptyState, SearchField, words
+from app.widgets.controls import EmptyState, SearchField, words
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.key_list_view import KeyListView
 from app.widgets.theme import Theme

@@ -29,7 +29,7 @@ from typing_extensions import override
 from app.viewmodels.library_items import LibraryItem, LibraryRole, NodeKind, PhoneStatus, Section
 from app.widgets.icons import Icons
 from app.widgets.mirrored import RIGHT_TO_LEFT, sided_point, sided_row
-from app.widgets.sheet import Thumbnails, paint_chip
+from app.widgets.sheet import Thumbnails, paint_chip, paint_focus, paint_ground
 from app.widgets.theme import BODY_PX, SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,19 +87,8 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, item: LibraryItem) -> None:
         ground = QRectF(option.rect).adjusted(0, 1, -4, -1)
-        role = ""
-        if option.state & QStyle.StateFlag.State_Selected:
-            role = "selection"
-        elif option.state & QStyle.StateFlag.State_MouseOver and item.kind is not NodeKind.MORE:
-            role = "hover"
-        if role:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color(role))
-            painter.drawRoundedRect(ground, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(QPen(self._theme.color("accent"), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 5, 5)
+        paint_ground(painter, ground, option.state, self._theme, hovers=item.kind is not NodeKind.MORE)
+        paint_focus(painter, ground, option.state, self._theme)
 
     def _paint_section(self, painter: QPainter, row: QRectF, item: LibraryItem, hovered: bool) -> None:
         font = self._theme.font(SECONDARY_PX, QFont.Weight.DemiBold)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,11 +14,9 @@ from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from app.models.documents import Endpoint, Site
 from app.storage.rows import PhoneRow, TemplateRow
@@ -29,50 +26,17 @@ from app.widgets.controls import EmptyState, SearchField, icon_button
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import LibraryDelegate
 from app.widgets.library_menus import library_menu
+from app.widgets.library_tree import LibraryTree
 from app.widgets.sheet import Thumbnails, no_thumbnail, plain_list
 
 STRIP_WIDTH = 48
 _ASK_DELAY_MS = 120
-_OPENS_WHEN_ALONE = 3
 _SECTION_ICONS = {
     Section.PHONES: "phone",
     Section.TEMPLATES: "template",
     Section.DIRECTORY: "directory",
     Section.ENDPOINTS: "endpoint",
 }
-Index = QModelIndex | QPersistentModelIndex
-_Key = tuple[NodeKind, str]
-
-
-class LibraryTree(QTreeView):
-    """The tree; Enter and double click activate, F2 renames, the Menu key and Delete work on the selection."""
-
-    entered = Signal(QModelIndex)
-    delete_pressed = Signal()
-
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icons = icons
-
-    @override
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        # The style has filled this part of a selected row with a square; the row's own rounded shape begins after it.
-        painter.fillRect(rect, self._icons.theme.color("panel"))
-        if self.model().hasChildren(index):
-            arrow = QRectF(0, 0, 12, 12)
-            arrow.moveCenter(QPointF(rect.right() + 1 - self.indentation() / 2, rect.center().y() + 0.5))
-            name = "chevron_down" if self.isExpanded(index) else "chevron_right"
-            self._icons.paint(painter, arrow, name, self._icons.theme.color("muted"))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
-            self.entered.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete and not editing:
-            self.delete_pressed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class LibraryPanel(QWidget):
@@ -124,20 +88,14 @@ class LibraryPanel(QWidget):
         self.icons = icons
         self.model = LibraryModel(model_name, self)
         self.model.rename_requested.connect(self.rename_requested)
-        self.model.modelAboutToBeReset.connect(self._remember)
-        self._closed: set[_Key] = set()
-        self._opened: set[_Key] = set()
-        self._current: _Key | None = None
-        self._restoring = False
         self._collapsed = False
         self._asking = QTimer(self, singleShot=True, interval=_ASK_DELAY_MS)
         self._asking.timeout.connect(self._on_asking_timeout)
         self._build_tree(thumbnails)
-        # After setModel: the view folds everything when it hears of a reset, and must have done so before.
-        self.model.modelReset.connect(self._restore)
         self._build(icons)
+        self.model.modelReset.connect(self._show_page)
         icons.theme.changed.connect(self.tree.viewport().update)
-        self._restore()
+        self._show_page()
 
     # -- building ------------------------------------------------------------------------------------------------------
 
@@ -149,8 +107,7 @@ class LibraryPanel(QWidget):
         return button
 
     def _build_tree(self, thumbnails: Thumbnails) -> None:
-        self.tree = LibraryTree(self.icons)
-        self.tree.setModel(self.model)
+        self.tree = LibraryTree(self.model, self.icons)
         self._delegate = LibraryDelegate(self.icons, thumbnails, self.tree)
         self._delegate.add_pressed.connect(self._on_add_pressed)
         self.tree.setItemDelegate(self._delegate)
@@ -167,8 +124,6 @@ class LibraryPanel(QWidget):
         self.tree.doubleClicked.connect(self.activate)
         self.tree.clicked.connect(self._on_clicked)
         self.tree.delete_pressed.connect(self._on_delete_pressed)
-        self.tree.expanded.connect(lambda index: self._note(index, is_open=True))
-        self.tree.collapsed.connect(lambda index: self._note(index, is_open=False))
 
     def _build(self, icons: Icons) -> None:
         self.search = SearchField(icons, self.tr("Search"))
@@ -262,7 +217,7 @@ class LibraryPanel(QWidget):
         for kind in (NodeKind.PHONE, NodeKind.TEMPLATE):
             index = self.model.find(kind, document_id)
             if index.isValid() and not self.model.is_searching:
-                self._unfold_to(index)
+                self.tree.unfold_to(index)
 
     def set_statuses(self, statuses: Mapping[str, PhoneStatus]) -> None:
         """Set the status dots, by phone id."""
@@ -276,7 +231,7 @@ class LibraryPanel(QWidget):
         """Open the name of something for typing."""
         index = self.model.find(kind, id)
         if index.isValid():
-            self._unfold_to(index)
+            self.tree.unfold_to(index)
             self.tree.setCurrentIndex(index)
             self.tree.edit(index)
 
@@ -288,6 +243,12 @@ class LibraryPanel(QWidget):
 
     def _on_asking_timeout(self) -> None:
         self.searched.emit(self.search.text())
+
+    def _show_page(self) -> None:
+        found_nothing = self.model.is_searching and self.model.rowCount() == 0
+        if found_nothing:
+            self.nothing.set_title(self.tr("Nothing fits “{query}”").format(query=self.search.text()[:40]))
+        self._pages.setCurrentWidget(self.nothing if found_nothing else self.tree)
 
     def _enter_list(self) -> None:
         self.tree.setFocus(Qt.FocusReason.TabFocusReason)
@@ -346,46 +307,6 @@ class LibraryPanel(QWidget):
         self.tree.setCurrentIndex(index)
         self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _note(self, index: QModelIndex, is_open: bool) -> None:
-        if not self._restoring and not self.model.is_searching:
-            key = self._key(index)
-            (self._opened if is_open else self._closed).add(key)
-            (self._closed if is_open else self._opened).discard(key)
-
-    def _key(self, index: QModelIndex) -> _Key:
-        item = self.model.item(index)
-        return item.kind, item.id
-
-    def _unfold_to(self, index: QModelIndex) -> None:
-        above = index.parent()
-        while above.isValid():
-            self.tree.expand(above)
-            above = above.parent()
-        self.tree.scrollTo(index)
-
-    def _remember(self) -> None:
-        current = self.tree.currentIndex()
-        self._current = self._key(current) if current.isValid() else None
-
-    def _restore(self) -> None:
-        self._restoring = True
-        few = sum(self.model.item(index).kind is NodeKind.SITE for index in self.model.groups()) <= _OPENS_WHEN_ALONE
-        for index in self.model.groups():
-            item = self.model.item(index)
-            key = (item.kind, item.id)
-            starts_open = item.kind is not NodeKind.SITE or (few and item.count <= 40)
-            if self.model.is_searching or (starts_open and key not in self._closed) or key in self._opened:
-                self.tree.expand(index)
-        if self._current is not None:
-            index = self.model.find(*self._current)
-            if index.isValid():
-                self.tree.setCurrentIndex(index)
-        self._restoring = False
-        found_nothing = self.model.is_searching and self.model.rowCount() == 0
-        if found_nothing:
-            self.nothing.set_title(self.tr("Nothing fits “{query}”").format(query=self.search.text()[:40]))
-        self._pages.setCurrentWidget(self.nothing if found_nothing else self.tree)
 
     # -- acting --------------------------------------------------------------------------------------------------------
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import frozen
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.widgets.icons import Icons
+from app.widgets.sheet import plain_table
 
 
 @frozen
@@ -29,14 +29,8 @@ class LookupTable(QTableWidget):
         self.setAccessibleName(self.tr("What dynamic keys change to"))
         self.setHorizontalHeaderLabels([self.tr("Key"), self.tr("On the phone since the last push"), self.tr("Now")])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
+        plain_table(self)
         self.verticalHeader().setDefaultSectionSize(icons.theme.scaled(30))
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def set_rows(self, rows: Sequence[LookupRow]) -> None:

@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
         actions.fill(
-            bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "convert", "-", "templates"
+            bar.addMenu(self.tr("&Template")),
+            *("apply_template", "save_as_template", "convert", "-", "templates", "hot_desks"),
         )
         actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "own_models", "-", "about")
 

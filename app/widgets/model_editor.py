@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from app.resources import resource
 from app.storage.own_models import KINDS, OwnModels
 from app.viewmodels.model_draft import DraftDocument
 from app.widgets.controls import SegmentedControl, icon_button, set_role, words
+from app.widgets.flow_layout import scrolled
 from app.widgets.icons import Icons
 from app.widgets.model_editor_desk import DraftDesk
 from app.widgets.model_editor_fits import PhonesPage, SidecarsPage
@@ -116,12 +116,7 @@ class ModelEditorWindow(QWidget):
         self.tabs = SegmentedControl(titles, self.tr("What is shown"), wraps=True)
         self.stack = QStackedWidget()
         for page in self.pages:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(page)
-            self.stack.addWidget(area)
+            self.stack.addWidget(scrolled(page))
         self.findings = FindingList(self._icons, self._wording)
         panel = QFrame()
         panel.setFixedWidth(min(self._icons.theme.scaled(PANEL_WIDTH), MOST_PANEL_WIDTH))

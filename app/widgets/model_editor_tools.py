@@ -21,7 +21,8 @@ from app.models.draft_checks import DraftFinding
 from app.models.draft_order import Edge
 from app.models.findings import Severity
 from app.models.wording import Wording
-from app.widgets.controls import ElidedLabel, icon_button
+from app.widgets.controls import icon_button
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.icons import Icons
 from app.widgets.sheet import plain_list

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 from app.errors import AppError
 from app.models.wording import Wording
 from app.viewmodels.tasks import Task, TaskRunner, Work
-from app.widgets.controls import ElidedLabel
+from app.widgets.fitting_controls import ElidedLabel
 
 
 class WorkStrip(QFrame):

@@ -34,7 +34,8 @@ from app.rendering.contact_files.reading import PeopleFile
 from app.rendering.contact_files.tables import ContactColumn, Table, guess_columns
 from app.services.people_import import PlanRequest
 from app.viewmodels.people_import_model import PeopleImportModel, PlanColumn, PlanRole
-from app.widgets.controls import ElidedLabel, EmptyState, SegmentedControl, WrappingCheckBox, words
+from app.widgets.controls import EmptyState, SegmentedControl, words
+from app.widgets.fitting_controls import ElidedLabel, WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.reflow import ColumnFit, Panes
 from app.widgets.sheet import Sheet, clear_layout, plain_list
@@ -403,6 +404,7 @@ class PeopleImportDialog(Sheet):
             ContactColumn.DEPARTMENT: self.tr("Department"),
             ContactColumn.FAVOURITE: self.tr("Favourite"),
             ContactColumn.OWNER: self.tr("Owner"),
+            ContactColumn.TIMEFRAMES: self.tr("Answering rules"),
             ContactColumn.SITE: self.tr("Site"),
             ContactColumn.ID: self.tr("Faceplate ID"),
         }[column]

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.models.directory import DirectorySort
 from app.viewmodels.cascade_planner import ViewChoice
 from app.widgets.controls import PanelHeader, SegmentedControl, icon_button, set_role, words
+from app.widgets.flow_layout import scrolled
 from app.widgets.icons import Icons
 from app.widgets.reflow import ElidingRows
 from app.widgets.theme import SECONDARY_PX
@@ -123,12 +123,6 @@ class PlanPanel(QWidget):
         column.addWidget(self._more)
         column.addWidget(self.outcome, 1)
         column.addStretch(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
         foot = QFrame()
         foot.setProperty("role", "strip")
         low = QVBoxLayout(foot)
@@ -145,7 +139,7 @@ class PlanPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
-        outer.addWidget(area, 1)
+        outer.addWidget(scrolled(page, sideways=False), 1)
         outer.addWidget(foot)
 
     def release(self) -> None:

@@ -15,7 +15,8 @@ from app.phone_images.lamps import LAMP_COLOURS, LampState
 from app.viewmodels.key_list_model import KeyListModel
 from app.viewmodels.shown_pages import UnitPages
 from app.viewmodels.simulation import Simulation
-from app.widgets.controls import ElidedLabel, SegmentedControl
+from app.widgets.controls import SegmentedControl
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.floating_bar import SHADOW, FloatingBar
 from app.widgets.icons import Icons
 

@@ -30,8 +30,9 @@ from app.models.push import WAITING_STATES, PushState
 from app.models.wording import Wording
 from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.push_model import PushColumn, PushModel, PushRole, PushRow, PushSummary, state_title
-from app.widgets.controls import ElidedLabel, icon_button, set_trouble
+from app.widgets.controls import icon_button, set_trouble
 from app.widgets.findings_panel import FindingsPanel
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
 from app.widgets.lookup_table import LookupRow, LookupTable

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from app.provisioning.base import Check
     from app.provisioning.credentials import Credentials
     from app.services.progress import Report
-    from app.services.push import Prepared, PushResult, PushService, PushSummary
+    from app.services.push import Prepared, PushService, PushSummary
+    from app.services.push_run import PushResult
 
 LAST_ENDPOINT = "last_endpoint"
 Tell = Callable[[Message], object]

@@ -9,13 +9,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from typing_extensions import override
 from app.models.device_settings import SWITCH, SettingCatalogue, SettingSpec, SettingValues
 from app.models.dialect import Dialect
 from app.widgets.controls import SearchField, words
+from app.widgets.flow_layout import scrolled
 from app.widgets.form_rows import FormRow
 from app.widgets.icons import Icons
 
@@ -225,11 +224,6 @@ class SettingsPage(QWidget):
                     self.editors[spec.id] = editor
                     rows.addWidget(editor)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
@@ -239,7 +233,7 @@ class SettingsPage(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.summary)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(content), 1)
         self.search.textChanged.connect(self._on_searched)
         self.reset_button.clicked.connect(self.reset)
         self._say()

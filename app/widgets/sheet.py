@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,9 @@ from app.widgets.controls import separator, set_role, words
 from app.widgets.flow_layout import SHARE_OF_SCREEN, Room
 from app.widgets.icons import Icons
 from app.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
 
 _LARGE_TEXT = 1.3
 _FRAME_PX = 130
@@ -86,6 +90,29 @@ def paint_model(painter: QPainter, area: QRectF, model_id: str, thumbnails: Thum
     size = pixmap.deviceIndependentSize()
     top_left = QPointF(area.center().x() - size.width() / 2, area.center().y() - size.height() / 2)
     painter.drawPixmap(QRectF(top_left, size), pixmap, QRectF(pixmap.rect()))
+
+
+def paint_ground(
+    painter: QPainter, box: QRectF, state: QStyle.StateFlag, theme: Theme, radius: float = 6, hovers: bool = True
+) -> None:
+    """Fill the box of a row that is selected or under the pointer; `hovers` tells whether the latter is shown."""
+    if state & QStyle.StateFlag.State_Selected:
+        role = "selection"
+    elif hovers and state & QStyle.StateFlag.State_MouseOver:
+        role = "hover"
+    else:
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(role))
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def paint_focus(painter: QPainter, box: QRectF, state: QStyle.StateFlag, theme: Theme, radius: float = 6) -> None:
+    """Paint the ring inside the box of a row that the keyboard brought the focus to."""
+    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        painter.setPen(QPen(theme.color("accent"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
 
 
 def paint_chip(painter: QPainter, right: float, middle: float, text: str, ink: QColor, paper: QColor) -> float:
@@ -178,3 +205,15 @@ def plain_list(view: QAbstractItemView, name: str) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setMouseTracking(True)
+
+
+def plain_table(table: QTableView) -> None:
+    """Give a table the settings that all our tables share: whole rows, quiet headings, no lines."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

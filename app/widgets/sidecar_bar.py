@@ -16,7 +16,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import Layout
 from app.models.wording import Wording
 from app.viewmodels.sidecar_choices import rechained, sidecar_choices
-from app.widgets.controls import ElidedLabel, ElidingToolButton
+from app.widgets.fitting_controls import ElidedLabel, ElidingToolButton
 from app.widgets.icons import Icons
 from app.widgets.sheet import clear_layout
 

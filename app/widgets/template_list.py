@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from app.models.searching import Query, search_text
@@ -14,7 +14,7 @@ from app.storage.rows import TemplateRow
 from app.viewmodels.library_items import used_by_words
 from app.widgets.icons import Icons
 from app.widgets.mirrored import sided_row
-from app.widgets.sheet import Thumbnails, paint_chip, paint_model
+from app.widgets.sheet import Thumbnails, paint_chip, paint_focus, paint_ground, paint_model
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,15 +112,8 @@ class TemplateDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(option.rect).adjusted(2, 2, -6, -2)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selection" if selected else "hover"))
-            painter.drawRoundedRect(card, 8, 8)
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(QPen(theme.color("accent"), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 7, 7)
+        paint_ground(painter, card, option.state, theme, 8)
+        paint_focus(painter, card, option.state, theme, 8)
         picture = QRectF(card.left() + 8, card.top() + 6, 84, card.height() - 12)
         paint_model(painter, picture, row.model_id, self._thumbnails, self._icons)
         right = card.right() - 12

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from attrs import evolve
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
@@ -14,35 +16,27 @@ from app.widgets.theme import Theme
 from app.widgets.tiled_layer import PixmapStore, TiledLayer
 
 
-class UnitItem(QGraphicsItem):
-    """The static front of one unit, with its shadow on the desk and not on its neighbours.
+class _LayerItem(QGraphicsItem):
+    """What is painted seldom and shown from its pixmaps; the mouse does not see it.
 
     Args:
         picture: The device.
         unit: 0 for the phone, 1… for sidecars.
+        area: Where it lies, in scene units.
         store: Where its pixmaps live.
     """
 
-    def __init__(self, picture: DevicePicture, unit: int, store: PixmapStore) -> None:
+    def __init__(self, picture: DevicePicture, unit: int, area: QRectF, store: PixmapStore) -> None:
         super().__init__()
         self._picture = picture
         self._unit = unit
-        self._store = store
-        self._desk = QPainterPath()
-        self._desk.addRect(picture.item_rect(unit))
-        for other in range(picture.units):
-            if other != unit:
-                self._desk = self._desk.subtracted(picture.outline(other))
-        self.layer = TiledLayer(picture.item_rect(unit), self._paint_front, store)
+        self.layer = TiledLayer(area, self._paint_layer, store)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def _paint_front(self, painter: QPainter) -> None:
-        painter.save()
-        painter.setClipPath(self._desk, Qt.ClipOperation.IntersectClip)
-        self._picture.paint_shadow(painter, self._unit)
-        painter.restore()
-        self._picture.paint_faceplate(painter, self._unit)
+    @abstractmethod
+    def _paint_layer(self, painter: QPainter) -> None:
+        """Paint all of it."""
 
     @override
     def boundingRect(self) -> QRectF:
@@ -53,7 +47,33 @@ class UnitItem(QGraphicsItem):
         self.layer.draw(painter, QRectF(option.exposedRect))
 
 
-class ScreenItem(QGraphicsItem):
+class UnitItem(_LayerItem):
+    """The static front of one unit, with its shadow on the desk and not on its neighbours.
+
+    Args:
+        picture: The device.
+        unit: 0 for the phone, 1… for sidecars.
+        store: Where its pixmaps live.
+    """
+
+    def __init__(self, picture: DevicePicture, unit: int, store: PixmapStore) -> None:
+        super().__init__(picture, unit, picture.item_rect(unit), store)
+        self._desk = QPainterPath()
+        self._desk.addRect(picture.item_rect(unit))
+        for other in range(picture.units):
+            if other != unit:
+                self._desk = self._desk.subtracted(picture.outline(other))
+
+    @override
+    def _paint_layer(self, painter: QPainter) -> None:
+        painter.save()
+        painter.setClipPath(self._desk, Qt.ClipOperation.IntersectClip)
+        self._picture.paint_shadow(painter, self._unit)
+        painter.restore()
+        self._picture.paint_faceplate(painter, self._unit)
+
+
+class ScreenItem(_LayerItem):
     """The lit screen and the lamps of one unit; painted again only where its content changed.
 
     Args:
@@ -63,14 +83,8 @@ class ScreenItem(QGraphicsItem):
     """
 
     def __init__(self, picture: DevicePicture, unit: int, store: PixmapStore) -> None:
-        super().__init__()
-        self._picture = picture
-        self._unit = unit
-        self._store = store
+        super().__init__(picture, unit, picture.front_rect(unit), store)
         self._content = ScreenContent()
-        self.layer = TiledLayer(picture.front_rect(unit), self._paint_screen, store)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(0.5)
 
     @property
@@ -120,16 +134,9 @@ class ScreenItem(QGraphicsItem):
         label = picture.label_rect(unit, area, physical)
         return parts if label is None else [*parts, label]
 
-    def _paint_screen(self, painter: QPainter) -> None:
+    @override
+    def _paint_layer(self, painter: QPainter) -> None:
         self._picture.paint_screen(painter, self._unit, self._content)
-
-    @override
-    def boundingRect(self) -> QRectF:
-        return self.layer.rect
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self.layer.draw(painter, QRectF(option.exposedRect))
 
 
 class PageKeyItem(QGraphicsItem):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -32,7 +31,7 @@ from app.widgets.contact_field import ContactChip, OfferEdit
 from app.widgets.controls import EmptyState, SegmentedControl, words
 from app.widgets.icons import Icons
 from app.widgets.mirrored import sided_row
-from app.widgets.sheet import Sheet, Thumbnails, paint_chip, paint_model, plain_list
+from app.widgets.sheet import Sheet, Thumbnails, paint_chip, paint_ground, paint_model, plain_list
 from app.widgets.theme import SECONDARY_PX
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,13 +63,9 @@ class UsedDelegate(QStyledItemDelegate):
             return
         theme = self._icons.theme
         area = QRectF(option.rect)
-        state = QStyle.StateFlag(option.state)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selection" if state & QStyle.StateFlag.State_Selected else "hover"))
-            painter.drawRoundedRect(area.adjusted(2, 2, -6, -2), 8, 8)
+        paint_ground(painter, area.adjusted(2, 2, -6, -2), option.state, theme, 8)
         is_ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         self._paint_tick(painter, self._tick(area), is_ticked)
         picture = QRectF(area.left() + 42, area.top() + 7, 76, area.height() - 14)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -61,7 +61,22 @@ def test_what_the_eye_takes_for_one_character_stays_whole(label: str) -> None:
     assert place == len(label)
 
 
+def test_korean_letters_part_where_syllables_do() -> None:
+    han, ga = "\u1112\u1161\u11ab", "\u1100\u1161"
+    assert graphemes(han + han + ga + "\u11a8" + "가" + "\u11a8" + "각" + "\u11a8" + "각" + "\u1161") == [
+        han,
+        han,
+        ga + "\u11a8",
+        "가\u11a8",
+        "각\u11a8",
+        "각",
+        "\u1161",
+    ]
+    assert graphemes("\u1100가") == ["\u1100가"]
+
+
 @given(LABELS)
+@example("\u1112\u1161\u11ab\u200f\u1112\u1161\u11aba")
 def test_forms_consist_of_whole_characters_of_the_label(label: str) -> None:
     known = {part.casefold() for part in graphemes(label)}
     words = ShortWords({}, frozenset(), frozenset())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -275,7 +274,7 @@ def test_hostile_texts_add_no_entries() -> None:
 
 
 @given(damaged([BOOK.encode()]))
-@settings(max_examples=300, deadline=timedelta(seconds=2))
+@settings(max_examples=300, deadline=None)
 def test_damaged_bytes_never_do_harm(data: bytes) -> None:
     files = [(CONFIG.encode(), f"{STEM}.cfg"), (data, f"{STEM}-directory.xml")]
     with suppress(ConfigFileError):

@@ -15,7 +15,8 @@ from app.models.keys import Assignment, KeyPosition
 from app.models.push import PushItem, PushState
 from app.provisioning.base import Outcome
 from app.services.progress import Report
-from app.services.push import PushResult, PushService
+from app.services.push import PushService
+from app.services.push_run import PushResult
 from app.storage.repository import Library
 from tests.provisioning.servers import Answer, Nginx, Request, answer, free_port, raw_server
 from tests.services.conftest import new_service

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Contact, Site
+from app.models.timeframes import Timeframe
 from app.storage.alphabet_files import open_alphabet
 from app.viewmodels.contact_matches import ContactIndex
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
@@ -122,6 +123,26 @@ def test_an_extension_cannot_be_emptied(model: DirectoryModel, qtbot: QtBot) -> 
     with qtbot.waitSignal(model.refused), qtbot.assertNotEmitted(model.edited):
         assert not change(model, 0, DirectoryColumn.EXTENSION, "  ")
     assert model.contact(0) == PEOPLE[1]
+
+
+def test_answering_rules_are_typed_and_may_be_none_or_not_known(model: DirectoryModel, qtbot: QtBot) -> None:
+    def cell() -> tuple[object, object]:
+        index = model.index(0, DirectoryColumn.TIMEFRAMES)
+        return index.data(), index.data(Qt.ItemDataRole.EditRole)
+
+    assert cell() == ("", "")
+    for typed, rules, words, text in (
+        ("Night=*271|Lunch", (Timeframe("Night", "*271"), Timeframe("Lunch")), "Night (*271), Lunch", None),
+        (" none", (), "none", "none"),
+        ("", None, "", ""),
+    ):
+        with qtbot.waitSignal(model.edited) as told:
+            assert change(model, 0, DirectoryColumn.TIMEFRAMES, typed)
+        assert told.args[0].timeframes == rules
+        assert cell() == (words, "Night=*271; Lunch" if text is None else text)
+    change(model, 0, DirectoryColumn.TIMEFRAMES, "Night")
+    model.sort(DirectoryColumn.TIMEFRAMES)
+    assert ids(model)[0] == "b"
 
 
 def test_the_same_text_again_is_no_edit(model: DirectoryModel, qtbot: QtBot) -> None:

@@ -30,6 +30,15 @@ NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+EXP50 = ("yealink-exp50",)
+
+
+def blf(value: str, **fields: object) -> Assignment:
+    return Assignment(feature="blf", value=value, label=f"L{value}", **fields)  # type: ignore[arg-type]
+
+
+def column(count: int = 4) -> dict[KeyPosition, Assignment]:
+    return {KeyPosition(0, 1, slot): blf(f"20{slot}") for slot in range(1, count + 1)}
 
 
 @frozen(eq=False)
@@ -120,6 +129,10 @@ class Stage:
             False,
         )
         QApplication.sendEvent(viewport, event)
+
+
+def pick(stage: Stage, row: int) -> None:
+    stage.selection.setCurrentIndex(stage.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 MakeStage = Callable[..., Stage]

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.widgets.controls import Chip, ElidedLabel, EmptyState, NumberField, SearchField, SegmentedControl, StatusDot
+from app.widgets.controls import Chip, EmptyState, NumberField, SearchField, SegmentedControl, StatusDot
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.theme import LIGHT, Theme
 

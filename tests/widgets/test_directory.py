@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.models.documents import Contact
+from app.models.timeframes import Timeframe
 from app.models.wording import Wording
 from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
 from app.widgets.directory_dialog import DirectoryDialog
@@ -82,6 +83,17 @@ def test_a_cell_is_edited_in_place(dialog: DirectoryDialog, qtbot: QtBot) -> Non
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert told.args[0] == Contact("c", "101", "Bo", "Olsen", "Support")
     assert dialog.isVisible()
+
+
+def test_answering_rules_are_edited_as_text(dialog: DirectoryDialog, qtbot: QtBot) -> None:
+    at(dialog, 1, DirectoryColumn.TIMEFRAMES)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    field = editor(dialog)
+    assert (field.accessibleName(), field.placeholderText()) == ("Answering rules", "Night=*271; Holidays")
+    QTest.keyClicks(field, "Night=*271; Lunch")
+    with qtbot.waitSignal(dialog.saved) as told:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told.args[0].timeframes == (Timeframe("Night", "*271"), Timeframe("Lunch"))
 
 
 def test_tab_goes_on_to_the_next_cell(dialog: DirectoryDialog) -> None:

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.controls import Chip, ElidingButton, ElidingToolButton, WrappingCheckBox
+from app.widgets.controls import Chip
 from app.widgets.feature_button import FeatureButton
+from app.widgets.fitting_controls import ElidingButton, ElidingToolButton, WrappingCheckBox
 from app.widgets.floating_bar import FloatingBar
 from app.widgets.key_list_heading import StickyHeading
 from app.widgets.messages import BannerStack

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Container, Iterable, Sequence
+from typing import cast
 
 from app.errors import ConfigFileError
 from app.rendering.reading import SETTING_LIMIT, Log, ParsedFile, RawSetting
@@ -62,31 +64,41 @@ class Gathering:
             is_plain: Whether a name needs no further look: a setting of it is taken as it is.
             settle: Takes the other settings.
         """
-        found = self._found
-        for name, value, row in pieces:
-            if is_plain(name):
-                key = name.lower()
-                if key in found:
-                    self.setting(name, value, row)
-                else:
-                    found[key] = RawSetting(name, value, row)
-            elif name == COMMENT:
+        new = tuple.__new__
+        plain: list[RawSetting] = []
+        for piece in pieces:
+            if is_plain(piece[0]):
+                plain.append(new(RawSetting, piece))
+                continue
+            self.run(plain)
+            plain.clear()
+            name, value, row = piece
+            if name == COMMENT:
                 self.remark(" ".join(value.split()), row)
             else:
                 settle(name, value, row, self)
+        self.run(plain)
 
     def take_plain(self, pieces: Iterable[Piece]) -> None:
         """Take settings and comments of which every name is known to be a setting's."""
-        found = self._found
-        for piece in pieces:
-            name = piece[0]
-            key = name.lower()
-            if name == COMMENT:
-                self.remark(" ".join(piece[1].split()), piece[2])
-            elif key in found or not isinstance(piece, RawSetting):
-                self.setting(*piece)
-            else:
-                found[key] = piece
+        for kind, run in itertools.groupby(pieces, type):
+            if kind is RawSetting:
+                self.run(cast("list[RawSetting]", list(run)))
+                continue
+            for name, value, row in run:
+                if name == COMMENT:
+                    self.remark(" ".join(value.split()), row)
+                else:
+                    self.setting(name, value, row)
+
+    def run(self, settings: Sequence[RawSetting]) -> None:
+        """Take settings of which every name is known to be one's, many at once."""
+        by_name = {setting[0].lower(): setting for setting in settings}
+        if len(by_name) == len(settings) and self._found.keys().isdisjoint(by_name):
+            self._found.update(by_name)
+            return
+        for name, value, row in settings:
+            self.setting(name, value, row)
 
     def remark(self, text: str, row: int) -> None:
         """Take a comment."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.rendering.escape import clean
 from app.rendering.formats.gathering import OWN, Gathering, limited
-from app.rendering.reading import Log, ParsedFile
+from app.rendering.reading import Log, ParsedFile, RawSetting
 from app.rendering.writing import COMMENT, Pair
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:%$/\[\]-]{0,199}")
@@ -70,16 +70,19 @@ class LinesFormat:
         """
         log = Log()
         gathering = Gathering(log, _hidden, own=_OWN)
-        rows = _ROWS.split(text)
+        rows = _ROWS.split(text) if "\r" in text else text.split("\n")
         limited(len(rows))
         if rows[0].rstrip() != self._header:
             older = self._header_any.match(rows[0]) is not None
             log.guessed("header_other" if older else "header_missing", row=1, header=self._header)
-        pieces = enumerate(map(_SETTING.fullmatch, rows), start=1)
-        for number, found in pieces:
+        new = tuple.__new__
+        run: list[RawSetting] = []
+        for number, found in enumerate(map(_SETTING.fullmatch, rows), start=1):
             if found is not None:
-                gathering.setting(found[1], found[2], number)
+                run.append(new(RawSetting, (found[1], found[2], number)))
                 continue
+            gathering.run(run)
+            run.clear()
             line = rows[number - 1].strip()
             if not line or (line[0] == "#" and self._header_any.match(line)):
                 continue
@@ -90,6 +93,7 @@ class LinesFormat:
             else:
                 gathering.not_setting(line, number)
                 gathering.as_comment(line, number)
+        gathering.run(run)
         return gathering.file(text)
 
 

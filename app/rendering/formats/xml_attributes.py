@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from app.rendering.escape import xml_attribute
+from app.rendering.escape import xml_attribute, xml_attributes
 from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.xml_format import RESERVED, XmlFormat
 from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, quoted
@@ -34,15 +34,17 @@ class XmlAttributesFormat(XmlFormat):
 
     @override
     def spelled(self, name: str, value: str) -> str:
-        return f'    {name}="{xml_attribute(value)}"'
+        return f'    {name}="{value}"'
 
     @override
     def body(self, settings: list[Pair], kept: bool = False) -> str:
         """Return settings as the text of one section; comments part it into several elements."""
+        if not kept:
+            return "\n".join(self._closed([f'    {name}="{value}"' for name, value in xml_attributes(settings)]))
         rows: list[str] = []
         run: list[str] = []
         for name, value in settings:
-            if kept and name == COMMENT:
+            if name == COMMENT:
                 rows.extend(self._closed(run))
                 run = []
                 rows.append(self.comment(value))

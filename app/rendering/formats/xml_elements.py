@@ -8,7 +8,6 @@ from typing import Any
 
 from typing_extensions import override
 
-from app.rendering.escape import xml_attribute
 from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.xml_format import PLAIN, XmlFormat
 from app.rendering.formats.xml_rows import XmlRows
@@ -50,7 +49,7 @@ class XmlElementsFormat(XmlFormat):
 
     @override
     def spelled(self, name: str, value: str) -> str:
-        return f"  <{name}>{xml_attribute(value)}</{name}>"
+        return f"  <{name}>{value}</{name}>"
 
     @override
     def extras(self) -> Mapping[str, str]:

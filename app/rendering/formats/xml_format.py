@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from app.rendering.escape import comment
+from app.rendering.escape import comment, xml_attribute, xml_attributes
 from app.rendering.formats.gathering import Gathering, Piece, limited
 from app.rendering.formats.xml_rows import XmlRows
 from app.rendering.formats.xml_text import XmlEvents, read_xml
@@ -48,8 +48,13 @@ class XmlFormat(ABC):
         """Return settings as the text of one section; kept ones may have comments among them."""
         spelled = self.spelled
         if not kept:
-            return "\n".join([spelled(name, value) for name, value in settings])
-        return "\n".join([self.comment(value) if name == COMMENT else spelled(name, value) for name, value in settings])
+            return "\n".join([spelled(name, value) for name, value in xml_attributes(settings)])
+        return "\n".join(
+            [
+                self.comment(value) if name == COMMENT else spelled(name, xml_attribute(value))
+                for name, value in settings
+            ]
+        )
 
     def comment(self, text: str) -> str:
         """Return a comment as it stands in the file."""
@@ -57,7 +62,7 @@ class XmlFormat(ABC):
 
     @abstractmethod
     def spelled(self, name: str, value: str) -> str:
-        """Return a setting as it stands in the file."""
+        """Return a setting, with its value escaped, as it stands in the file."""
 
     def extras(self) -> Mapping[str, str]:
         """Return further values for the skeleton."""

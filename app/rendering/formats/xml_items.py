@@ -12,7 +12,6 @@ from typing import Any
 
 from typing_extensions import override
 
-from app.rendering.escape import xml_attribute
 from app.rendering.formats.gathering import Piece, limited
 from app.rendering.formats.numbered import NUMBER, NumberedNames
 from app.rendering.formats.xml_format import NAME, XmlFormat
@@ -23,6 +22,7 @@ from app.rendering.writing import COMMENT
 
 _LETTERS = ("P", "p")
 _XML = re.compile(r"<(?:[A-Za-z?!])")
+_NUMBERED = re.compile("<[Pp][0-9]")
 _PIECE = re.compile(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
     |<item\s++name\s*+=\s*+(?:"(?P<double>[^"<]*+)"|'(?P<single>[^'<]*+)')\s*+(?:/>|>(?P<value>[^<]*+))
@@ -61,8 +61,8 @@ class XmlItemsFormat(XmlFormat):
     @override
     def spelled(self, name: str, value: str) -> str:
         if name[0] == "P" and NUMBER.fullmatch(name):
-            return f"    <{name}>{xml_attribute(value)}</{name}>"
-        return f'    <item name="{name}">{xml_attribute(value)}</item>'
+            return f"    <{name}>{value}</{name}>"
+        return f'    <item name="{name}">{value}</item>'
 
     @override
     def pieces(self, text: str, log: Log) -> Sequence[Piece]:
@@ -71,7 +71,7 @@ class XmlItemsFormat(XmlFormat):
     @override
     def by_rows(self, text: str) -> list[Piece] | None:
         pieces = super().by_rows(text)
-        return None if pieces is None else self._named(pieces)
+        return pieces if pieces is None or not _NUMBERED.search(text) else self._named(pieces)
 
     def _named(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Return pieces in which the numbers that the table knows have their names."""

@@ -12,7 +12,6 @@ from typing import Any
 
 from typing_extensions import override
 
-from app.rendering.escape import xml_attribute
 from app.rendering.formats.gathering import Gathering, Piece
 from app.rendering.formats.number_names import number_names
 from app.rendering.formats.xml_format import XmlFormat
@@ -70,9 +69,9 @@ class XmlNumberedFormat(XmlFormat):
     def spelled(self, name: str, value: str) -> str:
         number = self._numbers.get(name.lower())
         if number is None:
-            return f"  <{name}>{xml_attribute(value)}</{name}>"
+            return f"  <{name}>{value}</{name}>"
         element = f"{self._letter}{number}"
-        return f'  <{element} {self._remark}="{self._names[number]}">{xml_attribute(value)}</{element}>'
+        return f'  <{element} {self._remark}="{self._names[number]}">{value}</{element}>'
 
     @override
     def by_rows(self, text: str) -> list[Piece] | None:

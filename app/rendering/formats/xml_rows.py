@@ -63,23 +63,26 @@ class XmlRows:
             text: The whole file.
             names: Names of elements that stand for others → those.
         """
-        rows = list(map(self._columns, self._rows.findall(text)))
+        rows: list[tuple[str, str, str]] = list(map(self._columns, self._rows.findall(text)))
         pieces: list[Piece] = []
         opened: list[str] = []
-        named = names.get
+        named, new = names.get, tuple.__new__
         is_over = is_idle = False
         done = 0
-        for number, row in [(number, other) for number, (name, _, other) in enumerate(rows, start=1) if not name]:
+        for number, rest in [(number, row[2]) for number, row in enumerate(rows, start=1) if not row[0]]:
             if number > done + 1:
                 if not opened:
                     return None
                 run = enumerate(rows[done : number - 1], start=done + 1)
-                pieces += [RawSetting(named(name, name), value.strip(), place) for place, (name, value, _) in run]
+                if names:
+                    pieces += [new(RawSetting, (named(row[0], row[0]), row[1].strip(), place)) for place, row in run]
+                else:
+                    pieces += [new(RawSetting, (row[0], row[1].strip(), place)) for place, row in run]
                 is_idle = False
             done = number
-            other = self._other.fullmatch(row)
+            other = self._other.fullmatch(rest)
             if other is None:
-                if number == 1 and DECLARATION.fullmatch(row):
+                if number == 1 and DECLARATION.fullmatch(rest):
                     continue
                 return None
             comment, tag, end = other.group("comment", "open", "close")

@@ -17,7 +17,7 @@ from app.rendering.escape import comment, xml_attribute
 from app.rendering.formats.gathering import Gathering
 from app.rendering.formats.xml_nodes import Node, read_tree
 from app.rendering.formats.xml_tree_rows import tree_by_rows
-from app.rendering.reading import Log, ParsedFile
+from app.rendering.reading import Log, ParsedFile, RawSetting
 from app.rendering.writing import COMMENT, Pair, Section
 
 _TAG = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}"
@@ -147,6 +147,7 @@ class XmlTreeFormat:
         for top in tree.tops:
             inner = [top] if top.tag != self.root and top.tag in self.containers else top.children
             walk.below(inner, "", "")
+        walk.hand_over()
         for remark, row in tree.comments:
             gathering.remark(remark, row)
         models = [gathering.value(name) for name in self._model_settings]
@@ -159,7 +160,7 @@ class _Walk:
     def __init__(self, layout: XmlTreeFormat, gathering: Gathering) -> None:
         self._layout = layout
         self._gathering = gathering
-        self._setting = gathering.setting
+        self._found: list[RawSetting] = []
         self._fitting: dict[str, bool] = {}
 
     def below(self, nodes: Sequence[Node], way: str, plain_way: str) -> None:
@@ -176,7 +177,8 @@ class _Walk:
                 index = others.get(layout.index, "")
                 if index and _INDEX.fullmatch(index):
                     segment = f"{tag}[{int(index)}]"
-                    others = {name: value for name, value in others.items() if name != layout.index}
+                    others = {**others}
+                    del others[layout.index]
                 elif always is None and (children or others.keys() - layout.flags):
                     seen[tag] = seen.get(tag, 0) + 1
                     if seen[tag] > 1:
@@ -195,9 +197,15 @@ class _Walk:
         if fits is None:
             fits = self._fitting[plain] = self._layout.allows(plain)
         if fits and len(name) <= _LONGEST:
-            self._setting(name, text, row)
+            self._found.append(tuple.__new__(RawSetting, (name, text, row)))
         else:
+            self.hand_over()
             self._gathering.not_setting(name, row)
+
+    def hand_over(self) -> None:
+        """Give the settings on that were found since this was last done."""
+        self._gathering.run(self._found)
+        self._found.clear()
 
 
 def _hidden(remark: str) -> int:

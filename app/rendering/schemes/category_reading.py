@@ -21,7 +21,7 @@ from app.rendering.schemes.base import log_guess
 from app.rendering.schemes.prompts import read_prompts
 
 _VALUE = "{value}"
-_NUMBER = re.compile(r"[0-9]{1,4}")
+_MOST_DIGITS = 4
 
 
 class Macros:
@@ -79,15 +79,64 @@ def macro_names(label: str, index: int) -> tuple[str, str]:
     return plain, f"{plain}_{index}"
 
 
-class _Job(NamedTuple):
-    """What one key is told to be. name: its name in files, and `lower` in lower case."""
+class _Name(NamedTuple):
+    """A key's name in files, also in lower case, and the names of its settings in lower case: category and number."""
 
-    name: str
+    spelled: str
     lower: str
+    settings: tuple[str, str]
+
+
+class _Names:
+    """The names of keys and of what they monitor, which are the same in all files of a dialect."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        keys, resources = dialect.table["keys"], dialect.table["resources"]
+        self._key: str = keys["name"]
+        self._key_ends = (f".{keys['category']}".lower(), f".{keys['index']}".lower())
+        self._resource: str = resources["name"].lower()
+        self._resource_ends = tuple(f".{resources[part]}".lower() for part in ("address", "label", "kind"))
+        self._keys: dict[int, _Name] = {}
+        self._resources: dict[int, tuple[str, ...]] = {}
+
+    def key(self, index: int) -> _Name:
+        """Return the names of a key, counted from 1."""
+        if index not in self._keys:
+            name = self._key.format(index=index)
+            category, number = (name.lower() + end for end in self._key_ends)
+            self._keys[index] = _Name(name, name.lower(), (category, number))
+        return self._keys[index]
+
+    def resource(self, number: int) -> tuple[str, ...]:
+        """Return the names of address, label and kind of a resource, in lower case."""
+        if number not in self._resources:
+            name = self._resource.format(n=number)
+            self._resources[number] = tuple(name + end for end in self._resource_ends)
+        return self._resources[number]
+
+
+class _Job(NamedTuple):
+    """What one key is told to be."""
+
+    names: _Name
     key: int
     category: str
     number: int
     row: int
+
+    @property
+    def name(self) -> str:
+        """The key's name in files."""
+        return self.names.spelled
+
+
+class _Kind(NamedTuple):
+    """What monitored keys of one kind and remark have in common."""
+
+    feature: str
+    line: int
+    pickup: str
+    extras: tuple[str, ...]
 
 
 class CategoryReader:
@@ -99,7 +148,8 @@ class CategoryReader:
         self._macros = macros
         self._settings = settings
         keys = self._table["keys"]
-        self._key_ends = (f".{keys['category']}".lower(), f".{keys['index']}".lower())
+        self._names = dialect.derived(_Names)
+        self._kinds: dict[tuple[str, str], _Kind] = {}
         self._none: str = keys["none"].lower()
         self._line_category: str = keys["line_category"].lower()
         self._macro_category: str = self._table["macros"]["category"].lower()
@@ -123,24 +173,24 @@ class CategoryReader:
             jobs = self._phone_order(lines)
             log.guessed("keys_in_phone_order", count=len(jobs))
         slots = {slot.index: slot for slot in space}
-        free = self._free_resources(jobs)
+        free = iter(self._free_resources(jobs))
         resources = frozenset(self._resources)
         keys: dict[KeyPosition, Assignment] = {}
         shared: set[str] = set()
         for job in jobs:
-            name, monitors = job.name, job.category in self._monitoring
+            name, monitors = job.names.spelled, job.category in self._monitoring
             explicit = monitors and job.number in resources
-            resource = job.number if explicit else (free.pop(0) if monitors and free else 0)
+            resource = job.number if explicit else (next(free, 0) if monitors else 0)
             slot = slots.get(job.key)
             if slot is None or slot.fixed:
                 if job.category != self._none:
                     log.left("key_not_on_model", name, job.row, model=space.model.full_name)
                 continue
-            noted = notes.get(job.lower, "")
+            noted = notes.get(job.names.lower, "")
             assignment = self._assignment(job, resource, noted, log)
             if assignment is None:
                 continue
-            self._settings.take_all([job.lower + end for end in self._key_ends])
+            self._settings.take_all(job.names.settings)
             log.read_key(name, job.row, assignment)
             if assignment.feature != noted:
                 log_guess(log, name, job.row, assignment.feature, assignment.value, assignment.label)
@@ -157,16 +207,13 @@ class CategoryReader:
     def _jobs(self) -> list[_Job]:
         keys = self._table["keys"]
         find = self._settings.by_name.get
-        category_end, index_end = self._key_ends
         jobs = []
         for index in self._numbers(keys["name"].replace("{index}", "{n}"), keys["category"]):
-            name = self._key_name(index)
-            lower = name.lower()
-            item = find(lower + category_end)
+            names = self._names.key(index)
+            item, number = map(find, names.settings)
             if item is not None:
-                number = find(lower + index_end)
                 told = _number(number.value) if number is not None else 0
-                jobs.append(_Job(name, lower, index, item.value.strip().lower(), told, item.row))
+                jobs.append(_Job(names, index, item.value.strip().lower(), told, item.row))
         return jobs
 
     def _phone_order(self, lines: Sequence[Line]) -> list[_Job]:
@@ -179,10 +226,7 @@ class CategoryReader:
         category = self._table["resources"]["category"].lower()
         told += [(category, number) for number in self._resources]
         told += [(self._directory_category, number) for number in self._entries.numbers]
-        names = [self._key_name(key) for key in range(1, len(told) + 1)]
-        return [
-            _Job(name, name.lower(), key, *what, 0) for key, (name, what) in enumerate(zip(names, told, strict=True), 1)
-        ]
+        return [_Job(self._names.key(key), key, *what, 0) for key, what in enumerate(told, start=1)]
 
     def _free_resources(self, jobs: Sequence[_Job]) -> list[int]:
         explicit = {job.number for job in jobs if self._monitors(job)}
@@ -274,49 +318,61 @@ class CategoryReader:
 
     def _monitored(self, job: _Job, number: int, noted: str, log: Log) -> Assignment:
         table = self._table["resources"]
-        name = job.name
         if not number:
             if not self._resources:
                 listed = next(rule for rule in self._dialect.features.values() if "server_list" in rule.write)
                 return self._monitoring_key(listed.feature, self._settings.text(table["server_list"]))
-            log.guessed("resource_missing", name, job.row)
+            log.guessed("resource_missing", job.name, job.row)
             return self._monitoring_key(self._macros.first_resource(table["kind_default"]), "")
-        prefix = table["name"].format(n=number).lower()
-        find = self._settings.by_name.get
-        names = [prefix + end for end in self._resource_ends]
-        address, label, kind = [item.value if item is not None else "" for item in map(find, names)]
-        kind = kind.lower() or table["kind_default"]
-        feature = self._macros.first_resource(kind)
-        if not feature:
-            log.guessed("resource_kind_unknown", name, job.row, kind=kind)
-            kind = table["kind_default"]
-            feature = self._macros.first_resource(kind)
-        rule = self._dialect.features.get(noted)
-        if rule is not None and rule.write.get("resource") == kind:
-            feature = noted
-        elif noted:
-            log.guessed("note_ignored", name, feature=noted)
-        assignment = self._monitoring_key(feature, address, label)
+        names = self._names.resource(number)
+        items = map(self._settings.by_name.get, names)
+        address, label, kind = [item[1] if item is not None else "" for item in items]
+        what = self._kinds.get((kind, noted)) or self._kind(job, kind, noted, log)
+        assignment = Assignment(KeyState.ASSIGNED, what.feature, what.line, address, what.pickup, label)
         self._settings.take_all(names)
-        for extra in self._dialect.features[feature].write.get("extras", ()):
-            text = self._settings.text(f"{prefix}.{extra}")
+        for extra in what.extras:
+            own = f"{table['name'].format(n=number)}.{extra}"
+            text = self._settings.text(own)
             if text:
                 assignment = assignment.with_extra(extra, text)
-                self._settings.take(f"{prefix}.{extra}")
+                self._settings.take(own)
         return assignment
 
-    @functools.cached_property
-    def _resource_ends(self) -> tuple[str, ...]:
-        """How the names of address, label and kind of a resource end."""
-        table = self._table["resources"]
-        return tuple(f".{table[part]}".lower() for part in ("address", "label", "kind"))
+    def _kind(self, job: _Job, told: str, noted: str, log: Log) -> _Kind:
+        """Return what monitored keys of a kind and with a remark are; that is kept where nothing is to be reported."""
+        default = self._table["resources"]["kind_default"]
+        kind = told.lower() or default
+        is_known = bool(self._macros.first_resource(kind))
+        if not is_known:
+            log.guessed("resource_kind_unknown", job.name, job.row, kind=kind)
+            kind = default
+        feature = self._macros.first_resource(kind)
+        rule = self._dialect.features.get(noted)
+        fits = rule is not None and rule.write.get("resource") == kind
+        if fits:
+            feature = noted
+        elif noted:
+            log.guessed("note_ignored", job.name, feature=noted)
+        line, pickup = self._shared_by(feature)
+        extras = self._dialect.features[feature].write.get("extras", ())
+        found = _Kind(feature, line, pickup, tuple(filter(self._is_told, extras)))
+        if is_known and (fits or not noted):
+            self._kinds[told, noted] = found
+        return found
 
-    def _monitoring_key(self, feature: str, value: str, label: str = "") -> Assignment:
-        """Return a monitored key with what it shares with all others: line and pickup code."""
+    def _is_told(self, parameter: str) -> bool:
+        """Whether the file has a parameter of some key."""
+        return f".{parameter.lower()}\n" in f"{self._settings.names}\n"
+
+    def _monitoring_key(self, feature: str, value: str) -> Assignment:
+        """Return a monitored key with what it shares with all others."""
+        line, pickup = self._shared_by(feature)
+        return Assignment(KeyState.ASSIGNED, feature, line, value, pickup)
+
+    def _shared_by(self, feature: str) -> tuple[int, str]:
+        """Return line and pickup code of monitored keys with a feature, which may have none."""
         line, pickup = self._shared
-        if FIELD_PICKUP not in self._dialect.features[feature].fields:
-            pickup = ""
-        return Assignment(KeyState.ASSIGNED, feature, line, value, pickup, label)
+        return line, pickup if FIELD_PICKUP in self._dialect.features[feature].fields else ""
 
     @functools.cached_property
     def _shared(self) -> tuple[int, str]:
@@ -364,9 +420,6 @@ class CategoryReader:
             if self._settings.text(name) == str(count):
                 self._settings.take(name)
 
-    def _key_name(self, index: int) -> str:
-        return str(self._table["keys"]["name"].format(index=index))
-
     def _numbers(self, name: str, parameter: str) -> list[int]:
         """Return the numbers of a list for which the file has this parameter with a text, ascending."""
         whole = re.escape(f"{name}.{parameter}".lower()).replace(re.escape("{n}"), "([0-9]{1,4})")
@@ -377,4 +430,5 @@ class CategoryReader:
 
 def _number(text: str) -> int:
     """Return a number of up to four digits, 0 for anything else."""
-    return int(text) if _NUMBER.fullmatch(text.strip()) else 0
+    digits = text.strip()
+    return int(digits) if digits.isdigit() and digits.isascii() and len(digits) <= _MOST_DIGITS else 0

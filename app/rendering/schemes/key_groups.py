@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
+
+from attrs import field, frozen
 
 from app.models.keyspace import KeySlot
 from app.rendering.reading import RawSetting, Settings
@@ -26,11 +29,24 @@ class KnownKey(NamedTuple):
     names: tuple[str, ...]
 
 
-class KnownKeys(NamedTuple):
-    """Keys of a phone in the order in which they are read, and the names of all their settings."""
+class UsualKey(NamedTuple):
+    """The settings of a key that has those of every other: their names, and what looks them all up at once."""
+
+    names: tuple[str, ...]
+    find: Callable[[Mapping[str, RawSetting]], tuple[RawSetting, ...]]
+
+
+@frozen
+class KnownKeys:
+    """Keys of a phone in the order in which they are read, and the names of all their settings.
+
+    columns: the names of one parameter each.
+    """
 
     keys: tuple[KnownKey, ...]
     names: frozenset[str]
+    columns: tuple[frozenset[str], ...]
+    _usual: dict[tuple[int, ...], tuple[UsualKey, ...]] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
     def of(cls, named: Iterable[tuple[KeySlot, str]], parameters: Sequence[str]) -> KnownKeys:
@@ -39,7 +55,28 @@ class KnownKeys(NamedTuple):
         for slot, prefix in named:
             lower = prefix.lower()
             keys.append(KnownKey(slot, prefix, lower, tuple(f"{lower}.{parameter}" for parameter in parameters)))
-        return cls(tuple(keys), frozenset(name for key in keys for name in key.names))
+        columns = tuple(map(frozenset, zip(*(key.names for key in keys), strict=True)))
+        return cls(tuple(keys), frozenset().union(*columns), columns)
+
+    def places(self, settings: Settings) -> tuple[int, ...]:
+        """Return the places of the parameters that some key of a file has."""
+        names = settings.by_name.keys()
+        return tuple([place for place, column in enumerate(self.columns) if not names.isdisjoint(column)])
+
+    def usual(self, places: tuple[int, ...]) -> Sequence[UsualKey]:
+        """Return for each key what looks up its parameters at these places, of which there must be two or more."""
+        if places not in self._usual:
+            names = [tuple([key.names[place] for place in places]) for key in self.keys]
+            self._usual[places] = tuple([UsualKey(own, operator.itemgetter(*own)) for own in names])
+        return self._usual[places]
+
+
+def found(key: UsualKey | None, settings: Settings) -> Sequence[RawSetting]:
+    """Return the settings of a key that has those of every other; none where it lacks one."""
+    try:
+        return key.find(settings.by_name) if key is not None else ()
+    except KeyError:
+        return ()
 
 
 class KeyGroups:

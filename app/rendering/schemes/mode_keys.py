@@ -15,7 +15,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from app.models.dialect import Dialect, FeatureRule
 from app.models.documents import Line
@@ -32,17 +32,23 @@ from app.rendering.schemes.mode_reading import GAP, LABEL, KeyDecoder, KeyReadin
 from app.rendering.schemes.modes import DialectModes, KeyModes
 from app.rendering.writing import KEYS_TITLE, OPTIONS_TITLE, Encoded, Pair, PlannedKey, RenderInput, Section, Sheet
 
+_Shape = tuple[str, str, int, bool, int]
+"""What keys that are written alike have in common: feature, bank, line, whether there is a value, and which number of a
+mode holds.
+"""
+
 
 @frozen
 class _Writing:
-    """One run of `encode`."""
+    """One run of `encode`. alike: mode and account of keys that are written alike; None where each is looked at."""
 
     modes: KeyModes
     kept_names: frozenset[str]
     sheet: Sheet
-    settings: list[Pair]
-    options: dict[str, str]
-    notes: list[str]
+    settings: list[Pair] = Factory(list)
+    options: dict[str, str] = Factory(dict)
+    notes: list[str] = Factory(list)
+    alike: dict[_Shape, tuple[str, str] | None] = Factory(dict)
 
     def spare(self, name: str, text: str) -> None:
         """Write a setting that the key does not use, unless a kept one of this name follows."""
@@ -62,6 +68,8 @@ class ModeKeys:
         self._groups = KeyGroups(
             self._keys["names"], "|".join({name.lower() for name in (self._mode, *self._parameters.values())})
         )
+        self._most_label: int = self._keys["limits"][LABEL]
+        self._most_value: int = self._keys["limits"][FIELD_VALUE]
         self._first: dict[str, str] = {}
         for feature, rule in dialect.features.items():
             for word in ("mode", "any_line"):
@@ -73,11 +81,13 @@ class ModeKeys:
     def encode(self, job: RenderInput, planned: list[PlannedKey], kept: list[Pair], sheet: Sheet) -> Encoded:
         """Return the settings of the keys, planned in list order."""
         modes = self._modes.of(job.space)
-        out = _Writing(modes, frozenset(name.lower() for name, _ in kept), sheet, [], {}, [])
+        out = _Writing(modes, frozenset(name.lower() for name, _ in kept), sheet)
+        names = job.space.derived(self._key_names)
+        are_plain = sheet.are_plain(planned)
         for key in self._with_gaps(job, planned):
             if isinstance(key, KeySlot):
                 self._gap(key, job, out)
-            else:
+            elif not (are_plain and self._like_others(key, names[key.slot.position], out)):
                 self._key(key, out)
         self._tell_shared(planned, out)
         sections = [Section(KEYS_TITLE, out.settings), Section(OPTIONS_TITLE, list(out.options.items()))]
@@ -111,6 +121,46 @@ class ModeKeys:
         if default:
             out.settings.append((f"{prefix}.{self._account}", out.modes.account(default.line, slot.bank)))
         out.notes.append(f"{prefix} {GAP}")
+
+    def _key_names(self, space: KeySpace) -> Mapping[KeyPosition, tuple[str, str, str, str]]:
+        """Return the names of mode, account, label and value of the keys of a phone."""
+        parameters = (self._mode, self._account, self._parameters[LABEL], self._parameters[FIELD_VALUE])
+        names = {}
+        for slot in space:
+            if slot.bank in self._keys["names"]:
+                mode, account, label, value = (f"{self._prefix(slot)}.{parameter}" for parameter in parameters)
+                names[slot.position] = (mode, account, label, value)
+        return names
+
+    def _like_others(self, key: PlannedKey, names: tuple[str, str, str, str], out: _Writing) -> bool:
+        """Write a key of plain texts as others of its feature, line and bank are; return whether that could be done."""
+        slot, assignment, rule = key
+        label, value = assignment.label, assignment.value
+        if rule is None or assignment.extra or len(label) > self._most_label or len(value) > self._most_value:
+            return False
+        shape = rule.feature, slot.bank, assignment.line, bool(value), out.modes.column(slot.bank, slot.index)
+        if shape not in out.alike:
+            out.alike[shape] = self._alike(key, rule, out)
+        alike = out.alike[shape]
+        if alike is None:
+            return False
+        out.settings.extend(zip(names, (*alike, label, value), strict=True))
+        if "per_line" in rule.write:
+            self._beside(key, rule, out)
+        return True
+
+    def _alike(self, key: PlannedKey, rule: FeatureRule, out: _Writing) -> tuple[str, str] | None:
+        """Return mode and account of keys like this one, None where something has to be told of each."""
+        slot, assignment, _ = key
+        write = rule.write
+        if "mode_from" in write or "no_value" in write or "written_as" in write or assignment.line < 1:
+            return None
+        mode = str(write["mode"])
+        if not (FIELD_LINE in rule.fields and FIELD_VALUE in rule.fields and mode):
+            return None
+        if not self._reads_back(out.modes, slot, rule, mode, assignment.value):
+            return None
+        return mode, out.modes.account(assignment.line, slot.bank)
 
     def _key(self, key: PlannedKey, out: _Writing) -> None:
         slot, assignment, rule = key
@@ -189,7 +239,7 @@ class ModeKeys:
 
     def _tell_shared(self, planned: Sequence[PlannedKey], out: _Writing) -> None:
         """Tell the keys that share another key's account setting."""
-        for key in planned:
+        for key in planned if out.options else ():
             for item in key.rule.write.get("per_line", ()) if key.rule else ():
                 shared = out.options.get(item["name"].format(line=max(key.assignment.line, 1)))
                 if shared is not None and shared != clean(self._field(key.assignment, item["field"]), out.sheet.trim):
@@ -228,7 +278,7 @@ class ModeKeys:
         defaults = model_default_layer(space.model, lines).keys
         decoder = KeyDecoder(self._table, self._modes.of(space), settings, log)
         if self._groups.are_known(known, settings):
-            return decoder.decode_known(known.keys, notes, defaults)
+            return decoder.decode_known(known, notes, defaults)
         slots = space.derived(_by_index)
         keys: dict[KeyPosition, Assignment] = {}
         for (bank, _, index), group in sorted(self._groups.of(settings).items(), key=operator.itemgetter(0)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from attrs import Factory, frozen
@@ -13,7 +13,7 @@ from app.models.keys import BLANK_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot
 from app.rendering.reading import Log, Settings
 from app.rendering.schemes.base import log_guess
-from app.rendering.schemes.key_groups import Group, KnownKey
+from app.rendering.schemes.key_groups import Group, KnownKeys, found
 from app.rendering.schemes.modes import KeyModes
 
 LABEL = "label"
@@ -45,8 +45,8 @@ class KeyReading(NamedTuple):
 class _Job(NamedTuple):
     """What keys of one mode and account have in common.
 
-    value: None where each key has its own. taken: how the names of the settings end that say so. by_number: what the
-    report says where the file has a number for the mode, else None.
+    value: None where each key has its own. taken: the places of the settings that say so; takes_all: these are all.
+    by_number: what the report says where the file has a number for the mode, else None.
     """
 
     feature: str
@@ -54,7 +54,8 @@ class _Job(NamedTuple):
     value: str | None
     pickup: str
     extra: tuple[tuple[str, str], ...]
-    taken: tuple[str, ...]
+    taken: tuple[int, ...]
+    takes_all: bool
     by_number: Mapping[str, str] | None
 
 
@@ -64,7 +65,8 @@ number of a mode holds on it.
 """
 
 
-_NOTHING = [None] * 4
+_ALL = (0, 1, 2, 3)
+"""The places of all parameters."""
 
 
 @frozen
@@ -121,25 +123,28 @@ class KeyDecoder:
     """What the keys met so far do; most keys of a file are alike."""
 
     def decode_known(
-        self, known: Iterable[KnownKey], notes: Mapping[str, str], defaults: KeyMap
+        self, known: KnownKeys, notes: Mapping[str, str], defaults: KeyMap
     ) -> dict[KeyPosition, Assignment]:
         """Return what the keys of a phone do, as far as the file says so."""
         keys: dict[KeyPosition, Assignment] = {}
-        table, jobs = self.table, self.jobs
-        find = self.settings.by_name.get
-        for slot, prefix, lower, names in known:
-            items = [find(name) for name in names]
-            if items == _NOTHING:
-                continue
-            row = min([item.row for item in items if item is not None])
-            mode, account, label, value = [item.value if item is not None else "" for item in items]
+        table, jobs, settings = self.table, self.jobs, self.settings
+        usual = known.usual(_ALL) if known.places(settings) == _ALL else [None] * len(known.keys)
+        for (slot, prefix, lower, names), own in zip(known.keys, usual, strict=True):
+            items = found(own, settings)
             noted = notes.get(lower, "")
-            column = self.modes.column(slot.bank, slot.index)
-            job = jobs.get((mode, account, bool(label), bool(value), column)) if not noted else None
-            if job is not None:
-                keys[slot.position] = self._done(prefix, lower, row, noted, job, label, value)
+            if items and not noted:
+                mode, account, label, value = [item[1] for item in items]
+                column = self.modes.column(slot.bank, slot.index)
+                job = jobs.get((mode, account, bool(label), bool(value), column))
+                if job is not None:
+                    row = min([item[2] for item in items])
+                    keys[slot.position] = self._done(prefix, names, row, noted, job, label, value)
+                    continue
+            told = map(settings.by_name.get, names)
+            group = {name: item for name, item in zip(table.parameters, told, strict=True) if item is not None}
+            if not group:
                 continue
-            group = {name: item for name, item in zip(table.parameters, items, strict=True) if item is not None}
+            row = min([item.row for item in group.values()])
             assignment = self.decode(KeyReading(prefix, lower, slot, group, row, noted, defaults.get(slot.position)))
             if assignment is not None:
                 keys[slot.position] = assignment
@@ -181,7 +186,7 @@ class KeyDecoder:
         job = self._job(key, rule, text, line, by_number)
         if not key.noted and self.lines.get(account) == line:
             self.jobs[shape] = job
-        return self._done(key.prefix, key.lower, key.row, key.noted, job, label, value)
+        return self._done(key.prefix, self._names(key), key.row, key.noted, job, label, value)
 
     def _without_mode(self, key: KeyReading) -> Assignment | None:
         told = any(item.value for item in key.group.values())
@@ -194,7 +199,7 @@ class KeyDecoder:
         self.log.guessed("default_line_key", key.prefix, key.row, line=line)
         job = self._job(key, rule, "", line, None)
         label, value = key.text(self.table.label), key.text(self.table.value)
-        return self._done(key.prefix, key.lower, key.row, key.noted, job, label, value)
+        return self._done(key.prefix, self._names(key), key.row, key.noted, job, label, value)
 
     def _is_own_mode(self, key: KeyReading) -> bool:
         noted = self.table.dialect.features.get(key.noted)
@@ -238,28 +243,35 @@ class KeyDecoder:
             taken.append(table.line)
         if has_value:
             taken.append(table.value)
+        places = tuple([place for place, parameter in enumerate(table.parameters) if parameter in taken])
         return _Job(
             rule.feature,
             line if has_line else 1,
             found[FIELD_VALUE],
             found.get(FIELD_PICKUP) or "",
             ((write["mode_from"], mode),) if "mode_from" in write else (),
-            tuple([f".{parameter}" for parameter in taken]),
+            places,
+            len(places) == len(table.parameters),
             by_number,
         )
 
-    def _done(self, prefix: str, lower: str, row: int, noted: str, job: _Job, label: str, value: str) -> Assignment:
-        feature, line, text, pickup, extra, taken, by_number = job
+    def _done(
+        self, prefix: str, names: tuple[str, ...], row: int, noted: str, job: _Job, label: str, value: str
+    ) -> Assignment:
+        feature, line, text, pickup, extra, taken, takes_all, by_number = job
         if text is not None:
             value = text
         assignment = Assignment(KeyState.ASSIGNED, feature, line, value, pickup, label, extra)
         if by_number is not None:
             self.log.guessed("mode_by_number", prefix, row, **by_number)
-        self.settings.take_all([lower + ending for ending in taken])
+        self.settings.take_all(names if takes_all else [names[place] for place in taken])
         self.log.read_key(prefix, row, assignment)
         if feature != noted:
             log_guess(self.log, prefix, row, feature, value, label)
         return assignment
+
+    def _names(self, key: KeyReading) -> tuple[str, ...]:
+        return tuple([f"{key.lower}.{parameter}" for parameter in self.table.parameters])
 
     def _word(self, key: KeyReading, mode: str) -> str:
         return self.modes.word(mode, key.slot.bank, key.slot.index)

@@ -76,15 +76,17 @@ class PatternKeys:
         options: dict[str, str] = {}
         notes: list[str] = []
         shapes: dict[tuple[str, bool, bool, bool], _Shape] = {}
+        parameters = self._keys["parameters"]
+        names = job.space.derived(self._names_by_place)
         for slot, assignment, rule in sorted(planned, key=lambda key: key.slot.order):
-            name = self._name(slot)
+            name = names[slot.position]
             texts = None if rule is None else self._wanted(slot, assignment, rule, shapes, notes, sheet)
             if texts is None:
                 if rule is None or not self._cannot(rule, assignment):
                     settings.extend(self._empty(name, assignment))
                 continue
-            settings.extend((name + self._keys["parameters"][parameter], text) for parameter, text in texts.items())
-            if rule is not None:
+            settings.extend([(name + parameters[parameter], text) for parameter, text in texts.items()])
+            if rule is not None and "per_line" in rule.write:
                 self._beside(slot, assignment, rule, options, sheet)
         self._tell_switched(planned, options, sheet)
         sections = [Section(OPTIONS_TITLE, list(options.items())), Section(KEYS_TITLE, settings)]
@@ -208,6 +210,9 @@ class PatternKeys:
                     if name in options:
                         sheet.add("line_switched", Severity.WARNING, slot.position, line=assignment.line, setting=name)
 
+    def _names_by_place(self, space: KeySpace) -> Mapping[KeyPosition, str]:
+        return {slot.position: self._name(slot) for slot in space if slot.bank in self._keys["names"]}
+
     def _name(self, slot: KeySlot) -> str:
         where = slot.position
         return str(
@@ -242,7 +247,7 @@ class PatternKeys:
             items = [find(setting) for setting in names]
             if items == nothing:
                 continue
-            row = next(item.row for item in items if item is not None)
+            row = [item.row for item in items if item is not None][0]  # noqa: RUF015
             if slot.fixed:
                 log.left("key_not_on_model", name, row, model=space.model.full_name)
                 continue

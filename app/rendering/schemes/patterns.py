@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from app.errors import ModelFileError
 from app.models.dialect import Dialect, FeatureRule
 from app.models.features import FIELD_LINE, FIELD_PICKUP, FIELD_VALUE
 from app.models.keys import Assignment, KeyState
@@ -29,11 +30,16 @@ _ANY_TEXT = re.compile(r"\(\?P<[a-z_]+>\.([*+])\)")
 
 @frozen
 class Form:
-    """One way to write a feature: the pattern of every parameter, and the fields that must be set."""
+    """One way to write a feature: the pattern of every parameter, and the fields that must be set.
+
+    extra: the fields that only one vendor has. filled: the patterns that have fields.
+    """
 
     patterns: Mapping[str, str]
     needed: tuple[str, ...]
     fields: frozenset[str]
+    extra: frozenset[str]
+    filled: tuple[tuple[str, str], ...]
 
 
 class Reading(NamedTuple):
@@ -59,17 +65,46 @@ class _Part(NamedTuple):
     said: str | None
 
 
+class _Places(NamedTuple):
+    """Where the fields of a key stand among the texts that a way finds; -1, a last and empty one, where they do not.
+
+    extra: fields that only one vendor has. equal: places that must have the same text.
+    """
+
+    line: int
+    lock: int
+    value: int
+    pickup: int
+    label: int
+    extra: tuple[tuple[str, int], ...]
+    equal: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, parts: Iterable[_Part]) -> _Places:
+        """Return the places of the fields of some parts, in their order."""
+        found = [field for part in parts for field in ((part.field,) if part.field else part.fields)]
+        places = {field: place for place, field in reversed(list(enumerate(found)))}
+        equal = tuple([(places[field], place) for place, field in enumerate(found) if places[field] != place])
+        line, lock, value, pickup, label = (
+            places.pop(field, -1) for field in (FIELD_LINE, LOCK, FIELD_VALUE, FIELD_PICKUP, LABEL)
+        )
+        return cls(line, lock, value, pickup, label, tuple(sorted(places.items())), equal)
+
+
 class _Way(NamedTuple):
     """How one form is recognised. switched: settings of the key's account belong to it.
 
-    told: the parameters that say so whatever their texts; doubtful: the others.
+    told: the parameters that say so whatever their texts; doubtful: the others. used: both.
     """
 
     rule: FeatureRule
     parts: tuple[_Part, ...]
+    places: _Places
+    has_line: bool
     switched: bool
     told: tuple[str, ...]
     doubtful: tuple[_Part, ...]
+    used: tuple[str, ...]
 
 
 class _Ways(NamedTuple):
@@ -122,6 +157,7 @@ class KeyTexts:
         first_banks = {pattern: bank for bank, pattern in reversed(keys["names"].items())}
         self._names = [(bank, _name_expression(pattern)) for pattern, bank in first_banks.items()]
         self._suffixes = [(parameter, suffix.lower()) for parameter, suffix in self._parameters.items()]
+        self._used: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._same = [(suffix.lower(), parameter) for suffix, parameter in keys.get("same", {}).items()]
 
     def _form(self, form: Mapping[str, str], rule: FeatureRule) -> Form:
@@ -130,7 +166,9 @@ class KeyTexts:
             patterns = {name: self._without_line(pattern) for name, pattern in patterns.items()}
         needed = {field for pattern in form.values() for field in _FIELD.findall(pattern)} - {FIELD_LINE, LOCK}
         fields = frozenset(field for pattern in patterns.values() for field in _FIELD.findall(pattern))
-        return Form(patterns, tuple(sorted(needed)), fields)
+        extra = fields - {FIELD_VALUE, FIELD_PICKUP, FIELD_LINE, LABEL, LOCK}
+        filled = tuple((name, pattern) for name, pattern in patterns.items() if "{" in pattern)
+        return Form(patterns, tuple(sorted(needed)), fields, extra, filled)
 
     def _without_line(self, pattern: str) -> str:
         return pattern.replace("{line}", self._line_words.get("0", "1"))
@@ -142,7 +180,9 @@ class KeyTexts:
         parts.sort(key=lambda part: part.parameter != self._head)
         told = tuple(part.parameter for part in parts if part.said is None)
         doubtful = tuple(part for part in parts if part.said is not None)
-        way = _Way(rule, tuple(parts), bool(rule.write.get("per_line")), told, doubtful)
+        used = (*told, *(part.parameter for part in doubtful))
+        has_line, switched = FIELD_LINE in rule.fields, bool(rule.write.get("per_line"))
+        way = _Way(rule, tuple(parts), _Places.of(parts), has_line, switched, told, doubtful, used)
         literal = form.patterns[self._head].partition("{")[0]
         word = literal.split(" ", 1)[0].lower()
         return way, word if word != literal.lower() or "{" not in form.patterns[self._head] else ""
@@ -151,6 +191,10 @@ class KeyTexts:
         pattern = form.patterns[name]
         expression = self._parameter_expression(name, rule, form)
         fields = tuple(expression.groupindex)
+        if len(fields) != expression.groups:
+            raise ModelFileError(
+                "data_file_broken", path=self._dialect.id, reason=f"groups without a name in {pattern}"
+            )
         any_text = _ANY_TEXT.fullmatch(expression.pattern)
         least = 1 if any_text and any_text[1] == "+" else 0
         said = None if "{" in pattern or name == self._head else pattern.lower()
@@ -211,10 +255,20 @@ class KeyTexts:
 
     def compose(self, form: Form, assignment: Assignment, rule: FeatureRule) -> dict[str, str]:
         """Return the texts of a key by parameter."""
-        fields = {field: self._field(field, assignment, rule) for field in form.fields}
-        return {
-            name: pattern.format_map(fields) if "{" in pattern else pattern for name, pattern in form.patterns.items()
+        line = str(assignment.line)
+        fields = {
+            FIELD_VALUE: assignment.value,
+            FIELD_PICKUP: assignment.pickup,
+            LABEL: assignment.label,
+            FIELD_LINE: self._line_words.get(line, line),
+            LOCK: self.lock_text(assignment.locked),
         }
+        for field in form.extra:
+            fields[field] = self._field(field, assignment, rule)
+        texts = {**form.patterns}
+        for name, pattern in form.filled:
+            texts[name] = pattern.format_map(fields)
+        return texts
 
     def read(self, texts: Mapping[str, str], noted: str, settings: Settings) -> Reading | None:
         """Take a key apart; the noted feature goes first where the texts can be that feature.
@@ -241,29 +295,31 @@ class KeyTexts:
         return found
 
     def _by_way(self, way: _Way, texts: Mapping[str, str], settings: Settings) -> Reading | None:
-        found: dict[str, str] = {}
+        found: list[str] = []
         for parameter, expression, any_field, least, fields, _ in way.parts:
             text = texts.get(parameter, "")
             if any_field:
-                if len(text) < least or found.setdefault(any_field, text) != text:
+                if len(text) < least:
                     return None
+                found.append(text)
                 continue
             if len(text) > _LONGEST and fields:
                 return None
             match = expression.fullmatch(text)
             if match is None:
                 return None
-            for field, piece in match.groupdict().items():
-                if found.setdefault(field, piece) != piece:
-                    return None
-        assignment = self._assignment(way.rule, found)
+            found += match.groups()
+        for one, other in way.places.equal:
+            if found[one] != found[other]:
+                return None
+        assignment = self._assignment(way, found)
         if way.switched and not self._fits(way.rule, assignment.line, settings):
             return None
-        used = way.told
+        used = way.used
         for part in way.doubtful:
             text = texts.get(part.parameter, "")
-            if not text or part.said == text.lower():
-                used = (*used, part.parameter)
+            if text and part.said != text.lower():
+                used = tuple([name for name in used if name != part.parameter])
         return Reading(way.rule, assignment, used)
 
     def _fits(self, rule: FeatureRule, line: int, settings: Settings) -> bool:
@@ -271,21 +327,22 @@ class KeyTexts:
             settings.text(item["name"].format(line=line)) == item["text"] for item in rule.write.get("per_line", ())
         )
 
-    def _assignment(self, rule: FeatureRule, fields: dict[str, str]) -> Assignment:
-        pop = fields.pop
-        line, locked = pop(FIELD_LINE, ""), pop(LOCK, "")
-        value, pickup, label = pop(FIELD_VALUE, ""), pop(FIELD_PICKUP, ""), pop(LABEL, "")
+    def _assignment(self, way: _Way, found: list[str]) -> Assignment:
+        found.append("")
+        line, lock, value, pickup, label, fields, _ = way.places
         extra: tuple[tuple[str, str], ...] = ()
         if fields:
-            defaults = rule.write.get("defaults", {})
-            extra = tuple(sorted((name, text) for name, text in fields.items() if text and defaults.get(name) != text))
+            defaults = way.rule.write.get("defaults", {})
+            texts = [(name, found[place]) for name, place in fields]
+            extra = tuple([(name, text) for name, text in texts if text and defaults.get(name) != text])
+        locked = found[lock]
         return Assignment(
             KeyState.ASSIGNED,
-            rule.feature,
-            self._line(line) if FIELD_LINE in rule.fields else 1,
-            value,
-            pickup,
-            label,
+            way.rule.feature,
+            self._line(found[line]) if way.has_line else 1,
+            found[value],
+            found[pickup],
+            found[label],
             extra,
             bool(locked) and locked.lower() == self._locked,
         )
@@ -357,11 +414,19 @@ class KeyTexts:
 
     def take(self, key: str, texts: Mapping[str, str], used: Collection[str], settings: Settings) -> None:
         """Mark the settings of a key, named in lower case, as understood."""
-        settings.take_all([key + suffix for parameter, suffix in self._suffixes if parameter in used])
+        settings.take_all([key + suffix for suffix in self._suffixes_of(used)])
         for suffix, parameter in self._same:
             item = settings.by_name.get(key + suffix)
             if item is not None and item.value == texts.get(parameter, ""):
                 settings.take(key + suffix)
+
+    def _suffixes_of(self, used: Collection[str]) -> Sequence[str]:
+        suffixes = self._used.get(used) if isinstance(used, tuple) else None
+        if suffixes is None:
+            suffixes = tuple([suffix for parameter, suffix in self._suffixes if parameter in used])
+            if isinstance(used, tuple):
+                self._used[used] = suffixes
+        return suffixes
 
 
 @functools.cache
