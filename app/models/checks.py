@@ -25,7 +25,6 @@ from app.models.mac import MacAddress
 from app.models.numbers import Country
 from app.models.resolving import Asker, Directory, user_of_line
 from app.models.site_knowledge import NOTHING_KNOWN, SiteKnowledge
-from app.models.wording import key_name
 
 _DTMF = re.compile(r"[0-9*#A-Da-d,;]+")
 
@@ -90,8 +89,7 @@ class CheckContext:
 
     def name(self, position: KeyPosition) -> str:
         """Name a key."""
-        slot = self.space.slot(position)
-        return slot.spoken_name if slot else key_name(position)
+        return self.space.name_of(position)
 
 
 Rule = Callable[[CheckContext, CheckSpec], Iterator[Finding]]

@@ -13,7 +13,6 @@ from app.models.dialect import Dialect, Verdict
 from app.models.keys import DEFAULT_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.models.layers import KeyStack, LayerKind
-from app.models.wording import key_name
 
 Changes = dict[KeyPosition, Assignment | None]
 """New own entries by key; None removes the own entry, so that the layer below shows again."""
@@ -336,8 +335,7 @@ def lock_refusal(space: KeySpace, stack: KeyStack, position: KeyPosition) -> Edi
     held = content(stack, position)
     if held is None or not held.locked:
         return None
-    slot = space.slot(position)
-    return EditRefused("key_locked", key=_called(slot.spoken_name if slot else key_name(position)))
+    return EditRefused("key_locked", key=_called(space.name_of(position)))
 
 
 def _unlocked(space: KeySpace, stack: KeyStack, position: KeyPosition) -> None:

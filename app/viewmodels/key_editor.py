@@ -16,7 +16,6 @@ from app.models.editing import MoveMode
 from app.models.features import PROMPT, Feature
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
 from app.models.pasting import paste, plan_paste
-from app.models.wording import key_name
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
 
@@ -58,8 +57,7 @@ class KeyEditor(QObject):
         """Name the keys for an undo step: `key 7` or `5 keys`."""
         positions = self.positions(rows)
         if len(positions) == 1:
-            slot = self.document.space.slot(positions[0])
-            return slot.spoken_name if slot else key_name(positions[0])
+            return self.document.space.name_of(positions[0])
         return self.tr("%n key(s)", "", len(positions))
 
     def verdict(self, feature_id: str, rows: Sequence[int]) -> Verdict:

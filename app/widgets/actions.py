@@ -148,6 +148,7 @@ class Actions(QObject):
             ActionSpec("undo", edit, self.tr("&Undo"), "Ctrl+Z", "undo"),
             ActionSpec("redo", edit, self.tr("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo"),
             ActionSpec("properties", edit, self.tr("&Properties…"), "Ctrl+I", "settings"),
+            ActionSpec("settings", edit, self.tr("Se&ttings…"), "Ctrl+,", "settings"),
             ActionSpec("filter", edit, self.tr("&Filter keys"), "Ctrl+F", "search"),
             ActionSpec("select_all", keys, self.tr("Select &all keys"), "Ctrl+A", on_keys=True),
             ActionSpec("cut", keys, self.tr("Cu&t"), "Ctrl+X", on_keys=True),

@@ -26,6 +26,7 @@ from app.widgets.directory_view_bar import DirectoryViewBar
 from app.widgets.directory_views import DirectoryViews
 from app.widgets.icons import Icons
 from app.widgets.messages import BannerStack, Message, Tone
+from app.widgets.reflow import MoreColumns
 from app.widgets.sheet import Sheet
 
 _TYPING_MS = 80
@@ -174,6 +175,8 @@ class DirectoryDialog(Sheet):
     def _build_table(self) -> None:
         self.table = DirectoryTable(self.model, self.icons)
         self.table.delete_pressed.connect(self._on_delete)
+        self.columns_button = MoreColumns(self.table.columns)
+        self.bar.add_beside(self.columns_button)
         self.nobody = EmptyState(
             self.icons,
             "users",

@@ -29,6 +29,7 @@ from app.widgets.error_dialog import BugDialog, bug_report
 from app.widgets.findings_flow import FindingsFlow
 from app.widgets.findings_panel import FindingsPanel
 from app.widgets.import_flow import ImportFlow
+from app.widgets.key_help import key_help
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.palette_flow import PaletteFlow
@@ -94,6 +95,7 @@ class Flows(QObject):
         on("new_phone", self.documents.new_phone)
         on("new_template", self.documents.new_template)
         on("properties", self.documents.properties)
+        on("settings", self._on_settings)
         on("convert", self.documents.convert)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
@@ -300,7 +302,13 @@ class Flows(QObject):
         self.where_used.open()
 
     def _on_shortcuts(self) -> None:
-        ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
+        inside = [(row.title, row.text, row.shown) for row in key_help()]
+        ShortcutsDialog([*self._window.actions_.sheet(), *inside], self._window.icons, self._window).open()
+
+    def _on_settings(self) -> None:
+        from app.widgets.settings_flow import open_settings
+
+        open_settings(self._window)
 
     def _on_own_models(self) -> None:
         from app.widgets.model_editor import ModelEditorWindow

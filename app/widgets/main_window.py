@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             ),
             *("push", "push_pending", "endpoints", "-", "close_document", "quit"),
         )
-        actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter")
+        actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter", "-", "settings")
         keys = actions.fill(
             bar.addMenu(self.tr("&Keys")),
             *("select_all", "select_page", "select_same", "-", "cut", "copy", "paste", "duplicate", "-"),

@@ -19,7 +19,7 @@ from app.models.arranging import TEXT_FIELDS
 from app.models.keys import Assignment, KeyPosition
 from app.models.pasted_list import Match, PastedEntry
 from app.models.spoken import describe_assignment
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.viewmodels.key_planner import KeyPlanner, ListOrder, ListPlanner, PastePlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
 from app.widgets.controls import SegmentedControl, show_lines
@@ -53,8 +53,7 @@ class KeysPanel(PlanPanel):
 
     def name(self, position: KeyPosition) -> str:
         """Name a key of the document."""
-        slot = self._planner.document.space.slot(position)
-        return key_name(position, slot.bank_index if slot is not None else None)
+        return self._planner.document.space.name_of(position)
 
     def lines(self) -> Iterator[str]:
         """Say what becomes of each key."""

@@ -361,6 +361,7 @@ SURFACES = (
         Stage.apply_template,
     ),
     Surface("shortcuts", lambda s: s.act("shortcuts")),
+    Surface("settings", lambda s: s.act("settings")),
     Surface("where used", Stage.where_used),
     Surface("let keys follow", Stage.follow),
     Surface("convert", lambda s: s.act("convert")),
