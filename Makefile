@@ -26,8 +26,7 @@ shots: setup
 	@.venv/bin/python -m tools.shots $(ARGS)
 
 nightly: setup
-	@.venv/bin/python -m pytest -m nightly --timeout=3600
-
+	@.venv/bin/python -m pytest -m "nightly or hypothesis" --timeout=3600 --hypothesis-profile=searching
 
 clean:
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

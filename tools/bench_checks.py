@@ -12,6 +12,7 @@ from app.models.documents import Line, Site
 from app.models.keys import Assignment, KeyMap
 from app.models.resolving import Directory
 from app.models.site_knowledge import SiteKnowledge
+from app.models.timeframes import Timeframe
 from app.storage.catalogue_files import open_catalogue
 from app.viewmodels.checker import Checker
 from app.viewmodels.document import EditorDocument
@@ -34,7 +35,10 @@ def measures() -> list[Measure]:
     phone = evolve(phone, layout=evolve(phone.layout, keys=KeyMap(jobs)), lines=(Line(1, "10007"),), site_id=site.id)
     document = EditorDocument(phone, catalogue)
     document.site_plans, document.site_countries = {site.id: site.dial_plan}, {site.id: site.country}
-    document.set_directory(Directory([evolve(person, site_id=site.id) for person in people(CONTACTS)]))
+    rules = tuple(Timeframe(f"Rule {number}", f"*27{number}") for number in range(8))
+    document.set_directory(
+        Directory([evolve(person, site_id=site.id, timeframes=rules) for person in people(CONTACTS)])
+    )
     checker = Checker()
     known = SiteKnowledge(frozenset({"10007"}), frozenset({"701", "702", "703"}))
     checker.knowledge = lambda _: known
@@ -62,4 +66,6 @@ def _job(number: int) -> Assignment:
             return Assignment(feature="park", value=str(700 + number % 9), label=f"Park {number}")
         case 2:
             return Assignment(feature="feature_code", value=f"*{number}", label=name)
+        case 3:
+            return Assignment(feature="night_toggle", value=f"*27{number % 9}", label=name)
     return Assignment(feature="blf", value=str(10_000 + number), label=name, pickup="**")

@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QTranslator
 from typing_extensions import override
 
+from tools.vendor_words import vendor_sentences
+
 LANGUAGE = "qps"
 LONGER = 0.4
 KINDS = ("features", "settings", "checks", "numbers")
@@ -80,7 +82,7 @@ class PseudoTranslator(QTranslator):
 
 
 def write_language(root: Path, into: Path, language: str = LANGUAGE) -> None:
-    """Write the data files of the language: sentences, features and settings, as a translator would.
+    """Write the data files of the language: sentences, features, settings and vendors' words, as a translator would.
 
     Args:
         root: The folder with `messages`, `features` and `settings`.
@@ -93,3 +95,7 @@ def write_language(root: Path, into: Path, language: str = LANGUAGE) -> None:
         for path in sorted((root / kind).glob("*.json")):
             data = pseudo_records(json.loads(path.read_bytes()), keys)
             (folder / path.name).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    folder = into / "words"
+    folder.mkdir(parents=True, exist_ok=True)
+    words = {sentence: pseudo(sentence) for sentence in vendor_sentences()}
+    (folder / f"{language}.json").write_text(json.dumps(words, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -16,7 +16,7 @@ from app.models.catalogue_index import Catalogue
 from app.models.documents import AuthKind, Endpoint, EndpointKind
 from app.models.findings import Finding, Severity
 from app.models.keyspace import KeySpace
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.rendering.reading import ReportEntry
 from app.storage.catalogue_files import open_catalogue
 from app.storage.paths import user_folders
@@ -61,8 +61,7 @@ class Session:
         """Name the key of a finding, "" if it is about the whole document."""
         if item.position is None:
             return ""
-        slot = space.slot(item.position)
-        return slot.spoken_name if slot else key_name(item.position)
+        return space.name_of(item.position)
 
     def say_findings(self, name: str, findings: Iterable[Finding], space: KeySpace) -> None:
         """Write findings to stderr, a line each."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from string import ascii_lowercase
 from typing import Final
 
 from attrs import field, frozen
@@ -46,6 +47,13 @@ class Alphabet:
     def _make_own(self) -> re.Pattern[str] | None:
         longest_first = sorted(self._letters, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def letters(self) -> list[str]:
+        """Return the letters in order, the language's own ones in their places: `… z å ä ö`."""
+        # Several may share a place; the first of them is the language's own.
+        groups = (group for rule in self.rules.split("&") for group in rule.split("<")[1:])
+        own = [group.partition("=")[0] for group in groups]
+        return sorted([*ascii_lowercase, *own], key=self)
 
     def __call__(self, text: str) -> str:
         """Return what texts are compared by."""

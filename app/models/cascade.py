@@ -21,7 +21,6 @@ from app.models.keyspace import KeySlot, KeySpace
 from app.models.layers import KeyStack
 from app.models.navigation import Place
 from app.models.resolving import label_text, target_of
-from app.models.wording import key_name
 
 CASCADE_AREAS = frozenset({LINE_AREA, "mpk"})
 """The areas that a cascade fills: programmable keys with a label of their own, never soft or hard keys."""
@@ -158,7 +157,7 @@ def walk(
     if first is None:
         raise EditRefused("key_missing")
     if start.area not in CASCADE_AREAS:
-        raise EditRefused("cascade_area", key=key_name(start, first.bank_index).capitalize())
+        raise EditRefused("cascade_area", key=first.spoken_name[:1].upper() + first.spoken_name[1:])
     slots = [slot for slot in space.in_index_order() if slot.position.area in CASCADE_AREAS]
     if order is CascadeOrder.COLUMNS and place is not None:
         slots = _by_columns(slots, place)

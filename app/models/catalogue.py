@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from app.errors import ModelFileError
 from app.models.keys import LINE_AREA
@@ -17,11 +17,20 @@ from app.models.keys import LINE_AREA
 
 @frozen
 class Doubt:
-    """A fact that is not solid: `fact` names it, `confidence` is `single` or `UNVERIFIED`."""
+    """A fact that is not solid: `fact` names it, `confidence` is `single` or `UNVERIFIED`.
+
+    told: its name in the user's language.
+    """
 
     fact: str
     confidence: str
     source: str = ""
+    told: str = field(default=Factory(lambda self: self.fact, takes_self=True), eq=False)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Doubt:
+        """Read a record; raises KeyError where it names no fact or confidence."""
+        return cls(data["fact"], data["confidence"], data.get("source", ""), data.get("told", data["fact"]))
 
 
 @frozen
@@ -276,7 +285,7 @@ def _label(data: Mapping[str, Any]) -> LabelSpace:
 
 
 def _doubts(data: Mapping[str, Any]) -> tuple[Doubt, ...]:
-    return tuple(Doubt(d["fact"], d["confidence"], d.get("source", "")) for d in data.get("doubts", ()))
+    return tuple(Doubt.from_json(d) for d in data.get("doubts", ()))
 
 
 def phone_model_from_json(data: Mapping[str, Any], source: str) -> PhoneModel:

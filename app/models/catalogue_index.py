@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -21,6 +22,7 @@ from app.models.documents import Layout
 from app.models.features import FeatureCatalogue
 from app.models.keyspace import KeySpace, build_key_space
 from app.models.records import merged
+from app.models.wording import Wording
 
 if TYPE_CHECKING:
     from app.models.check_table import CheckTable
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 Reader = Callable[[str, str], Mapping[str, Any]]
 """Reads one record: (kind, id) → JSON object; kind is `phones`, `modules`, `dialects`, `dialplans`, `numbers`,
-`settings`, `checks` or `features`."""
+`settings`, `checks`, `features` or `words` (sentences by code)."""
 
 VENDOR_ALIASES = {"polycom": "poly"}
 
@@ -90,8 +92,14 @@ class Catalogue:
     def features(self) -> FeatureCatalogue:
         """The feature catalogue."""
         if self._features is None:
-            self._features = FeatureCatalogue.from_json(self._read("features", "features"), "features")
+            features = FeatureCatalogue.from_json(self._read("features", "features"), "features")
+            self._features = evolve(features, words=self.words)
         return self._features
+
+    @cached_property
+    def words(self) -> Wording:
+        """The words for keys and what they do."""
+        return Wording(self._read("words", "keys"))
 
     @property
     def settings(self) -> SettingCatalogue:
@@ -289,5 +297,5 @@ class Catalogue:
         """Return the keys of a phone model with these sidecars, in chain order."""
         key = (model_id, tuple(sidecars))
         if key not in self._spaces:
-            self._spaces[key] = build_key_space(self.phone(model_id), [self.module(m) for m in sidecars])
+            self._spaces[key] = build_key_space(self.phone(model_id), [self.module(m) for m in sidecars], self.words)
         return self._spaces[key]

@@ -29,8 +29,10 @@ RULES: Final[Mapping[str, Rule]] = {
     "blf_service": checks_of_phones.service_off,
     "macro": checks_of_phones.macro_mistakes,
     "unsafe_characters": checks_of_phones.unsafe_characters,
-    "timeframe": checks_of_phones.unknown_timeframes,
-    "hot_desk": checks_of_phones.hot_desks,
+    "timeframe": checks_of_phones.foreign_timeframes,
+    "timeframe_unknown": checks_of_phones.unknown_timeframes,
+    "hot_desk": checks_of_phones.unmapped_hot_desks,
+    "hot_desk_unknown": checks_of_phones.hot_desks,
     "dynamic_room": checks_of_phones.people_without_key,
 }
 """`label_cut` is told by the fit meter, which measures with a font."""

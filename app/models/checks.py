@@ -16,15 +16,15 @@ from attrs import field, frozen
 from app.models.check_table import CheckSpec
 from app.models.dialect import Dialect
 from app.models.dialplan import DialPlan
-from app.models.documents import Line
+from app.models.documents import Contact, Line
 from app.models.features import Feature, FeatureCatalogue
 from app.models.findings import Finding
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySpace
+from app.models.mac import MacAddress
 from app.models.numbers import Country
-from app.models.resolving import Asker, Directory
+from app.models.resolving import Asker, Directory, user_of_line
 from app.models.site_knowledge import NOTHING_KNOWN, SiteKnowledge
-from app.models.wording import key_name
 
 _DTMF = re.compile(r"[0-9*#A-Da-d,;]+")
 
@@ -50,6 +50,7 @@ class CheckContext:
     plan: DialPlan | None = None
     country: Country | None = None
     known: SiteKnowledge = NOTHING_KNOWN
+    mac: MacAddress | None = None
 
     @cached_property
     def jobs(self) -> Sequence[tuple[KeyPosition, Assignment, Feature | None]]:
@@ -78,10 +79,17 @@ class CheckContext:
         """The users of the phone's own lines."""
         return frozenset(line.user for line in self.lines or () if line.user)
 
+    def line(self, number: int) -> Line | None:
+        """Return a line of the phone."""
+        return next((line for line in self.lines or () if line.number == number), None)
+
+    def user_of(self, number: int) -> Contact | None:
+        """Return the person who is the user of a line, None where nobody knows."""
+        return user_of_line(self.directory, self.line(number), self.asker.site_id)
+
     def name(self, position: KeyPosition) -> str:
         """Name a key."""
-        slot = self.space.slot(position)
-        return slot.spoken_name if slot else key_name(position)
+        return self.space.name_of(position)
 
 
 Rule = Callable[[CheckContext, CheckSpec], Iterator[Finding]]

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from app.models.check_table import CheckSpec
 from app.models.checks import CheckContext
 from app.models.findings import Finding
+from app.models.hot_desks import Desk, fitting, meant
 from app.models.keys import KeyPosition
 from app.models.macros import macro_language
+from app.models.timeframes import Known, Timeframes, is_among, names_of
 
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
 """Characters that change the order of a text or hide in it; an emoji's joiner is not one of them."""
@@ -85,21 +87,88 @@ def is_hidden(character: str) -> bool:
 
 
 def unknown_timeframes(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:
-    """Timeframes must be on the answering rules of the line's user, which the library does not know: it says so."""
+    """Whether timeframes are on the answering rules of the line's user is not known: said once for each and line."""
     told: set[tuple[int, str]] = set()
-    users = {line.number: line.user for line in context.lines or ()}
-    for position, key, feature in context.jobs:
-        if feature is None or feature.value_kind != "timeframe" or not key.value or (key.line, key.value) in told:
+    for position, number, value, rules, known in _timeframe_keys(context, spec):
+        if known is not Known.UNCLEAR or (number, value) in told:
             continue
-        told.add((key.line, key.value))
-        yield spec.found(position, timeframe=key.value, user=users.get(key.line or 1) or f"line {key.line or 1}")
+        told.add((number, value))
+        user = _user_words(context, number)
+        if rules is None:
+            yield spec.found(position, timeframe=value, user=user)
+        else:
+            without = [item for item in rules if not item.code]
+            facts = {"names": names_of(without), "example": f"{without[0].name}={value}"}
+            yield spec.found(position, "check_timeframe_code", timeframe=value, user=user, **facts)
+
+
+def foreign_timeframes(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:
+    """A timeframe is not on the answering rules of the line's user, which are known."""
+    for position, number, value, rules, known in _timeframe_keys(context, spec):
+        if known is not Known.NO:
+            continue
+        user = _user_words(context, number)
+        if rules:
+            yield spec.found(position, timeframe=value, user=user, rules=names_of(rules))
+        else:
+            yield spec.found(position, "check_timeframe_none", timeframe=value, user=user)
+
+
+def _timeframe_keys(
+    context: CheckContext, spec: CheckSpec
+) -> Iterator[tuple[KeyPosition, int, str, Timeframes, Known]]:
+    """Yield the keys with a timeframe: its line, its value as it was typed, the user's rules, and whether it is one.
+
+    A profile may put its star code before the value; either way of writing it counts.
+    """
+    for position, key, _ in context.of_kinds(spec):
+        number = key.line or 1
+        user = context.user_of(number)
+        rules = user.timeframes if user is not None else None
+        value = context.held.get(position, key).value or key.value
+        if rules is None:
+            yield position, number, value, None, Known.UNCLEAR
+            continue
+        ways = [is_among(text, rules) for text in {value, key.value}]
+        best = next((known for known in (Known.YES, Known.UNCLEAR) if known in ways), Known.NO)
+        yield position, number, value, rules, best
+
+
+def _user_words(context: CheckContext, number: int) -> str:
+    user = context.user_of(number)
+    if user is not None and user.name:
+        return f"{user.name} ({user.extension})"
+    line = context.line(number)
+    return (line.user if line is not None else "") or f"line {number}"
 
 
 def hot_desks(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:
-    """Hot-desking needs a mapping on the platform, which the library does not know: it says so, once."""
+    """Where nobody knows who works at a phone, or which mappings there are, a hot-desk key is told once."""
     first = next((position for position, _, _ in context.of_features(spec)), None)
-    if first is not None:
+    if first is not None and (context.lines is None or context.known.hot_desks is None):
         yield spec.found(first)
+
+
+def unmapped_hot_desks(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:
+    """No hot-desk mapping is for the user of the key's line on this phone; of a phone without a user, for anybody."""
+    known = context.known.hot_desks
+    if context.lines is None or known is None:
+        return
+    model = context.space.model
+    desk = Desk(model.vendor, model.id, context.mac, context.asker.site_id)
+    told: set[str] = set()
+    for position, key, _ in context.of_features(spec):
+        line = context.line(key.line or 1)
+        user = line.user.split("@")[0] if line is not None else ""
+        if user in told or fitting(known, user, desk) is not None:
+            continue
+        told.add(user)
+        facts = {"user": _user_words(context, key.line or 1), "extension": user, "model": model.full_name}
+        others = meant(known, user, desk)
+        if others and user:
+            yield spec.found(position, "check_hot_desk_other", template=others[0].template_name or "–", **facts)
+        else:
+            yield spec.found(position, "" if user else "check_hot_desk_nobody", **facts)
 
 
 def people_without_key(context: CheckContext, spec: CheckSpec) -> Iterator[Finding]:

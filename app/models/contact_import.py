@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from app.models.documents import Contact, Site
 from app.models.findings import Finding, Severity, finding
 from app.models.searching import fold
+from app.models.timeframes import timeframes_text
 
 _SHORT: Final = re.compile(r"[*#]?[0-9]{1,6}[*#]?")
 """A number that is taken for an extension where a file does not say."""
@@ -26,6 +27,8 @@ _TICK: Final = 2000
 """After how many rows a long piece of work says how far it is."""
 _LONGEST: Final = 250
 """Characters of a name or number that are taken; nobody has longer ones, and phones show far less."""
+_LONGEST_RULES: Final = 2000
+"""Characters of all timeframes of one person."""
 
 Step = Callable[[float], None]
 """Is told the share done, 0.0 to 1.0; raises to stop."""
@@ -112,6 +115,7 @@ CONTACT_FIELDS: Final = (
     "mobile",
     "favourite",
     "owner",
+    "timeframes",
     "site_id",
 )
 
@@ -303,6 +307,8 @@ class _Planner:
         for name, value in values.items():
             if isinstance(value, str) and len(value) > _LONGEST:
                 return finding("import_too_long", Severity.WARNING, field=name, length=len(value), limit=_LONGEST)
+        if (length := len(timeframes_text(values.get("timeframes")))) > _LONGEST_RULES:
+            return finding("import_too_long", Severity.WARNING, field="timeframes", length=length, limit=_LONGEST_RULES)
         if own_id:
             first = self._ids.get(own_id)
             return finding("import_id_twice", Severity.WARNING, row=first) if first is not None else None

@@ -111,13 +111,13 @@ class Dialect:
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What is not certain about the vendor's files as a whole."""
-        return tuple(Doubt(item["fact"], item["confidence"], item.get("source", "")) for item in self._doubts())
+        return tuple(Doubt.from_json(item) for item in self._doubts())
 
     def _doubts(self) -> Iterator[Mapping[str, str]]:
         yield from self.table.get("doubts", ())
         order = self.table.get("several_files", {})
         if order.get("confidence") == "UNVERIFIED":
-            yield {**order, "fact": "which of several files of a phone counts"}
+            yield order
 
     def can_set(self, setting_id: str, value: str = "") -> Verdict:
         """Say whether the vendor's file can hold a device setting (and this value of it), and why not."""

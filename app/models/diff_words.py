@@ -15,17 +15,12 @@ from app.models.documents import AutoFill, Layout
 from app.models.features import FeatureCatalogue
 from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
-from app.models.resolving import plain_view
-from app.models.wording import key_name
+from app.models.resolving import plain_view, view_title
+from app.models.wording import Wording
 
 _SECRET_NAME = re.compile(r"(?i)passw|passphrase|secret|token|(?:^|[._])p(?:in|wd)(?:$|[._])")
 _MASK = "••••••"
-_STATE_WORDS = {KeyState.DEFAULT: "left to the phone", KeyState.AUTO: "automatic", KeyState.BLANK: "blank"}
-_LINE_FIELDS = {
-    "auth_user": "login",
-    "secret": "password",
-    "display_name": "display name",
-}
+_STATE_WORDS = {KeyState.DEFAULT: "diff_left", KeyState.AUTO: "diff_automatic", KeyState.BLANK: "diff_blank"}
 
 
 class DiffKind(Enum):
@@ -61,7 +56,7 @@ def diff_entries(diff: LayoutDiff, catalogue: Catalogue) -> list[DiffEntry]:
     keys = sorted(_key_entries(diff, before, after, catalogue.features), key=lambda placed: placed[0])
     return [
         *_phone_entries(diff, before, after),
-        *(_line_entry(change) for change in diff.lines),
+        *(_line_entry(change, catalogue.words) for change in diff.lines),
         *(entry for _, entry in keys),
         *(_option_entry(change, catalogue.settings) for change in diff.options),
         *(_setting_entry(change) for change in diff.settings),
@@ -69,41 +64,54 @@ def diff_entries(diff: LayoutDiff, catalogue: Catalogue) -> list[DiffEntry]:
 
 
 def _phone_entries(diff: LayoutDiff, before: KeySpace, after: KeySpace) -> Iterator[DiffEntry]:
-    old, new = diff.before, diff.after
+    old, new, words = diff.before, diff.after, after.words
     pairs = {
         "model": (before.model.full_name, after.model.full_name),
         "sidecars": (_chain(before), _chain(after)),
         "name": (old.name, new.name),
-        "MAC": (str(old.mac or "–"), str(new.mac or "–")),
+        "mac": (str(old.mac or "–"), str(new.mac or "–")),
         "note": (old.note, new.note),
-        "dial plan": (old.dial_plan or "–", new.dial_plan or "–"),
-        "automatic slots": (_fill(old.auto_fill), _fill(new.auto_fill)),
+        "dial_plan": (old.dial_plan or "–", new.dial_plan or "–"),
+        "auto_fill": (_fill(old.auto_fill, words), _fill(new.auto_fill, words)),
     }
     for what, (was, now) in pairs.items():
         if was != now:
-            facts = {"field": what, "before": was, "after": now}
+            facts = {"field": _field(what, words), "before": was, "after": now}
             yield DiffEntry(DiffKind.CHANGED, "phone", "diff_phone_changed", facts)
 
 
-def _fill(fill: AutoFill | None) -> str:
+def _field(name: str, words: Wording) -> str:
+    """Name a field of ours in words; the name of a vendor's parameter stays as it is."""
+    code = f"diff_field_{name}"
+    return words.text(code, {}) if code in words.sentences else name
+
+
+def _fill(fill: AutoFill | None, words: Wording) -> str:
     if fill is None:
         return "–"
     view = plain_view(fill.view_id)
-    people = (view.name if view else "a saved view") if fill.view_id else f"own list of {len(fill.people)}"
-    return f"{people}, {fill.start.value} first"
+    if view is not None:
+        people = view_title(view, words)
+    elif fill.view_id:
+        people = words.text("diff_saved_view", {})
+    else:
+        people = words.text("diff_own_list", {"count": str(len(fill.people))})
+    start = words.text(f"diff_start_{fill.start.value}", {})
+    return words.text("diff_filled", {"people": people, "start": start})
 
 
 def _chain(space: KeySpace) -> str:
     return " + ".join(module.name for module in space.modules) or "–"
 
 
-def _line_entry(change: LineChange) -> DiffEntry:
+def _line_entry(change: LineChange, words: Wording) -> DiffEntry:
     facts = {"line": str(change.number)}
     line = change.after or change.before
     if change.fields and change.before is not None and change.after is not None:
         changes = ", ".join(
             _difference(
-                _LINE_FIELDS.get(name, name),
+                words,
+                _field(name, words),
                 *(_line_text(name, getattr(item, name)) for item in (change.before, change.after)),
             )
             for name in change.fields
@@ -120,8 +128,10 @@ def _line_text(name: str, value: object) -> str:
     return _MASK if name == "secret" and text else text
 
 
-def _difference(name: str, before: str, after: str) -> str:
-    return f"{name} {before or '–'} → {after or '–'}" if before != after else f"{name} differs"
+def _difference(words: Wording, name: str, before: str, after: str) -> str:
+    if before == after:
+        return words.text("diff_differs", {"name": name})
+    return words.text("diff_difference", {"name": name, "before": before or "–", "after": after or "–"})
 
 
 Placed = tuple[tuple[int, int], DiffEntry]
@@ -129,8 +139,7 @@ Placed = tuple[tuple[int, int], DiffEntry]
 
 def _key_entries(diff: LayoutDiff, before: KeySpace, after: KeySpace, features: FeatureCatalogue) -> Iterator[Placed]:
     def where(position: KeyPosition, space: KeySpace) -> str:
-        slot = space.slot(position)
-        return slot.spoken_name if slot else key_name(position)
+        return space.name_of(position)
 
     def rank(position: KeyPosition, step: int) -> tuple[int, int]:
         row = after.row(position)
@@ -157,22 +166,21 @@ def _key_change(change: KeyChange, key: str, features: FeatureCatalogue) -> Diff
     if {"state", "feature"} & set(change.fields):
         facts = {"key": key, "before": job_words(change.before, features), "after": job_words(change.after, features)}
         return DiffEntry(DiffKind.CHANGED, "key", "diff_key_replaced", facts)
-    feature = features.get(change.after.feature)
+    feature, words = features.get(change.after.feature), features.words
     told = []
     for name in change.fields:
         spec = feature.field(name) if feature else None
-        told.append(
-            _difference(spec.title if spec else name, _key_text(change.before, name), _key_text(change.after, name))
-        )
+        texts = (_key_text(key, name, words) for key in (change.before, change.after))
+        told.append(_difference(words, spec.title if spec else _field(name, words), *texts))
     facts = {"key": key, "job": job_words(change.before, features), "changes": ", ".join(told)}
     return DiffEntry(DiffKind.CHANGED, "key", "diff_key_changed", facts)
 
 
-def _key_text(assignment: Assignment, name: str) -> str:
+def _key_text(assignment: Assignment, name: str, words: Wording) -> str:
     if name == "locked":
-        return "yes" if assignment.locked else "no"
+        return words.text("diff_yes" if assignment.locked else "diff_no", {})
     if name == "slot":
-        return f"entry {assignment.slot.entry}" if assignment.slot is not None else ""
+        return words.text("diff_entry", {"number": str(assignment.slot.entry)}) if assignment.slot is not None else ""
     plain = getattr(assignment, name, None)
     return assignment.extra_value(name) if plain is None else str(plain)
 
@@ -180,14 +188,14 @@ def _key_text(assignment: Assignment, name: str) -> str:
 def job_words(assignment: Assignment, features: FeatureCatalogue) -> str:
     """Name what a key does in a few words, e.g. `BLF 201 “Ana”`."""
     if not assignment.is_assigned:
-        return _STATE_WORDS[assignment.state]
+        return features.words.text(_STATE_WORDS[assignment.state], {})
     feature = features.get(assignment.feature)
-    words = [feature.title if feature else assignment.feature, assignment.value]
+    parts = [feature.title if feature else assignment.feature, assignment.value]
     if assignment.label:
-        words.append(f"“{assignment.label}”")
+        parts.append(features.words.text("diff_label", {"label": assignment.label}))
     if assignment.line != 1:
-        words.append(f"(line {assignment.line})")
-    return " ".join(word for word in words if word)
+        parts.append(features.words.text("diff_line", {"line": str(assignment.line)}))
+    return " ".join(part for part in parts if part)
 
 
 def _setting_kind(change: SettingChange) -> DiffKind:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from app.models.documents import Contact
 from app.models.searching import fold
+from app.models.sorting import sorted_in_runs
 
 
 class DirectorySource(Enum):
@@ -108,8 +109,8 @@ def entries(view: DirectoryView, contacts: Iterable[Contact], user: str, collate
 def ordered(view: DirectoryView, people: Iterable[Contact], collate: Collation = fold) -> list[Contact]:
     """Return people in the order of a view, see `entries`; nobody is left out."""
     # One field after the other, the weightiest last: several times as fast as comparing tuples, for 500,000 people.
-    placed = sorted(people, key=attrgetter("id"))
-    placed.sort(key=attrgetter("extension"))
+    placed = sorted_in_runs(list(people), attrgetter("id"))
+    placed = sorted_in_runs(placed, attrgetter("extension"))
     placed.sort(key=lambda contact: len(contact.extension))
     field = _FIELDS[view.sort]
     texts = [field(contact) for contact in placed]
@@ -117,7 +118,11 @@ def ordered(view: DirectoryView, people: Iterable[Contact], collate: Collation =
     if view.sort is not DirectorySort.EXTENSION:
         places = {text: collate(text) for text in set(texts)}
         keys = [places[text] for text in texts]
-        filled.sort(key=keys.__getitem__, reverse=view.descending)
+        # Turned before and after: those of one text stay in their order.
+        if view.descending:
+            filled = sorted_in_runs(filled[::-1], keys.__getitem__)[::-1]
+        else:
+            filled = sorted_in_runs(filled, keys.__getitem__)
     elif view.descending:
         filled = _turned(filled, texts)
     return [placed[place] for place in filled] + [

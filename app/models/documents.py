@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from app.models.keys import EMPTY_KEYS, KeyMap, KeyPosition
 from app.models.mac import MacAddress
+from app.models.timeframes import Timeframes
 
 
 @frozen
@@ -162,7 +163,8 @@ class Contact:
     """A person or place that a key can dial or watch.
 
     `direct` and `mobile` are numbers of the same person besides the extension. `owner` is the extension of the user
-    whose own contact this is, "" for one of the company's directory.
+    whose own contact this is, "" for one of the company's directory. `timeframes` are those of the person's answering
+    rules, None where nobody said.
     """
 
     id: str
@@ -176,6 +178,7 @@ class Contact:
     direct: str = ""
     mobile: str = ""
     owner: str = ""
+    timeframes: Timeframes = None
 
     @property
     def name(self) -> str:

@@ -13,7 +13,6 @@ from app.models.dialect import Dialect, Verdict
 from app.models.keys import DEFAULT_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.models.layers import KeyStack, LayerKind
-from app.models.wording import key_name
 
 Changes = dict[KeyPosition, Assignment | None]
 """New own entries by key; None removes the own entry, so that the layer below shows again."""
@@ -73,7 +72,7 @@ def assign(space: KeySpace, stack: KeyStack, positions: Iterable[KeyPosition], a
     """
     changes: Changes = {}
     for position in positions:
-        _takes(space, position)
+        open_slot(space, position)
         changes[position] = assignment
     return stack.own.updated(changes)
 
@@ -91,7 +90,7 @@ def modify(
     """
     changes: Changes = {}
     for position in positions:
-        _takes(space, position)
+        open_slot(space, position)
         placed = stack.at(position)
         before = placed.assignment
         after = change(before)
@@ -108,7 +107,7 @@ def set_labels(space: KeySpace, stack: KeyStack, labels: Mapping[KeyPosition, st
     """
     changes: Changes = {}
     for position, label in labels.items():
-        _takes(space, position)
+        open_slot(space, position)
         before = stack.at(position).assignment
         if before.label != label:
             changes[position] = evolve(before, label=label)
@@ -171,12 +170,12 @@ def plan_move(
     Raises:
         EditRefused: Nothing to move, or the target is locked, fixed or missing, or its area does not take the feature.
     """
-    _takes(space, target)
+    open_slot(space, target)
     moving = [p for p in sources if content(stack, p) is not None]
     if not moving:
         raise EditRefused("nothing_to_move")
     for source in moving:
-        _takes(space, source)
+        open_slot(space, source)
     if target in moving and len(moving) == 1:
         return MovePlan({}, stack.own)
     if mode is MoveMode.SWAP and len(moving) == 1:
@@ -229,8 +228,8 @@ def _insert_one(
     _unlocked(space, stack, target)
     if content(stack, target) is None:
         return {target: content(stack, source), source: None}
-    home = _takes(space, source).home
-    if home != _takes(space, target).home:
+    home = open_slot(space, source).home
+    if home != open_slot(space, target).home:
         return _swap(space, stack, source, target)
     start, end = space.row(source), space.row(target)
     rows = range(start, end + 1) if end > start else range(start, end - 1, -1)
@@ -253,53 +252,41 @@ def _places_from(
     space: KeySpace, stack: KeyStack, target: KeyPosition, count: int, dragged: frozenset[KeyPosition]
 ) -> list[KeyPosition]:
     _unlocked(space, stack, target)
-    home = _takes(space, target).home
-    places = []
+    places = places_from(space, stack, target, count, dragged)
+    if len(places) < count:
+        raise EditRefused("no_room", wanted=count, found=len(places))
+    return places
+
+
+def places_from(
+    space: KeySpace,
+    stack: KeyStack,
+    target: KeyPosition,
+    count: int,
+    dragged: frozenset[KeyPosition] = frozenset(),
+) -> list[KeyPosition]:
+    """Return the keys from a key on that several can be put onto, in list order; fewer where there are not so many.
+
+    Args:
+        space: The keys of the phone.
+        stack: What they do.
+        target: The first key.
+        count: How many are wanted.
+        dragged: Locked keys that count all the same, since they move.
+
+    Raises:
+        EditRefused: The first key does not exist or is fixed by the model.
+    """
+    home = open_slot(space, target).home
+    places: list[KeyPosition] = []
     for slot in space.slots[space.row(target) :]:
+        if len(places) == count:
+            break
         held = content(stack, slot.position)
         if slot.home != home or slot.fixed or (held is not None and held.locked and slot.position not in dragged):
             continue
         places.append(slot.position)
-        if len(places) == count:
-            return places
-    raise EditRefused("no_room", wanted=count, found=len(places))
-
-
-def paste(
-    space: KeySpace,
-    stack: KeyStack,
-    targets: Sequence[KeyPosition],
-    assignments: Sequence[Assignment],
-    dialect: Dialect | None = None,
-) -> tuple[KeyMap, list[KeyPosition]]:
-    """Put copied assignments onto keys.
-
-    One copied key fills all targets. Several fill the keys from the first target on in list order, over pages and
-    sidecars; locked and fixed keys are stepped over. What other keys of the phone can have, but not these, is refused.
-
-    Returns:
-        The new own layer, and the keys that were filled.
-
-    Raises:
-        EditRefused: A target is locked, fixed or missing, its area does not take the feature, or there is not room for
-            all.
-    """
-    if len(assignments) == 1:
-        places = list(targets)
-        for place in places:
-            _takes(space, place)
-            _unlocked(space, stack, place)
-    else:
-        _takes(space, targets[0])
-        places = _places_from(space, stack, targets[0], len(assignments), frozenset())
-    contents = list(assignments) * len(places) if len(assignments) == 1 else list(assignments)
-    wanted = {
-        place: None if key.state is KeyState.DEFAULT and not key.locked and not key.note else key
-        for place, key in zip(places, contents, strict=False)
-    }
-    if dialect is not None:
-        _areas_take(space, dialect, wanted)
-    return put(stack, wanted), places
+    return places
 
 
 def neighbour_in_order(space: KeySpace, position: KeyPosition, step: int) -> KeyPosition | None:
@@ -329,7 +316,12 @@ def next_free(space: KeySpace, stack: KeyStack, after: KeyPosition | None = None
     return None
 
 
-def _takes(space: KeySpace, position: KeyPosition) -> KeySlot:
+def open_slot(space: KeySpace, position: KeyPosition) -> KeySlot:
+    """Return a key that can be assigned.
+
+    Raises:
+        EditRefused: It does not exist or is fixed by the model.
+    """
     slot = space.slot(position)
     if slot is None:
         raise EditRefused("key_missing")
@@ -338,11 +330,18 @@ def _takes(space: KeySpace, position: KeyPosition) -> KeySlot:
     return slot
 
 
-def _unlocked(space: KeySpace, stack: KeyStack, position: KeyPosition) -> None:
+def lock_refusal(space: KeySpace, stack: KeyStack, position: KeyPosition) -> EditRefused | None:
+    """Return the reason why a locked key takes nothing, None for one that is not locked."""
     held = content(stack, position)
-    if held is not None and held.locked:
-        slot = space.slot(position)
-        raise EditRefused("key_locked", key=_called(slot.spoken_name if slot else key_name(position)))
+    if held is None or not held.locked:
+        return None
+    return EditRefused("key_locked", key=_called(space.name_of(position)))
+
+
+def _unlocked(space: KeySpace, stack: KeyStack, position: KeyPosition) -> None:
+    why = lock_refusal(space, stack, position)
+    if why is not None:
+        raise why
 
 
 def _called(name: str) -> str:
@@ -350,15 +349,27 @@ def _called(name: str) -> str:
 
 
 def _areas_take(space: KeySpace, dialect: Dialect, wanted: Mapping[KeyPosition, Assignment | None]) -> None:
-    """Refuse what some keys of this phone can have, but not the ones that it is meant for."""
-    banks = {slot.bank for slot in space}
     for position, assignment in wanted.items():
-        slot = space.slot(position)
-        if assignment is None or slot is None:
-            continue
-        verdict = dialect.takes(assignment, slot.bank)
-        if not verdict.allowed and any(dialect.takes(assignment, bank).allowed for bank in banks):
-            raise EditRefused("area_takes_not", key=_called(slot.spoken_name), reason=verdict.reason)
+        why = area_refusal(space, dialect, position, assignment) if assignment is not None else None
+        if why is not None:
+            raise why
+
+
+def area_refusal(
+    space: KeySpace, dialect: Dialect, position: KeyPosition, assignment: Assignment
+) -> EditRefused | None:
+    """Return why a key cannot have what other keys of this phone can have; None where it can, or where none can."""
+    slot = space.slot(position)
+    if slot is None:
+        return None
+    verdict = dialect.takes(assignment, slot.bank)
+    if verdict.allowed or not any(dialect.takes(assignment, bank).allowed for bank in space.derived(_banks)):
+        return None
+    return EditRefused("area_takes_not", key=_called(slot.spoken_name), reason=verdict.reason)
+
+
+def _banks(space: KeySpace) -> frozenset[str]:
+    return frozenset(slot.bank for slot in space)
 
 
 def unsupported(

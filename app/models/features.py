@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from app.errors import ModelFileError
 from app.models.keys import Assignment
+from app.models.wording import NO_WORDS, Wording
 
 FIELD_LINE = "line"
 FIELD_VALUE = "value"
@@ -127,12 +128,13 @@ class FeatureGroup:
 class FeatureCatalogue:
     """All features in the order of the picker.
 
-    `star_codes` are the titles of the star codes that a platform can have, by id.
+    `star_codes` are the titles of the star codes that a platform can have, by id; `words` say what keys do.
     """
 
     groups: tuple[FeatureGroup, ...]
     by_id: Mapping[str, Feature]
     star_codes: Mapping[str, str] = field(factory=dict)
+    words: Wording = field(default=NO_WORDS, repr=False, eq=False)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from app.errors import InputError
 from app.models.catalogue import ExpansionModule, KeyAreaSpec, ModuleNumbering, NamedKey, PhoneModel
 from app.models.keys import HARD_AREA, LINE_AREA, KeyPosition
-from app.models.wording import key_name
+from app.models.wording import NO_WORDS, Wording, key_name
 
 T = TypeVar("T")
 
@@ -37,13 +37,14 @@ class KeySlot:
     block: int
     fixed: str = ""
     named: NamedKey | None = None
+    words: Wording = field(default=NO_WORDS, repr=False, eq=False)
 
     @property
     def spoken_name(self) -> str:
         """The key in words: `key 7`, `soft key 2`, `hard key Up`."""
         if self.named is not None and self.position.area == HARD_AREA:
-            return f"hard key {self.named.name}"
-        return key_name(self.position, self.bank_index)
+            return self.words.text("key_name_called", {"name": self.named.name})
+        return key_name(self.words, self.position, self.bank_index)
 
     @property
     def home(self) -> str:
@@ -70,6 +71,7 @@ class KeySpace:
     modules: tuple[ExpansionModule, ...]
     slots: tuple[KeySlot, ...]
     rows: Mapping[KeyPosition, int] = field(repr=False, eq=False)
+    words: Wording = field(default=NO_WORDS, repr=False, eq=False)
     _parts: dict[frozenset[str], KeySpace] = field(factory=dict, repr=False, eq=False, init=False)
     _derived: dict[Callable[[KeySpace], Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
 
@@ -97,6 +99,11 @@ class KeySpace:
         """Return the key at a position, or None."""
         row = self.rows.get(position)
         return None if row is None else self.slots[row]
+
+    def name_of(self, position: KeyPosition) -> str:
+        """Name a key in words, also one that this phone does not have."""
+        slot = self.slot(position)
+        return slot.spoken_name if slot is not None else key_name(self.words, position)
 
     @cached_property
     def is_in_index_order(self) -> bool:
@@ -152,7 +159,7 @@ class KeySpace:
         part = self._parts.get(banks)
         if part is None:
             slots = tuple(slot for slot in self.slots if slot.bank in banks)
-            part = self._parts[banks] = KeySpace(self.model, self.modules, slots, _rows(slots))
+            part = self._parts[banks] = KeySpace(self.model, self.modules, slots, _rows(slots), self.words)
         return part
 
     def area(self, position: KeyPosition) -> KeyAreaSpec | None:
@@ -177,8 +184,8 @@ def _group(run: Sequence[KeySlot]) -> KeyGroup:
     return KeyGroup(first.position.unit, first.position.area, first.position.page, first.block, tuple(run))
 
 
-def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = ()) -> KeySpace:
-    """Number the keys of a phone with its sidecars, by the model's own rule.
+def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = (), words: Wording = NO_WORDS) -> KeySpace:
+    """Number the keys of a phone with its sidecars, by the model's own rule. They are named with `words`.
 
     Raises:
         InputError: More modules than the model takes, a module that does not fit, or modules of different kinds on
@@ -210,8 +217,8 @@ def build_key_space(model: PhoneModel, modules: Sequence[ExpansionModule] = ()) 
     for area in model.areas:
         if area.has_functions:
             named.extend(_area_slots(area, 0, offset=len(slots) + len(named)))
-    rows = (*slots[:own_keys], *named, *slots[own_keys:])
-    return KeySpace(model, tuple(modules), rows, _rows(rows))
+    rows = tuple(evolve(slot, words=words) for slot in (*slots[:own_keys], *named, *slots[own_keys:]))
+    return KeySpace(model, tuple(modules), rows, _rows(rows), words)
 
 
 def _area_slots(area: KeyAreaSpec, unit: int, offset: int) -> list[KeySlot]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 
 from attrs import evolve, frozen
 
@@ -14,6 +15,8 @@ from app.models.findings import Finding
 from app.models.keys import Assignment
 from app.models.macros import MARK, MacroLanguage, macro_language
 from app.models.numbers import tidy
+from app.models.searching import fold
+from app.models.timeframes import Timeframe
 
 CLEAR = "clear"
 _NO_TONE = re.compile(r"[^0-9*#A-Da-d,;]")
@@ -22,20 +25,29 @@ _MOST_MISTAKES = 8
 
 @frozen
 class Repair:
-    """A key as it could be, None for one that is left empty. `way` is the same for all findings that it settles."""
+    """A key as it could be, None for one that is left empty.
+
+    `way` is the same for all findings that it settles, "" where each has to be chosen by itself. `name` is what the
+    new value is called, "" where it has no other name.
+    """
 
     way: str
     assignment: Assignment | None
+    name: str = ""
 
 
 @frozen
 class RepairContext:
-    """What repairs look at: the vendor's table, the features, the bank of the key and the parameters of the check."""
+    """What repairs look at: the vendor's table, the features, the bank of the key and the parameters of the check.
+
+    timeframes: those of the answering rules of the user of the key's line.
+    """
 
     dialect: Dialect
     features: FeatureCatalogue
     bank: str
     unsafe: str = ""
+    timeframes: Sequence[Timeframe] = ()
 
 
 def repairs(found: Finding, key: Assignment, context: RepairContext) -> list[Repair]:
@@ -108,6 +120,21 @@ def _without_prompt(found: Finding, key: Assignment, context: RepairContext) -> 
     return [Repair("prompt", evolve(key, extra=kept))]
 
 
+def _own_timeframes(found: Finding, key: Assignment, context: RepairContext) -> Sequence[Repair]:
+    """Offer the user's timeframes, the likest first; a label that was the timeframe follows."""
+    wanted = fold(key.value)
+    likeness = {
+        item: max(SequenceMatcher(None, wanted, fold(text)).ratio() for text in (item.name, item.value))
+        for item in context.timeframes
+    }
+    made = []
+    for item in sorted(context.timeframes, key=lambda item: -likeness[item]):
+        label = item.name if fold(key.label) == wanted else key.label
+        way = f"timeframe:{item.name}" if len(context.timeframes) == 1 else ""
+        made.append(Repair(way, evolve(key, value=item.value, label=label), item.name))
+    return made
+
+
 _REPAIRS: dict[str, Callable[[Finding, Assignment, RepairContext], Sequence[Repair]]] = {
     "check_target_repeated": _clear,
     "check_blf_to_self": _clear,
@@ -118,6 +145,8 @@ _REPAIRS: dict[str, Callable[[Finding, Assignment, RepairContext], Sequence[Repa
     "check_number_characters": _tidy,
     "check_unsafe_text": _without_unsafe,
     "check_unsafe_value": _without_unsafe,
+    "check_timeframe_foreign": _own_timeframes,
+    "check_timeframe_none": _clear,
     "macro_open": _mended,
     "macro_not_opened": _mended,
     "macro_unbalanced": _mended,

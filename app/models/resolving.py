@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from app.models.findings import Finding, Severity, finding
 from app.models.keys import BLANK_KEY, Assignment, DirectorySlot, KeyPosition, KeyState
 from app.models.keyspace import KeySlot, KeySpace
 from app.models.searching import fold
+from app.models.wording import Wording
 
 VARIABLES = ("ext", "name", "first", "last", "dept")
 """What a label can have in braces."""
@@ -48,6 +50,12 @@ def plain_view(view_id: str) -> DirectoryView | None:
     except ValueError:
         return None
     return DirectoryView(view_id, _TITLES.get(source, department), source, department, sort=sort)
+
+
+def view_title(view: DirectoryView, words: Wording) -> str:
+    """Return what a view is called: the name that somebody gave it, or that of a whole source in words."""
+    is_whole = plain_view(view.id) is not None and view.source in _TITLES
+    return words.text(f"view_{view.source.value}", {}) if is_whole else view.name
 
 
 @frozen
@@ -98,6 +106,23 @@ class Directory:
         self._sorted: dict[tuple[str, str, str], Sequence[Contact]] = {}
         self._parts: dict[tuple[str, str, str, frozenset[str]], tuple[Sequence[Contact], Sequence[Contact]]] = {}
         self._numbers: dict[tuple[str, str], Contact] | None = None
+
+    @cached_property
+    def people_by_id(self) -> Mapping[str, Contact]:
+        """Everybody by id."""
+        return {contact.id: contact for contact in self.contacts}
+
+    def prepare(self, like: Directory | None) -> None:
+        """Look up what another directory was asked for, so that it is at hand; for a worker."""
+        _ = self.people_by_id
+        self.person("-")
+        for view_id, user, site_id in like.asked if like is not None else ():
+            self.people(view_id, Asker(user, site_id))
+
+    @property
+    def asked(self) -> Sequence[tuple[str, str, str]]:
+        """Of which lists somebody asked: view, user and site."""
+        return list(self._sorted)
 
     def view(self, view_id: str) -> DirectoryView | None:
         """Return a saved view or a plain one; None for a view that is gone."""
@@ -166,6 +191,14 @@ class Directory:
         if not site_id:
             return self._numbers.get(("*", number))
         return self._numbers.get((site_id, number)) or self._numbers.get(("", number))
+
+
+def user_of_line(directory: Directory | None, line: Line | None, site_id: str) -> Contact | None:
+    """Return the person whose extension is the user of a line, None where nobody knows."""
+    if directory is None or line is None or not line.user:
+        return None
+    person = directory.person(line.user, site_id)
+    return person if person is not None and person.extension == line.user.split("@")[0] else None
 
 
 def target_of(contact: Contact, feature: str) -> str:
@@ -267,7 +300,7 @@ def resolve(
     ]
     if not wanting:
         return NOTHING
-    work = _Work(directory, asker)
+    work = _Work(directory, asker, space.words)
     autos = set()
     for position in wanting:
         key = keys[position]
@@ -286,8 +319,9 @@ def resolve(
 class _Work:
     """One resolution while it is made."""
 
-    def __init__(self, directory: Directory | None, asker: Asker) -> None:
+    def __init__(self, directory: Directory | None, asker: Asker, words: Wording) -> None:
         self._directory = directory
+        self._words = words
         self._asker = asker
         self.keys: dict[KeyPosition, Assignment] = {}
         self.entries: dict[KeyPosition, Entry] = {}
@@ -306,10 +340,10 @@ class _Work:
             self._tell("dynamic_view_gone", Severity.ERROR, position, entry=slot.entry)
             return
         if self._waits(view):
-            self.entries[position] = Entry(view.name, slot.entry, None, waits=True)
+            self.entries[position] = Entry(view_title(view, self._words), slot.entry, None, waits=True)
             return
         if not 1 <= slot.entry <= len(people):
-            self._blank(position, key, Entry(view.name, slot.entry, None))
+            self._blank(position, key, Entry(view_title(view, self._words), slot.entry, None))
             self._tell(
                 "dynamic_beyond_end",
                 Severity.WARNING,
@@ -322,7 +356,7 @@ class _Work:
         person = people[slot.entry - 1]
         target = target_of(person, key.feature)
         if not target:
-            self._blank(position, key, Entry(view.name, slot.entry, person))
+            self._blank(position, key, Entry(view_title(view, self._words), slot.entry, person))
             self._tell(
                 "dynamic_no_number",
                 Severity.WARNING,
@@ -332,7 +366,7 @@ class _Work:
                 name=person.name,
             )
             return
-        self.entries[position] = Entry(view.name, slot.entry, person)
+        self.entries[position] = Entry(view_title(view, self._words), slot.entry, person)
         self.keys[position] = evolve(key, value=target, label=label_text(key.label, target, person))
 
     def _list(self, directory: Directory, slot: DirectorySlot) -> tuple[DirectoryView | None, Sequence[Contact] | None]:
@@ -355,7 +389,7 @@ class _Work:
             self._tell(code, severity, positions[0], count=len(positions))
             return
         view = directory.view(fill.view_id) if directory is not None and fill.view_id else None
-        name = view.name if view is not None else "own list"
+        name = view_title(view, self._words) if view is not None else self._words.text("view_own", {})
         waits = view is not None and self._waits(view)
         watched = [person for person in people if person.extension]
         for number, position in enumerate(positions, start=1):

@@ -9,33 +9,35 @@ from app.models.layers import LayerKind, Placed
 from app.models.resolving import Entry
 
 _STATES = {
-    KeyState.DEFAULT: "not assigned",
-    KeyState.AUTO: "automatic slot",
-    KeyState.BLANK: "blank, reserved",
+    KeyState.DEFAULT: "spoken_default",
+    KeyState.AUTO: "spoken_auto",
+    KeyState.BLANK: "spoken_blank",
 }
 
 
 def describe_assignment(assignment: Assignment, features: FeatureCatalogue) -> str:
     """Say what a key does: `BLF 201 Ana`."""
     if not assignment.is_assigned:
-        return _STATES[assignment.state]
+        return features.words.text(_STATES[assignment.state], {})
     feature = features.get(assignment.feature)
     parts = [feature.title if feature else assignment.feature]
     if feature is not None and assignment.feature in ("line", "shared_line"):
-        parts.append(str(assignment.line) if assignment.line else "automatic")
+        parts.append(str(assignment.line) if assignment.line else features.words.text("spoken_any_line", {}))
     parts += [part for part in (assignment.value, assignment.label) if part]
     return " ".join(parts)
 
 
 def describe_entry(entry: Entry, shown: Assignment, features: FeatureCatalogue) -> str:
     """Say a key that is looked up: `dynamic: entry 7 of Reception, now BLF 201 Ana`."""
-    kind = "automatic slot" if entry.is_auto else "dynamic"
-    where = f"entry {entry.number} of {entry.view or 'a view that is gone'}"
+    words = features.words
+    view = entry.view or words.text("spoken_view_gone", {})
+    kind = "spoken_slot" if entry.is_auto else "spoken_dynamic"
+    where = words.text(kind, {"number": str(entry.number), "view": view})
     if entry.waits:
-        return f"{kind}: {where}, whom each phone's user sees"
+        return words.text("spoken_waits", {"entry": where})
     if shown.is_assigned:
-        return f"{kind}: {where}, now {describe_assignment(shown, features)}"
-    return f"{kind}: {where}, nobody now"
+        return words.text("spoken_now", {"entry": where, "job": describe_assignment(shown, features)})
+    return words.text("spoken_nobody", {"entry": where})
 
 
 def describe_key(
@@ -56,19 +58,20 @@ def describe_key(
         entry: Which entry of which list it takes, for a dynamic key or an automatic slot.
         function: What the phone does with the key by itself, "" for nothing in particular.
     """
+    words = features.words
     now = placed.assignment if shown is None else shown
     job = describe_assignment(now, features) if entry is None else describe_entry(entry, now, features)
     if function and now.state is KeyState.DEFAULT:
-        job = f"{function} by itself"
+        job = words.text("spoken_by_itself", {"function": function})
     parts = [slot.spoken_name, job]
     if slot.fixed:
         parts.append(slot.fixed)
     if placed.assignment.locked:
-        parts.append("locked")
+        parts.append(words.text("spoken_locked", {}))
     if placed.kind is LayerKind.MODEL and placed.assignment.is_assigned:
-        parts.append("the phone's own default")
+        parts.append(words.text("spoken_own_default", {}))
     elif placed.name:
-        parts.append(f"from {placed.name}")
+        parts.append(words.text("spoken_from", {"name": placed.name}))
     if placed.assignment.note:
-        parts.append(f"note: {placed.assignment.note}")
+        parts.append(words.text("spoken_note", {"note": placed.assignment.note}))
     return ", ".join(parts)

@@ -13,7 +13,6 @@ from app.models.documents import Document, LinkMode, Phone
 from app.models.keys import KeyPosition
 from app.models.keyspace import KeySpace
 from app.models.layers import KeyStack
-from app.models.wording import key_name
 
 
 def refuse_user_edit(before: Document, after: Document, space: KeySpace, stack: KeyStack) -> None:
@@ -60,6 +59,5 @@ def _refuse_locked(before: Phone, after: Phone, space: KeySpace, stack: KeyStack
 
 
 def _name(space: KeySpace, position: KeyPosition) -> str:
-    slot = space.slot(position)
-    name = slot.spoken_name if slot is not None else key_name(position)
+    name = space.name_of(position)
     return name[:1].upper() + name[1:]

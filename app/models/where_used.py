@@ -78,8 +78,9 @@ def followings(before: Mapping[str, Contact], after: Mapping[str, Contact]) -> d
         after: People by id, as they are.
     """
     rewrites: dict[str, Rewrite] = {}
-    for contact_id, old in before.items():
-        new = after.get(contact_id)
+    # Most of very many people are the same value; that is quickly seen.
+    pairs = [(old, new) for contact_id, old in before.items() if (new := after.get(contact_id)) is not old]
+    for old, new in pairs:
         if new is None or not old.extension or not new.extension or _shown(new) == _shown(old):
             continue
         rewrites.setdefault(old.extension, Rewrite(new.extension, old, new))

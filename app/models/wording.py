@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from attrs import frozen
 
@@ -39,15 +40,20 @@ class Wording:
         return f"{where}: {sentence}" if where else sentence
 
 
-def key_name(position: KeyPosition, index: int | None = None) -> str:
+NO_WORDS: Final = Wording({})
+"""Stands in where keys are counted and written, but never named."""
+
+
+def key_name(words: Wording, position: KeyPosition, index: int | None = None) -> str:
     """Name a key in words: `key 7, sidecar 1 page 2` or `key 3`.
 
     Args:
+        words: The sentences, with those of `resources/messages/keys.json`.
         position: The key.
         index: Its running number on its unit; without it, the place on its page is used.
     """
-    number = index if index is not None else position.slot
     if position.unit == 0:
-        area = {"line": "key", "soft": "soft key", "hard": "hard key", "mpk": "MPK key"}.get(position.area, "key")
-        return f"{area} {number}"
-    return f"key {position.slot}, sidecar {position.unit} page {position.page}"
+        area = position.area if position.area in ("soft", "hard", "mpk") else "line"
+        return words.text(f"key_name_{area}", {"number": str(index if index is not None else position.slot)})
+    facts = {"number": str(position.slot), "sidecar": str(position.unit), "page": str(position.page)}
+    return words.text("key_name_sidecar", facts)

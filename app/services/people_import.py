@@ -16,6 +16,7 @@ from app.models.documents import Contact, Site
 from app.rendering.contact_files.reading import PeopleFile, read_people
 from app.rendering.contact_files.tables import ContactColumn, Table, guess_columns, people_of
 from app.rendering.contact_files.text import SIZE_LIMIT
+from app.services.many_values import many_values
 from app.services.progress import Report
 
 _STATE = "people_columns/"
@@ -57,7 +58,8 @@ def load_people(path: Path, report: Report) -> PeopleFile:
         data = path.read_bytes()
     except OSError as error:
         raise InputError("file_unreadable", path=path, reason=error.strerror or error) from error
-    return read_people(data, _step(report, "people_reading", file=path.name))
+    with many_values():
+        return read_people(data, _step(report, "people_reading", file=path.name))
 
 
 def plan_people(
@@ -75,18 +77,19 @@ def plan_people(
     """
     step = _step(report, "people_planning")
     people: Sequence[ReadPerson] = file.people
-    if file.table is not None:
-        people = people_of(file.table.with_header(request.is_header), request.columns, step)
-    return plan_import(
-        people,
-        known,
-        request.mode,
-        request.site_id,
-        new_id,
-        sites=sites,
-        split_names=request.split_names,
-        step=step,
-    )
+    with many_values():
+        if file.table is not None:
+            people = people_of(file.table.with_header(request.is_header), request.columns, step)
+        return plan_import(
+            people,
+            known,
+            request.mode,
+            request.site_id,
+            new_id,
+            sites=sites,
+            split_names=request.split_names,
+            step=step,
+        )
 
 
 def remembered_columns(table: Table, states: StateStore) -> tuple[ContactColumn, ...]:

@@ -222,6 +222,7 @@ def check_document(
         plan=plan,
         country=catalogue.country(country),
         known=known,
+        mac=document.mac if isinstance(document, Phone) else None,
     )
     found = check(context, catalogue.checks)
     if plan_id and plan is None:

@@ -11,6 +11,8 @@ from app.errors import ModelFileError
 from app.models.catalogue_index import Catalogue
 from app.resources import read_json, resource
 from app.storage.localised import read_localised
+from app.storage.vendor_words import in_words, read_vendor_words
+from app.storage.wording_files import read_sentences
 
 KINDS = ("phones", "modules")
 SUFFIX = ".json"
@@ -25,11 +27,12 @@ def open_catalogue(extra: Sequence[Path] = (), language: str = "", words: Path |
     Args:
         extra: Further folders laid out like `resources/catalogue` (`phones/`, `modules/`), and with `dialplans/`; a
             record there wins over one of the same id that ships with Faceplate.
-        language: Code of the language whose words lie over those of features and settings; "" for English.
+        language: Code of the language whose words lie over the English ones; "" for English.
         words: The folder that holds them, if not with the program.
     """
     folders = [resource("catalogue"), *extra]
     told = words or resource()
+    vendor_words = read_vendor_words(language, told / "words")
     paths: dict[tuple[str, str], str] = {}
 
     def scan() -> tuple[list[str], list[str]]:
@@ -60,13 +63,15 @@ def open_catalogue(extra: Sequence[Path] = (), language: str = "", words: Path |
             return read_localised(resource("checks", "checks.json"), language, told / "checks")
         if kind == "numbers":
             return read_localised(resource("numbers", f"{record_id}.json"), language, told / "numbers")
+        if kind == "words":
+            return read_sentences(resource("messages", f"{record_id}.json"), language, told / "messages")
         if kind == "dialects":
-            return read_json(resource("dialects", record_id, "dialect.json"))
+            return in_words(read_json(resource("dialects", record_id, "dialect.json")), kind, vendor_words)
         path = Path(paths[kind, record_id])
         record = read_json(path)
         if kind in KINDS and path.parent.parent in extra:
             _check_own(kind, record_id, record, path)
-        return record
+        return in_words(record, kind, vendor_words)
 
     return Catalogue(read, *scan(), scan, scan_plans, own_modules, lambda: _record_names(resource("numbers")))
 

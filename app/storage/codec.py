@@ -31,6 +31,7 @@ from app.models.documents import (
 )
 from app.models.keys import EMPTY_KEYS, LINE_AREA, Assignment, DirectorySlot, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
+from app.models.timeframes import Timeframe
 from app.storage.json_fields import Fields, Json, pair_at, refuse, text_at
 
 FORMAT: Final = 1
@@ -392,8 +393,11 @@ def site_from_json(data: object, path: str = "$") -> Site:
 
 def contact_to_json(contact: Contact) -> Json:
     """Return a contact."""
+    data: Json = {"id": contact.id, "extension": contact.extension}
+    if contact.timeframes is not None:
+        data["timeframes"] = timeframes_to_json(contact.timeframes)
     return _put(
-        {"id": contact.id, "extension": contact.extension},
+        data,
         first=contact.first,
         last=contact.last,
         department=contact.department,
@@ -421,7 +425,26 @@ def contact_from_json(data: object, path: str = "$") -> Contact:
         direct=fields.text("direct", ""),
         mobile=fields.text("mobile", ""),
         owner=fields.text("owner", ""),
+        timeframes=fields.each("timeframes", _timeframe) if "timeframes" in fields.data else None,
     )
+
+
+def timeframes_to_json(timeframes: Iterable[Timeframe]) -> list[Any]:
+    """Return timeframes as `[name, code]` each."""
+    return [[item.name, item.code] for item in timeframes]
+
+
+def _timeframe(data: object, path: str) -> Timeframe:
+    return Timeframe(*pair_at(data, path))
+
+
+def timeframes_from_json(data: object) -> tuple[Timeframe, ...]:
+    """Read what `timeframes_to_json` wrote.
+
+    Raises:
+        InputError: `document_field_wrong`.
+    """
+    return Fields({"timeframes": data}, "$").each("timeframes", _timeframe)
 
 
 def endpoint_to_json(endpoint: Endpoint) -> Json:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from attrs import asdict, evolve, frozen
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import InputError
 from app.models.documents import AuthKind, Contact, Endpoint, EndpointKind, Phone, Site
 from app.models.push import WAITING_STATES
+from app.storage.codec import from_text, timeframes_from_json, timeframes_to_json, to_text
 from app.storage.found_rows import DeletedEndpoint
 from app.storage.phone_store import PhoneStore
 from app.storage.searching import clean, contact_search_text, matches
@@ -20,6 +22,10 @@ from app.storage.tables import Base, Contacts, Endpoints, Phones, PushItems, Sit
 
 _CHUNK = 500
 """How many ids one query names; SQLite has a limit."""
+_SAVED = 5000
+"""How many contacts are made ready to be stored at a time."""
+_TEXTS = ("id", "extension", "first", "last", "department", "display", "direct", "mobile", "owner")
+_OTHERS = ("favourite", "site_id", "timeframes", "search")
 
 
 @frozen
@@ -131,7 +137,7 @@ class DirectoryStore(PhoneStore):
             return self._save_contacts(connection, [contact])[0]
 
     def save_contacts(self, contacts: Iterable[Contact]) -> list[Contact]:
-        """Store all contacts or none; a site that does not exist is left out."""
+        """Store all contacts or none, as `replace_contacts`; a site that does not exist is left out."""
         with self._database.write() as connection:
             return self._save_contacts(connection, contacts)
 
@@ -159,10 +165,11 @@ class DirectoryStore(PhoneStore):
     def replace_contacts(self, saved: Iterable[Contact], deleted: Iterable[str] = ()) -> list[Contact]:
         """Store some contacts and delete others, all or nothing; return the deleted ones.
 
-        Those that are gone already are passed over.
+        Those that are gone already are passed over. Both are taken a few at a time, so that they can tell how far it is
+        and stop it by an exception; nothing is changed then.
         """
         with self._database.write() as connection:
-            gone = list(self._take_contacts(connection, list(deleted)).values())
+            gone = list(self._take_contacts(connection, deleted).values())
             self._save_contacts(connection, saved)
         return gone
 
@@ -246,19 +253,15 @@ class DirectoryStore(PhoneStore):
 
     def _save_contacts(self, connection: Connection, contacts: Iterable[Contact]) -> list[Contact]:
         sites = {"", *connection.execute(select(Sites.id)).scalars()}
-        saved = [contact if contact.site_id in sites else evolve(contact, site_id="") for contact in contacts]
-        rows = [
-            {
-                **{name: clean(value) if isinstance(value, str) else value for name, value in asdict(contact).items()},
-                "site_id": contact.site_id or None,
-                "search": contact_search_text(contact),
-            }
-            for contact in saved
-        ]
-        if rows:
-            statement = insert(Contacts)
-            rest = {name: statement.excluded[name] for name in rows[0] if name != "id"}
-            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=rest), rows)
+        statement = insert(Contacts)
+        rest = {name: statement.excluded[name] for name in (*_TEXTS, *_OTHERS) if name != "id"}
+        upsert_all = statement.on_conflict_do_update(index_elements=["id"], set_=rest)
+        people = (contact if contact.site_id in sites else evolve(contact, site_id="") for contact in contacts)
+        saved: list[Contact] = []
+        while chunk := list(islice(people, _SAVED)):
+            connection.execute(upsert_all, [_row(contact) for contact in chunk])
+            saved += chunk
+        if saved:
             self._note_people(connection)
         return saved
 
@@ -269,10 +272,11 @@ class DirectoryStore(PhoneStore):
                 raise missing("contact", contact_id)
         return [found[contact_id] for contact_id in ids]
 
-    def _take_contacts(self, connection: Connection, ids: Sequence[str]) -> dict[str, Contact]:
+    def _take_contacts(self, connection: Connection, ids: Iterable[str]) -> dict[str, Contact]:
         found: dict[str, Contact] = {}
-        for start in range(0, len(ids), _CHUNK):
-            chunk = Contacts.id.in_(ids[start : start + _CHUNK])
+        left = iter(ids)
+        while some := list(islice(left, _CHUNK)):
+            chunk = Contacts.id.in_(some)
             found.update((row.id, _contact(*row)) for row in connection.execute(_CONTACT.where(chunk)))
             connection.execute(delete(Contacts).where(chunk))
         if found:
@@ -281,7 +285,7 @@ class DirectoryStore(PhoneStore):
 
 
 _SITE = select(Sites.id, Sites.name, Sites.company, Sites.sample, Sites.dial_plan, Sites.country)
-_CONTACT = select(
+_CONTACT: Select[*tuple[Any, ...]] = select(
     Contacts.id,
     Contacts.extension,
     Contacts.first,
@@ -293,6 +297,7 @@ _CONTACT = select(
     Contacts.direct,
     Contacts.mobile,
     Contacts.owner,
+    Contacts.timeframes,
 )
 _ENDPOINT = select(
     Endpoints.id,
@@ -303,6 +308,15 @@ _ENDPOINT = select(
     Endpoints.user,
     Endpoints.ca_file,
 )
+
+
+def _row(contact: Contact) -> dict[str, Any]:
+    row: dict[str, Any] = {name: clean(getattr(contact, name)) for name in _TEXTS}
+    row["favourite"], row["site_id"] = contact.favourite, contact.site_id or None
+    rules = contact.timeframes
+    row["timeframes"] = None if rules is None else to_text(timeframes_to_json(rules))
+    row["search"] = contact_search_text(contact)
+    return row
 
 
 def _contact(
@@ -317,8 +331,12 @@ def _contact(
     direct: str,
     mobile: str,
     owner: str,
+    timeframes: str | None,
 ) -> Contact:
-    return Contact(id, extension, first, last, department, favourite, site_id or "", display, direct, mobile, owner)
+    known = timeframes_from_json(from_text(timeframes)) if timeframes is not None else None
+    return Contact(
+        id, extension, first, last, department, favourite, site_id or "", display, direct, mobile, owner, known
+    )
 
 
 def _endpoint(id: str, name: str, kind: str, address: str, auth: str, user: str, ca_file: str) -> Endpoint:

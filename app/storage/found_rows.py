@@ -7,6 +7,7 @@ from datetime import datetime
 from attrs import frozen
 
 from app.models.documents import Endpoint, Phone, Template
+from app.models.hot_desks import HotDeskMapping
 from app.models.where_used import Use
 
 
@@ -39,10 +40,14 @@ class RevisionRow:
 
 @frozen
 class DeletedTemplate:
-    """What deleting a template changed. `detached` holds the phones that followed it, as they were before."""
+    """What deleting a template changed. `detached` holds the phones that followed it, as they were before.
+
+    `mappings` are the hot-desk mappings that went with it.
+    """
 
     template: Template
     detached: tuple[Phone, ...] = ()
+    mappings: tuple[HotDeskMapping, ...] = ()
 
 
 @frozen

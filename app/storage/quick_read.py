@@ -37,7 +37,7 @@ _TEMPLATES: Final = """
     SELECT t.id, t.name, t.description, t.model_id, t.read_only, t.brand_default,
            (SELECT count(*) FROM phones p WHERE p.template_id = t.id AND p.link = 'linked'),
            (SELECT count(*) FROM phones p WHERE p.template_id = t.id AND p.link = 'copied'),
-           t.revision, t.saved_at
+           t.revision, t.saved_at, (SELECT count(*) FROM hot_desks h WHERE h.template_id = t.id)
     FROM templates t ORDER BY t.search, t.id LIMIT ?
 """
 

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.models.documents import Contact, Document, Phone
@@ -16,6 +16,7 @@ from app.storage.engine import BUSY_TIMEOUT_MS, Database
 from app.storage.migrating import migrate
 from app.storage.push_store import PushStore
 from app.storage.sample import sample_contents
+from app.storage.schema import STATE_LANGUAGE
 from app.storage.store import exists
 from app.storage.tables import AppState, Phones
 from app.storage.template_store import TemplateStore
@@ -79,11 +80,13 @@ class Library(TemplateStore, DirectoryStore, DirectoryViewStore, UseStore, PushS
     def set_state(self, key: str, value: str) -> None:
         """Remember something, e.g. the document that was open last (`STATE_LAST_OPEN`)."""
         with self._database.write() as connection:
-            connection.execute(
-                insert(AppState)
-                .values(key=key, value=value)
-                .on_conflict_do_update(index_elements=["key"], set_={"value": value})
-            )
+            _put_state(connection, key, value)
+
+    def set_language(self, language: str) -> None:
+        """Sort names as in a language (`STATE_LANGUAGE`); other windows see it as they see changed people."""
+        with self._database.write() as connection:
+            _put_state(connection, STATE_LANGUAGE, language)
+            self._note_people(connection)
 
     def get_document(self, document_id: str) -> Document:
         """Return a phone or template.
@@ -141,3 +144,8 @@ def _author() -> str:
     except (OSError, KeyError):
         user = "unknown"
     return f"{user}@{socket.gethostname()}"
+
+
+def _put_state(connection: Connection, key: str, value: str) -> None:
+    row = insert(AppState).values(key=key, value=value)
+    connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))

@@ -30,7 +30,10 @@ class PhoneRow:
 
 @frozen
 class TemplateRow:
-    """One template of a list. `used_by` counts the phones that follow it, `copied_by` those made from it."""
+    """One template of a list. `used_by` counts the phones that follow it, `copied_by` those made from it.
+
+    `mapped` counts the hot-desk mappings to it.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class TemplateRow:
     copied_by: int
     revision: int
     saved_at: datetime
+    mapped: int = 0
 
 
 @frozen

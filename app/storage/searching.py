@@ -11,7 +11,7 @@ from app.models.searching import Query, search_text
 
 def clean(text: str) -> str:
     """Replace lone surrogates, which no database takes, by question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def phone_search_text(phone: Phone) -> str:

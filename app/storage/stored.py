@@ -100,6 +100,7 @@ def template_row(
     copied_by: int,
     revision: int,
     saved_at: str,
+    mapped: int,
 ) -> TemplateRow:
     """Return a row of the list of templates from its columns."""
     return TemplateRow(
@@ -113,4 +114,5 @@ def template_row(
         copied_by,
         revision,
         datetime.fromisoformat(saved_at),
+        mapped,
     )

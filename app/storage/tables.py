@@ -105,7 +105,7 @@ class Revisions(Base):
 
 
 class Contacts(Base):
-    """The directory."""
+    """The directory. `timeframes` is a JSON list of `[name, code]`, NULL where nobody said."""
 
     __tablename__ = "contacts"
 
@@ -121,6 +121,7 @@ class Contacts(Base):
     direct: Mapped[str] = mapped_column(server_default="")
     mobile: Mapped[str] = mapped_column(server_default="")
     owner: Mapped[str] = mapped_column(server_default="")
+    timeframes: Mapped[str | None]
 
 
 class DirectoryViews(Base):
@@ -139,6 +140,26 @@ class DirectoryViews(Base):
     hidden: Mapped[str]
     sort: Mapped[str]
     descending: Mapped[bool]
+
+
+class HotDesks(Base):
+    """Hot-desk mappings; "" stands for what a mapping does not name.
+
+    `template_id` and `site_id` have no foreign key: a template takes its mappings along by itself, and a mapping of a
+    site that was deleted is right again when the site comes back.
+    """
+
+    __tablename__ = "hot_desks"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    extension: Mapped[str]
+    site_id: Mapped[str]
+    mac: Mapped[str]
+    model_id: Mapped[str]
+    brand: Mapped[str]
+    template_id: Mapped[str] = mapped_column(index=True)
+
+    __table_args__ = (Index("ix_hot_desks_scope", "extension", "site_id", "mac", "model_id", "brand", unique=True),)
 
 
 class KeyUses(Base):

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from attrs import evolve
-from sqlalchemy import Connection, and_, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, case, delete, func, insert, select, update
 
 from app.errors import InputError, SaveConflict
 from app.models.documents import LinkMode, Phone, Template
 from app.models.keys import KeyMap
 from app.models.layers import follows
 from app.storage.found_rows import DeletedTemplate
+from app.storage.hot_desk_store import HotDeskStore, take_hot_desks
 from app.storage.phone_store import PhoneStore
 from app.storage.rows import TemplateRow
 from app.storage.searching import clean, matches, template_search_text
 from app.storage.store import exists, missing
 from app.storage.stored import now, template_from_row, template_row
-from app.storage.tables import Phones, Revisions, Templates
+from app.storage.tables import HotDesks, Phones, Revisions, Templates
 
 BODY = select(Revisions.body, Templates.brand_default).join_from(
     Templates,
@@ -27,7 +29,7 @@ BODY = select(Revisions.body, Templates.brand_default).join_from(
 )
 
 
-class TemplateStore(PhoneStore):
+class TemplateStore(PhoneStore, HotDeskStore):
     """Loads, lists, saves and deletes templates; deleting one reaches into the phones that follow it."""
 
     def get_template(self, template_id: str) -> Template:
@@ -67,7 +69,8 @@ class TemplateStore(PhoneStore):
             .group_by(Phones.template_id)
             .subquery()
         )
-        query = (
+        mapped = select(func.count()).where(HotDesks.template_id == Templates.id).scalar_subquery()
+        query: Select[*tuple[Any, ...]] = (
             select(
                 Templates.id,
                 Templates.name,
@@ -79,6 +82,7 @@ class TemplateStore(PhoneStore):
                 func.coalesce(users.c.copied, 0),
                 Templates.revision,
                 Templates.saved_at,
+                mapped,
             )
             .outerjoin(users, users.c.template_id == Templates.id)
             .order_by(Templates.search, Templates.id)
@@ -121,11 +125,11 @@ class TemplateStore(PhoneStore):
         Args:
             template_id: The template.
             detach: Give the phones that follow it its keys as their own (their link becomes COPIED). Phones that
-                only have it as the default of their model keep nothing of it.
+                only have it as the default of their model keep nothing of it. Hot-desk mappings to it go with it.
 
         Raises:
-            InputError: `not_in_library`; without `detach` also `template_in_use` (name, phones) and
-                `template_is_default` (name, phones).
+            InputError: `not_in_library`; without `detach` also `template_in_use` (name, phones),
+                `template_is_default` (name, phones) and `template_is_mapped` (name, mappings).
         """
         with self._database.write() as connection:
             template = self._load_template(connection, template_id)
@@ -134,12 +138,13 @@ class TemplateStore(PhoneStore):
                 self._refuse_if_used(connection, template, linked)
             for phone in linked:
                 self._save_phone(connection, detached(phone, template))
+            mappings = take_hot_desks(connection, template_id)
             connection.execute(delete(Templates).where(Templates.id == template_id))
             self._forget_deleted(connection)
-        return DeletedTemplate(template, tuple(linked))
+        return DeletedTemplate(template, tuple(linked), mappings)
 
     def restore_template(self, deleted: DeletedTemplate) -> list[Phone]:
-        """Bring a deleted template back at its revision and link its phones again.
+        """Bring a deleted template back at its revision, with its hot-desk mappings, and link its phones again.
 
         Returns:
             The phones that stay as they are, because somebody changed or deleted them since.
@@ -150,6 +155,10 @@ class TemplateStore(PhoneStore):
         left = []
         with self._database.write() as connection:
             self._insert_template(connection, deleted.template)
+            for mapping in deleted.mappings:
+                # One that was made for the same meanwhile stays.
+                with suppress(InputError):
+                    self._put_hot_desk(connection, mapping)
             for phone in deleted.detached:
                 query = select(Phones.revision).where(Phones.id == phone.id)
                 current = connection.execute(query).scalar()
@@ -182,6 +191,9 @@ class TemplateStore(PhoneStore):
             count = connection.execute(query).scalar_one()
             if count:
                 raise InputError("template_is_default", name=template.name, phones=count)
+        mappings = connection.execute(select(func.count()).where(HotDesks.template_id == template.id)).scalar_one()
+        if mappings:
+            raise InputError("template_is_mapped", name=template.name, mappings=mappings)
 
     def _save_template(self, connection: Connection, template: Template) -> Template:
         if template.revision == 0:

@@ -20,15 +20,21 @@ def open_wording(language: str = "", words: Path | None = None) -> Wording:
     """
     sentences: dict[str, str] = {}
     for path in sorted(resource("messages").glob("*.json")):
-        sentences |= {code: str(text) for code, text in read_json(path).items()}
-        for over in localised_paths(path, language, words):
-            translated = {code: str(text) for code, text in read_json(over).items()}
-            sentences |= {
-                code: text
-                for code, text in translated.items()
-                if code in sentences and _facts(text) <= _facts(sentences[code])
-            }
+        sentences |= read_sentences(path, language, words)
     return Wording(sentences)
+
+
+def read_sentences(path: Path, language: str, words: Path | None = None) -> dict[str, str]:
+    """Read one file of sentences with those of a language over them, as `open_wording` does."""
+    sentences = {code: str(text) for code, text in read_json(path).items()}
+    for over in localised_paths(path, language, words):
+        translated = {code: str(text) for code, text in read_json(over).items()}
+        sentences |= {
+            code: text
+            for code, text in translated.items()
+            if code in sentences and _facts(text) <= _facts(sentences[code])
+        }
+    return sentences
 
 
 def _facts(sentence: str) -> frozenset[str]:

@@ -47,6 +47,10 @@ class Checker(QObject):
             document.changed.connect(self._on_changed)
             self._on_changed()
 
+    def check_soon(self) -> None:
+        """Check once it is quiet, since something around the document changed."""
+        self._on_changed()
+
     def _on_changed(self) -> None:
         if self._started:
             self._timer.start()

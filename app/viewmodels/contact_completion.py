@@ -10,6 +10,7 @@ from typing import Final
 
 from app.models.documents import Contact
 from app.models.searching import Query, fold
+from app.models.sorting import sorted_in_runs
 
 _FUZZY_FLOOR: Final = 72
 _FUZZY_FROM: Final = 3
@@ -50,11 +51,15 @@ class ContactCompletion:
             name if name == part else f"{name} {part}".strip() for name, part in zip(shown, parts, strict=True)
         ]
         numbers = [_numbers(contact) for contact in contacts]
-        self._by_name = sorted(range(len(contacts)), key=lambda place: (shown[place], contacts[place].extension))
+        extensions = [contact.extension for contact in contacts]
+        by_extension = sorted_in_runs(range(len(contacts)), extensions.__getitem__)
+        self._by_name = sorted_in_runs(by_extension, shown.__getitem__)
         self._sorted_names = [shown[place] for place in self._by_name]
-        pairs = sorted((number, place) for place, found in enumerate(numbers) for number in found)
-        self._sorted_numbers = [number for number, _ in pairs]
-        self._number_places = [place for _, place in pairs]
+        pairs = [(number, place) for place, found in enumerate(numbers) for number in found]
+        held = [number for number, _ in pairs]
+        order = sorted_in_runs(range(len(pairs)), held.__getitem__)
+        self._sorted_numbers = [held[at] for at in order]
+        self._number_places = [pairs[at][1] for at in order]
         self._prepare_words()
         # What is held of everybody, in order of name, so that one search of one text finds the first of them.
         lines = [
@@ -73,7 +78,7 @@ class ContactCompletion:
                     words[word].append(place)
                 else:
                     words[word] = [place]
-        self._words = sorted(words)
+        self._words = sorted_in_runs(list(words))
         self._word_places = [words[word] for word in self._words]
         self._starts: dict[int, list[str]] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.models.documents import Contact
 from app.models.searching import Query, fold, search_text
@@ -11,6 +11,9 @@ _FUZZY_FLOOR = 72
 _FUZZY_FROM = 3
 _ENOUGH = 100
 """How many contacts must hold a text for nobody to ask who is called nearly so."""
+
+_COMPARED = 50_000
+"""How many words are compared at one go."""
 
 
 def _text(contact: Contact) -> str:
@@ -51,15 +54,26 @@ class ContactIndex:
         self._cut: dict[int, list[str]] = {}
 
     def replace(self, place: int, contact: Contact) -> None:
-        """Put another contact, or a changed one, in a place."""
-        if self._spoken is not None:
+        """Put another contact, or a changed one, in a place; the place after the last one is a new one."""
+        if place == len(self._contacts):
+            self._contacts.append(contact)
+            self._texts.append("")
+        elif self._spoken is not None:
             for word in _words(self._contacts[place], self._texts[place]):
                 self._spoken[word].remove(place)
-            for word in _words(contact, _text(contact)):
-                self._spoken.setdefault(word, []).append(place)
         self._contacts[place] = contact
         self._texts[place] = _text(contact)
+        if self._spoken is not None:
+            for word in _words(contact, self._texts[place]):
+                self._spoken.setdefault(word, []).append(place)
         self._last = None
+        self._cut.clear()
+
+    def take_out(self, gone: Collection[int]) -> None:
+        """Take contacts out; those after them move up."""
+        self._contacts = [contact for place, contact in enumerate(self._contacts) if place not in gone]
+        self._texts = [text for place, text in enumerate(self._texts) if place not in gone]
+        self._spoken = self._last = None
         self._cut.clear()
 
     def find(self, text: str) -> tuple[list[int], list[int]]:
@@ -120,9 +134,13 @@ class ContactIndex:
             self._cut[length] = [word[:length] for word in spoken]
         scores: dict[str, float] = {}
         for choices in (spoken, self._cut[length]):
-            near = process.extract(part, choices, scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR, limit=None)
-            for _, score, at in near:
-                scores[spoken[at]] = max(scores.get(spoken[at], 0), score)
+            # By parts: nobody else gets their turn while words are compared.
+            for start in range(0, len(choices), _COMPARED):
+                part_of_them = choices[start : start + _COMPARED]
+                near = process.extract(part, part_of_them, scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR, limit=None)
+                for _, score, at in near:
+                    word = spoken[start + at]
+                    scores[word] = max(scores.get(word, 0), score)
         best: dict[int, float] = {}
         for word, score in scores.items():
             for place in places[word]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from attrs import evolve
 from PySide6.QtCore import (
@@ -19,29 +20,20 @@ from typing_extensions import override
 
 from app.errors import InputError
 from app.models.contact_import import site_title
-from app.models.directory import Collation, DirectorySort, DirectorySource, DirectoryView, candidates, ordered
+from app.models.directory import Collation, DirectorySort, DirectorySource, DirectoryView
 from app.models.documents import Contact, Site
 from app.models.searching import fold
-from app.viewmodels.contact_matches import ContactIndex
+from app.models.timeframes import names_of, parse_timeframes, timeframes_text
+from app.services.many_values import many_values
+from app.services.progress import Report
+from app.viewmodels.directory_rows import FIELDS, Change, DirectoryColumn, DirectoryRows, Shown, Wanted
 from app.viewmodels.new_id import new_id
+from app.viewmodels.tasks import Task, TaskRunner
 
 Index = QModelIndex | QPersistentModelIndex
 
-
-class DirectoryColumn(IntEnum):
-    """The columns, in the order of the table."""
-
-    EXTENSION = 0
-    FIRST = 1
-    LAST = 2
-    DISPLAY = 3
-    DEPARTMENT = 4
-    FAVOURITE = 5
-    SITE = 6
-    DIRECT = 7
-    MOBILE = 8
-    OWNER = 9
-    EYE = 10
+AT_ONCE: Final = 20_000
+"""So many people are sorted and searched within the blink of an eye; more of them by a worker."""
 
 
 class DirectoryRole(IntEnum):
@@ -53,19 +45,6 @@ class DirectoryRole(IntEnum):
     """Whether the view hides the person."""
 
 
-_NAMES = (
-    "extension",
-    "first",
-    "last",
-    "display",
-    "department",
-    "favourite",
-    "site_id",
-    "direct",
-    "mobile",
-    "owner",
-    "hidden",
-)
 _MARKS = (DirectoryColumn.FAVOURITE, DirectoryColumn.EYE)
 """Columns that are clicked, not typed into."""
 VIEW_SORTS = {
@@ -81,12 +60,14 @@ _DISPLAY = Qt.ItemDataRole.DisplayRole
 class DirectoryModel(QAbstractTableModel):
     """Rows of contacts. It stores nothing: each change is told by `edited`, and the row shows it at once.
 
-    Each column is put in order once, and each search goes through texts that are prepared once, so that 50,000 rows
-    can be narrowed and sorted as one types. A row that was edited stays where it is until the next search or sort.
-    With a view, its people are shown in its order; those that it hides stand among them.
+    A row that was edited stays where it is until the next search or sort. With a view, its people are shown in its
+    order; those that it hides stand among them. With very many people a worker finds out which rows are shown; until
+    then those of before are, and cannot be typed into.
 
     Args:
         collate: The order of texts; that of the library, so that a view shows what keys take from it.
+        parent: Owner.
+        tasks: Where a worker comes from; without it, all is done at once.
     """
 
     edited = Signal(object)
@@ -97,60 +78,58 @@ class DirectoryModel(QAbstractTableModel):
     """Carries the ids that the view shall hide now."""
     sort_wanted = Signal(object, bool)
     """Carries a `DirectorySort`, and whether it goes down: the view shall be sorted so."""
+    busy_changed = Signal(bool)
+    """Whether a worker finds out which rows are shown."""
 
-    def __init__(self, collate: Collation = fold, parent: QObject | None = None) -> None:
+    def __init__(
+        self, collate: Collation = fold, parent: QObject | None = None, tasks: TaskRunner | None = None
+    ) -> None:
         super().__init__(parent)
         self._collate = collate
-        self._contacts: list[Contact] = []
+        self._tasks = tasks
         self._sites: dict[str, str] = {}
-        self._shown: Sequence[int] = []
-        self._view: DirectoryView | None = None
-        self._user = ""
-        self._base: list[int] | None = None
-        self._near = 0
-        self._index: ContactIndex | None = None
-        self._orders: dict[int, list[int]] = {}
-        self._query = ""
-        self._site_id: str | None = None
-        self._column = int(DirectoryColumn.EXTENSION)
-        self._descending = False
+        self._rows = DirectoryRows((), self._sites, collate)
+        self._changes: list[Change] = []
+        self._wanted = Wanted()
+        self._shown = self._rows.find(self._wanted)
+        self._top: list[Contact] = []
         self._draft = ""
+        self._view: DirectoryView | None = None
+        self._column, self._descending = int(DirectoryColumn.EXTENSION), False
+        self._task: Task | None = None
+        self._asked = (self._rows, self._wanted)
+        self._waiting: list[Callable[[], object]] = []
 
     # ---- content
 
     def set_contacts(self, contacts: Sequence[Contact], sites: Sequence[Site]) -> None:
         """Show other people; search, filter and order stay."""
-        self._contacts = list(contacts)
-        self._index = None
         self._sites = {site.id: site_title(site) for site in sites}
-        self._draft = ""
-        self._forget()
+        self._rows = DirectoryRows(contacts, self._sites, self._collate)
+        self._changes.clear()
+        if self._task is not None:
+            self._task.cancel()
         self._fill()
 
-    def put(self, contacts: Iterable[Contact]) -> None:
+    def put(self, contacts: Collection[Contact]) -> None:
         """Add people, or replace those with the same id."""
-        places = {contact.id: place for place, contact in enumerate(self._contacts)}
-        for contact in contacts:
-            if contact.id in places:
-                self._contacts[places[contact.id]] = contact
-            else:
-                self._contacts.append(contact)
-        self._forget()
+        self._changes.append(Change(contacts))
         self._fill()
 
-    def take_out(self, ids: Iterable[str]) -> None:
+    def take_out(self, ids: Collection[str]) -> None:
         """Take people away; nothing is told."""
-        gone = frozenset(ids)
-        self._contacts = [contact for contact in self._contacts if contact.id not in gone]
-        if self._draft in gone:
-            self._draft = ""
-        self._forget()
+        self._changes.append(Change((), ids))
+        self._fill()
+
+    def exchange(self, contacts: Collection[Contact], ids: Collection[str]) -> None:
+        """Add or replace some people and take others away, at one go."""
+        self._changes.append(Change(contacts, ids))
         self._fill()
 
     @property
     def total(self) -> int:
         """How many people there are, shown or not."""
-        return len(self._contacts) - bool(self._draft)
+        return len(self._shown.contacts) + sum(contact.id != self._draft for contact in self._top)
 
     @property
     def sites(self) -> dict[str, str]:
@@ -160,22 +139,37 @@ class DirectoryModel(QAbstractTableModel):
     @property
     def near_count(self) -> int:
         """How many of the rows, the last ones, do not contain what was searched, only something like it."""
-        return self._near
+        return self._shown.near
 
     def contact(self, row: int) -> Contact | None:
         """Return the person of a row, None out of range."""
-        return self._contacts[self._shown[row]] if 0 <= row < len(self._shown) else None
+        if 0 <= row < len(self._top):
+            return self._top[row]
+        row -= len(self._top)
+        return self._shown.contacts[self._shown.rows[row]] if 0 <= row < len(self._shown.rows) else None
+
+    def people_of(self, rows: Sequence[int]) -> list[Contact]:
+        """Return the people of some rows; quicker than one by one."""
+        top, contacts, places = len(self._top), self._shown.contacts, self._shown.rows
+        return [contacts[places[row - top]] if row >= top else self._top[row] for row in rows]
 
     def row_of(self, contact_id: str) -> int:
         """Return the row of a person, -1 if it is not shown."""
-        return next((row for row, place in enumerate(self._shown) if self._contacts[place].id == contact_id), -1)
+        for row, contact in enumerate(self._top):
+            if contact.id == contact_id:
+                return row
+        try:
+            return len(self._top) + self._shown.rows.index(self._shown.places[contact_id])
+        except (KeyError, ValueError):
+            return -1
 
     def twin(self, contact: Contact) -> Contact | None:
         """Return somebody else with the same extension at the same site, or None."""
         return next(
             (
                 other
-                for other in self._contacts
+                for people in (self._top, self._shown.contacts)
+                for other in people
                 if other.extension == contact.extension and other.site_id == contact.site_id and other.id != contact.id
             ),
             None,
@@ -183,10 +177,10 @@ class DirectoryModel(QAbstractTableModel):
 
     # ---- somebody new
 
-    def is_draft(self, row: int) -> bool:
-        """Whether a row is somebody new without an extension, who is not kept yet."""
-        contact = self.contact(row)
-        return contact is not None and contact.id == self._draft
+    @property
+    def draft(self) -> str:
+        """The id of somebody new without an extension, who is not kept yet; "" for nobody."""
+        return self._draft
 
     def add(self) -> int:
         """Begin somebody new in the first row, at the site of the filter; return the row.
@@ -195,40 +189,29 @@ class DirectoryModel(QAbstractTableModel):
         sort if there is none.
         """
         if self._draft:
-            row = self.row_of(self._draft)
-            if row >= 0:
-                return row
+            return self.row_of(self._draft)
         view = self._view
-        contact = Contact(new_id(), "", site_id=(view.site_id if view is not None else self._site_id) or "")
+        site_id = view.site_id if view is not None else self._wanted.site_id
+        contact = Contact(new_id(), "", site_id=site_id or "")
         if view is not None and view.source is DirectorySource.DEPARTMENT:
             contact = evolve(contact, department=view.department)
         elif view is not None and view.source is DirectorySource.FAVOURITES:
             contact = evolve(contact, favourite=True)
         elif view is not None and view.source is DirectorySource.MINE:
-            contact = evolve(contact, owner=self._user)
-        shown = list(self._shown)
-        self._contacts.append(contact)
-        self._draft = contact.id
-        self._forget()
+            contact = evolve(contact, owner=self._wanted.user)
         self.beginInsertRows(QModelIndex(), 0, 0)
-        self._shown = [len(self._contacts) - 1, *shown]
+        self._top.insert(0, contact)
+        self._draft = contact.id
         self.endInsertRows()
         return 0
-
-    def _drop_draft(self) -> None:
-        if self._draft:
-            self._contacts = [contact for contact in self._contacts if contact.id != self._draft]
-            self._draft = ""
-            self._forget()
 
     # ---- which rows, in which order
 
     def set_filter(self, text: str, site_id: str | None = None) -> None:
         """Show only people that a text may mean, and of them only those of a site: "" of none, None of all."""
-        if (text.strip(), site_id) != (self._query, self._site_id):
-            if site_id != self._site_id:
-                self._base = None
-            self._query, self._site_id = text.strip(), site_id
+        wanted = evolve(self._wanted, query=text.strip(), site_id=site_id)
+        if wanted != self._wanted:
+            self._wanted = wanted
             self._fill()
 
     @property
@@ -239,15 +222,13 @@ class DirectoryModel(QAbstractTableModel):
     def set_view(self, view: DirectoryView | None, user: str = "") -> None:
         """Show the people of a view as a user sees them; None shows everybody."""
         before, self._view = self._view, view
-        if before is not None and view is not None and user == self._user:
-            alike = evolve(view, hidden=before.hidden, name=before.name)
-            if alike == before:
-                if self._shown:
-                    last = self.index(len(self._shown) - 1, len(_NAMES) - 1)
-                    self.dataChanged.emit(self.index(0, 0), last)
-                return
-        self._user = user
-        self._base = None
+        # Whom a view hides, and its name, change nothing on its rows.
+        plain = evolve(view, hidden=frozenset(), name="") if view is not None else None
+        if view is not None and before is not None and (plain, user) == (self._wanted.view, self._wanted.user):
+            if self.rowCount():
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(FIELDS) - 1))
+            return
+        self._wanted = evolve(self._wanted, view=plain, user=user)
         self._fill()
 
     @property
@@ -265,35 +246,42 @@ class DirectoryModel(QAbstractTableModel):
         """How many of the view's people it hides."""
         if self._view is None or not self._view.hidden:
             return 0
-        hidden = self._view.hidden
-        return sum(1 for place in self._ordered() if self._contacts[place].id in hidden)
+        shown = self._of_view()
+        places = (shown.places.get(contact_id) for contact_id in self._view.hidden)
+        return sum(shown.members[place] for place in places if place is not None)
 
     @property
     def view_count(self) -> int:
         """How many people the view has, the hidden ones too."""
-        return len(self._ordered())
+        return len(self._of_view().base)
 
     def entries(self) -> list[Contact]:
         """Return the people of the view that it does not hide, in its order; search does not narrow them."""
         hidden = self._view.hidden if self._view is not None else frozenset()
-        people = (self._contacts[place] for place in self._ordered())
-        return [contact for contact in people if contact.id not in hidden and contact.id != self._draft]
+        shown = self._of_view()
+        people = (shown.contacts[place] for place in shown.base)
+        return [contact for contact in people if contact.id not in hidden]
+
+    def _of_view(self) -> Shown:
+        """Return everybody of the view, with what was edited since the rows were found; many people only as found."""
+        if not self._changes or self._task is not None or self._is_many:
+            return self._shown
+        self._make_changes()
+        return self._rows.find(evolve(self._wanted, query=""))
 
     @property
     def departments(self) -> list[str]:
         """The departments that there are, in the order of the alphabet."""
-        found: dict[str, str] = {}
-        for contact in self._contacts:
-            if contact.department:
-                found.setdefault(contact.department, fold(contact.department))
-        first = {folded: name for name, folded in reversed(found.items())}
+        people = (*self._top, *self._shown.contacts) if self._top else self._shown.contacts
+        names = dict.fromkeys(contact.department for contact in people if contact.department)
+        first = {fold(name): name for name in reversed(names)}
         return sorted(first.values(), key=self._collate)
 
-    def hide(self, rows: Iterable[int], is_hidden: bool) -> None:
+    def hide(self, rows: Sequence[int], is_hidden: bool) -> None:
         """Ask that the view hides the people of rows, or shows them again."""
         if self._view is None:
             return
-        ids = {contact.id for contact in map(self.contact, rows) if contact is not None}
+        ids = {contact.id for contact in self.people_of(rows)}
         after = self._view.hidden | ids if is_hidden else self._view.hidden - ids
         if after != self._view.hidden:
             self.hidden_changed.emit(after)
@@ -302,113 +290,108 @@ class DirectoryModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         descending = order is Qt.SortOrder.DescendingOrder
         if self._view is not None:
-            wanted = VIEW_SORTS.get(DirectoryColumn(column)) if 0 <= column < len(_NAMES) else None
+            wanted = VIEW_SORTS.get(DirectoryColumn(column)) if 0 <= column < len(FIELDS) else None
             if wanted is not None and (wanted, descending) != (self._view.sort, self._view.descending):
                 self.sort_wanted.emit(wanted, descending)
             return
-        is_known = 0 <= column < len(_NAMES) and column != DirectoryColumn.EYE
+        is_known = 0 <= column < len(FIELDS) and column != DirectoryColumn.EYE
         self._column = column if is_known else int(DirectoryColumn.EXTENSION)
         self._descending = descending
-        self._base = None
+        self._wanted = evolve(self._wanted, column=self._column, descending=descending)
         self._fill()
 
-    def _forget(self) -> None:
-        self._index = None
-        self._forget_orders()
+    # ---- finding the rows
 
-    def _forget_orders(self) -> None:
-        self._orders.clear()
-        self._base = None
+    @property
+    def is_busy(self) -> bool:
+        """Whether a worker finds out which rows are shown."""
+        return self._task is not None
+
+    def when_shown(self, then: Callable[[], object]) -> None:
+        """Call back once the rows are what was asked for: at once, or when a worker is done."""
+        if self._task is None:
+            then()
+        else:
+            self._waiting.append(then)
+
+    @property
+    def _is_many(self) -> bool:
+        changed = sum(len(change.people) + len(change.gone) for change in self._changes)
+        return self._tasks is not None and len(self._rows) + changed > AT_ONCE
 
     def _fill(self) -> None:
-        self.beginResetModel()
-        self._drop_draft()
-        near: Sequence[int] = ()
-        if self._query:
-            if self._index is None:
-                self._index = ContactIndex(self._contacts)
-            found, near = self._index.find(self._query)
-            shown = self._in_order(found)
-            near = self._in_order(near)
-            self._shown = [*shown, *near] if near else shown
+        if self._task is None:
+            self._find()
+
+    def _find(self) -> None:
+        if self._tasks is None or not self._is_many:
+            self._make_changes()
+            self._show(self._rows.find(self._wanted))
+            return
+        changes, self._changes = self._changes, []
+        self._asked = (self._rows, self._wanted)
+        # The worker has the rows for itself until it is done, and the task outlives the table if need be.
+        task = Task(partial(_find_many, self._rows, changes, self._wanted), self._tasks)
+        task.succeeded.connect(self._on_found)
+        task.cancelled.connect(self._on_cancelled)
+        task.crashed.connect(self._on_crashed)
+        self._task = task
+        self._tasks.start(task)
+        self.busy_changed.emit(True)
+
+    def _make_changes(self) -> None:
+        changes, self._changes = self._changes, []
+        for change in changes:
+            self._rows.change(change)
+
+    @property
+    def _is_outdated(self) -> bool:
+        """Whether something else is wanted by now than the worker was asked for."""
+        return bool(self._changes) or self._asked != (self._rows, self._wanted)
+
+    def _on_found(self, shown: Shown) -> None:
+        self._task = None
+        if self._is_outdated:
+            self._find()
         else:
-            self._shown = self._ordered()
-        self._near = len(near)
+            self._show(shown)
+        self._tell_found()
+
+    def _on_cancelled(self) -> None:
+        self._task = None
+        if self._is_outdated:
+            self._find()
+        self._tell_found()
+
+    def _on_crashed(self, error: Exception) -> None:
+        self._task = None
+        self._tell_found()
+        raise error
+
+    def _tell_found(self) -> None:
+        if self._task is not None:
+            return
+        self.busy_changed.emit(False)
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            self.when_shown(then)
+
+    def _show(self, shown: Shown) -> None:
+        self.beginResetModel()
+        self._shown = shown
+        self._top.clear()
+        self._draft = ""
         self.endResetModel()
-
-    def _ordered(self) -> list[int]:
-        """Return the places of everybody of the view and the site, in order; kept until something changes."""
-        if self._base is None:
-            places: Iterable[int] = range(len(self._contacts))
-            if self._view is not None:
-                self._base = self._view_order(self._view)
-                return self._base
-            if self._site_id is not None:
-                places = [place for place in places if self._contacts[place].site_id == self._site_id]
-            order = self._order(self._column)
-            self._base = sorted(places, key=order.__getitem__, reverse=self._descending)
-        return self._base
-
-    def _view_order(self, view: DirectoryView) -> list[int]:
-        people = candidates(view, self._contacts, self._user)
-        ids = {contact.id for contact in people}
-        places = {contact.id: place for place, contact in enumerate(self._contacts) if contact.id in ids}
-        return [places[contact.id] for contact in ordered(view, people, self._collate)]
-
-    def _in_order(self, places: Sequence[int]) -> list[int]:
-        if not places:
-            return []
-        base = self._ordered()
-        wanted = bytearray(len(self._contacts))
-        for place in places:
-            wanted[place] = 1
-        return [place for place in base if wanted[place]]
-
-    def _order(self, column: int) -> list[int]:
-        """Return for each place where it stands in the order of a column; equal ones go by extension."""
-        if column not in self._orders:
-            if column == DirectoryColumn.EXTENSION:
-                self._orders[column] = self._ranks([contact.extension for contact in self._contacts], None)
-            else:
-                values = [self._sort_text(contact, column) for contact in self._contacts]
-                self._orders[column] = self._ranks(values, self._order(DirectoryColumn.EXTENSION))
-        return self._orders[column]
-
-    def _sort_text(self, contact: Contact, column: int) -> str:
-        match column:
-            case DirectoryColumn.FAVOURITE:
-                return "0" if contact.favourite else "1"
-            case DirectoryColumn.SITE:
-                return self._sites.get(contact.site_id, "")
-            case DirectoryColumn.DISPLAY:
-                return contact.name
-            case _:
-                return str(getattr(contact, _NAMES[column]))
-
-    def _ranks(self, values: Sequence[str], ties: Sequence[int] | None) -> list[int]:
-        # Names repeat, and an alphabet takes longer than a dictionary: each name is looked at once. Nothing comes last.
-        distinct = set(values) - {""}
-        decimal = {value for value in distinct if value.isascii() and value.isdecimal()}
-        numbers = sorted(sorted(decimal), key=int)
-        others = sorted(distinct - decimal, key=self._collate)
-        rank_of = {value: rank for rank, value in enumerate([*numbers, *others, ""])}
-        keys = [rank_of[value] for value in values]
-        before: Sequence[int] = range(len(values)) if ties is None else sorted(range(len(values)), key=ties.__getitem__)
-        ordered = sorted(before, key=keys.__getitem__)
-        ranks = [0] * len(ordered)
-        for rank, place in enumerate(ordered):
-            ranks[place] = rank
-        return ranks
 
     # ---- the table
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._top) + len(self._shown.rows)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(_NAMES)
+        return 0 if parent.isValid() else len(FIELDS)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
@@ -420,6 +403,11 @@ class DirectoryModel(QAbstractTableModel):
             return ""
         if role not in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        if role == Qt.ItemDataRole.ToolTipRole and section == DirectoryColumn.TIMEFRAMES:
+            return self.tr(
+                "The timeframes of the answering rules, with their codes: Night=*271; Holidays. "
+                "“none” for nobody's; empty where it is not known"
+            )
         return (
             self.tr("Extension"),
             self.tr("First name"),
@@ -431,6 +419,7 @@ class DirectoryModel(QAbstractTableModel):
             self.tr("Direct number"),
             self.tr("Mobile"),
             self.tr("Owner"),
+            self.tr("Answering rules"),
             self.tr("Shown in the view"),
         )[section]
 
@@ -439,7 +428,8 @@ class DirectoryModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if index.column() in _MARKS else flags | Qt.ItemFlag.ItemIsEditable
+        can_type = index.column() not in _MARKS and not self.is_busy
+        return flags | Qt.ItemFlag.ItemIsEditable if can_type else flags
 
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> object:
@@ -451,8 +441,10 @@ class DirectoryModel(QAbstractTableModel):
             return self._view is not None and contact.id in self._view.hidden
         if column == DirectoryColumn.EYE:
             return self._eye_words(contact, role)
+        if role == _EDIT and column == DirectoryColumn.TIMEFRAMES:
+            return timeframes_text(contact.timeframes)
         if role == _EDIT:
-            return getattr(contact, _NAMES[column])
+            return getattr(contact, FIELDS[column])
         if role == DirectoryRole.DERIVED:
             return column == DirectoryColumn.DISPLAY and not contact.display
         if role == Qt.ItemDataRole.AccessibleTextRole and column == DirectoryColumn.FAVOURITE:
@@ -469,7 +461,15 @@ class DirectoryModel(QAbstractTableModel):
     def _text(self, contact: Contact, column: int) -> str:
         if column == DirectoryColumn.SITE:
             return self._sites.get(contact.site_id, "")
-        return contact.name if column == DirectoryColumn.DISPLAY else str(getattr(contact, _NAMES[column]))
+        if column == DirectoryColumn.TIMEFRAMES:
+            rules = contact.timeframes
+            return names_of(rules) or self.tr("none") if rules is not None else ""
+        return contact.name if column == DirectoryColumn.DISPLAY else str(getattr(contact, FIELDS[column]))
+
+    def _typed(self, column: int, value: object) -> object:
+        if column == DirectoryColumn.FAVOURITE:
+            return value
+        return parse_timeframes(str(value)) if column == DirectoryColumn.TIMEFRAMES else str(value).strip()
 
     @override
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
@@ -480,24 +480,32 @@ class DirectoryModel(QAbstractTableModel):
         if column == DirectoryColumn.EYE:
             self.hide([index.row()], bool(value))
             return True
-        wanted = value if column == DirectoryColumn.FAVOURITE else str(value).strip()
+        wanted = self._typed(column, value)
         if column == DirectoryColumn.EXTENSION and not wanted:
             if contact.id != self._draft:
                 self.refused.emit(InputError("contact_needs_extension", name=contact.name))
             return False
-        change: dict[str, Any] = {_NAMES[column]: wanted}
+        change: dict[str, Any] = {FIELDS[column]: wanted}
         changed = evolve(contact, **change)
         if changed == contact:
             return True
-        place = self._shown[index.row()]
-        self._contacts[place] = changed
-        self._forget_orders()
-        if self._index is not None:
-            self._index.replace(place, changed)
-        left, right = self.index(index.row(), 0), self.index(index.row(), len(_NAMES) - 1)
+        row = index.row() - len(self._top)
+        if row < 0:
+            self._top[index.row()] = changed
+        else:
+            self._shown.contacts[self._shown.rows[row]] = changed
+        left, right = self.index(index.row(), 0), self.index(index.row(), len(FIELDS) - 1)
         self.dataChanged.emit(left, right)
         if changed.id == self._draft and changed.extension:
             self._draft = ""
         if changed.id != self._draft:
+            self._changes.append(Change([changed]))
             self.edited.emit(changed)
         return True
+
+
+def _find_many(rows: DirectoryRows, changes: Iterable[Change], wanted: Wanted, report: Report) -> Shown:
+    with many_values():
+        for change in changes:
+            rows.change(change)
+        return rows.find(wanted, report.check)

@@ -54,8 +54,9 @@ def finding_rows(
     """
     rows = []
     for found in findings:
-        slot = space.slot(found.position) if space is not None and found.position is not None else None
-        where = slot.spoken_name if slot else "" if found.position is None else key_name(found.position)
+        where = ""
+        if found.position is not None:
+            where = space.name_of(found.position) if space is not None else key_name(wording, found.position)
         kind, title = table.group_of(found.code) if table is not None else ("", "")
         sentence = wording.finding(found)
         where = where[:1].upper() + where[1:]

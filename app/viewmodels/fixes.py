@@ -16,6 +16,7 @@ from app.models.findings import Finding
 from app.models.keys import Assignment, KeyPosition
 from app.models.keyspace import KeySlot
 from app.models.repairs import CLEAR, Repair, RepairContext, repairs
+from app.models.resolving import user_of_line
 from app.models.spoken import describe_assignment
 from app.models.substitutes import Substitute, fixes
 from app.viewmodels.document import EditorDocument
@@ -25,17 +26,20 @@ _MOST = 3
 _SHORTEN = "shorten"
 _CUT = "check_label_cut"
 _SERVICE = "check_blf_service"
+_UNMAPPED = ("check_hot_desk_unmapped", "check_hot_desk_other", "check_hot_desk_nobody")
+HOT_DESKS = "hot_desks"
+"""The dialog of hot-desk mappings."""
 _SERVICE_CHECK = "blf_service"
 _UNSAFE_CHECK = "unsafe_characters"
 
 
 @frozen
 class Fix:
-    """A change that settles a finding.
+    """A change that settles a finding, or the way to it.
 
     text: what it does. changes: the keys that it changes; None leaves a key empty. way: fixes of one way can be made
-    together. needs_text: the user has to type in what the key dials. setting: a device setting that it sets instead.
-    count: how many findings it settles.
+    together, those without one cannot. needs_text: the user has to type in what the key dials. setting: a device
+    setting that it sets instead. count: how many findings it settles. opens: the dialog in which the user settles it.
     """
 
     text: str
@@ -44,12 +48,16 @@ class Fix:
     needs_text: bool = False
     setting: tuple[str, str] | None = None
     count: int = 1
+    opens: str = ""
 
 
 def fixes_for(document: EditorDocument, found: Finding) -> tuple[Fix, ...]:
     """Return what would settle a finding of the open document, the best first; empty where nothing is known to."""
     if found.code == _SERVICE:
         return _service(document)
+    if found.code in _UNMAPPED:
+        text = QCoreApplication.translate("Fixes", "Add a mapping…")
+        return (Fix(text, {}, "", opens=HOT_DESKS),)
     slot = document.space.slot(found.position) if found.position is not None else None
     if slot is None:
         return ()
@@ -63,7 +71,9 @@ def fixes_for(document: EditorDocument, found: Finding) -> tuple[Fix, ...]:
     if found.code == _CUT:
         return _shorter(document, [document.space.row(slot.position)])
     unsafe = catalogue.checks.spec(_UNSAFE_CHECK).parameters.get("value", "")
-    context = RepairContext(dialect, catalogue.features, slot.bank, unsafe)
+    user = user_of_line(document.directory, document.asker.line(key.line or 1), document.asker.site_id)
+    timeframes = (user.timeframes or ()) if user is not None else ()
+    context = RepairContext(dialect, catalogue.features, slot.bank, unsafe, timeframes)
     made = [_repaired(slot.position, item) for item in repairs(found, key, context)]
     for item in fixes(found, key, dialect, catalogue.features, slot.bank, document.dial_plan):
         made.append(_substituted(slot, item, key, catalogue.features))
@@ -79,7 +89,7 @@ def fixes_of_kind(document: EditorDocument, findings: Sequence[Finding]) -> tupl
     for item in findings:
         seen: set[str] = set()
         for fix in fixes_for(document, item):
-            if fix.changes and not fix.needs_text and fix.way not in seen:
+            if fix.changes and fix.way and not fix.needs_text and fix.way not in seen:
                 seen.add(fix.way)
                 by_way[fix.way].append(fix)
     joined = [_joined(way, made) for way, made in by_way.items()]
@@ -149,6 +159,9 @@ def _shorter(document: EditorDocument, rows: Sequence[int]) -> tuple[Fix, ...]:
 
 def _repaired(position: KeyPosition, item: Repair) -> Fix:
     key = item.assignment
+    if item.name:
+        text = QCoreApplication.translate("Fixes", "Take {name}").format(name=item.name)
+        return Fix(text, {position: key}, item.way)
     texts = {
         CLEAR: QCoreApplication.translate("Fixes", "Leave the key empty"),
         "speed_dial": QCoreApplication.translate("Fixes", "Speed dial instead"),

@@ -15,7 +15,7 @@ from app.models.documents import Contact, Phone, Template
 from app.models.editing import MoveMode
 from app.models.features import PROMPT, Feature
 from app.models.keys import Assignment, KeyMap, KeyPosition, KeyState
-from app.models.wording import key_name
+from app.models.pasting import paste, plan_paste
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.key_list_model import KeyListModel
 
@@ -57,8 +57,7 @@ class KeyEditor(QObject):
         """Name the keys for an undo step: `key 7` or `5 keys`."""
         positions = self.positions(rows)
         if len(positions) == 1:
-            slot = self.document.space.slot(positions[0])
-            return slot.spoken_name if slot else key_name(positions[0])
+            return self.document.space.name_of(positions[0])
         return self.tr("%n key(s)", "", len(positions))
 
     def verdict(self, feature_id: str, rows: Sequence[int]) -> Verdict:
@@ -319,7 +318,7 @@ class KeyEditor(QObject):
         try:
             if self.is_read_only():
                 raise EditRefused("read_only", name=document.value.name)
-            keys, places = editing.paste(document.space, document.stack, targets, assignments, self.dialect)
+            keys, places = paste(document.space, document.stack, targets, assignments, self.dialect)
             document.edit_keys(keys, self.tr("Paste %n key(s)", "", len(places)))
         except AppError as error:
             self.refused.emit(error)
@@ -327,26 +326,34 @@ class KeyEditor(QObject):
         return [document.space.row(position) for position in places]
 
     def paste_troubles(self, rows: Sequence[int], assignments: Sequence[Assignment]) -> bool:
-        """Whether this phone cannot do some of what would be pasted onto these keys."""
+        """Whether only some of what would be pasted onto these keys fits, or this phone cannot do some of it."""
         targets = self.positions(rows)
-        try:
-            document = self.document
-            keys, places = editing.paste(document.space, document.stack, targets, assignments, self.dialect)
-        except (AppError, IndexError):
+        document = self.document
+        if not targets or self.is_read_only():
             return False
-        wanted = {place: keys.get(place) for place in places}
-        return bool(editing.unsupported(document.space, self.dialect, wanted))
+        try:
+            plan = plan_paste(document.space, document.stack, targets, assignments, self.dialect)
+        except AppError:
+            return False
+        if not plan.wanted:
+            return False
+        return bool(plan.left) or bool(editing.unsupported(document.space, self.dialect, plan.wanted))
 
-    def duplicate(self, rows: Sequence[int]) -> list[int]:
-        """Copy keys onto the next free places after them; return those rows."""
+    def free_row_after(self, rows: Sequence[int]) -> int:
+        """Return the row of the next free key after keys; -1 where there is none, which is told."""
         positions = self.positions(rows)
         if not positions:
-            return []
+            return -1
         free = editing.next_free(self.document.space, self.document.stack, positions[-1])
         if free is None:
             self.refused.emit(EditRefused("no_room", wanted=len(positions), found=0))
-            return []
-        return self.paste([self.document.space.row(free)], self.copied(rows))
+            return -1
+        return self.document.space.row(free)
+
+    def duplicate(self, rows: Sequence[int]) -> list[int]:
+        """Copy keys onto the next free places after them; return those rows."""
+        row = self.free_row_after(rows)
+        return self.paste([row], self.copied(rows)) if row >= 0 else []
 
     def phone(self) -> Phone | None:
         """Return the phone under edit, or None for a template."""

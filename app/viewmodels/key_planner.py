@@ -16,10 +16,11 @@ from app.models.cascade import CascadeEnd, CascadeOptions, CascadePlan, plan_cas
 from app.models.dialect import Verdict
 from app.models.directory import Collation
 from app.models.documents import Contact, Template
-from app.models.editing import paste, put, unsupported
+from app.models.editing import put, unsupported
 from app.models.keys import DEFAULT_KEY, Assignment, KeyPosition
 from app.models.keyspace import KeySlot
 from app.models.pasted_list import KnownPeople, Match, PastedEntry, PastedList, read_list
+from app.models.pasting import LeftOut, plan_paste
 from app.models.searching import fold
 from app.viewmodels.document import EditorDocument
 
@@ -183,7 +184,9 @@ class ReplacePlanner(KeyPlanner):
 
 
 class PastePlanner(KeyPlanner):
-    """Puts copied keys onto the selected ones where this phone cannot do all that they do.
+    """Puts copied keys onto the selected ones where they do not all fit, or the phone cannot do all that they do.
+
+    `left` are those that find no place.
 
     Args:
         document: The open document.
@@ -195,6 +198,7 @@ class PastePlanner(KeyPlanner):
         self.copied = tuple(copied)
         self.leaves_out = True
         self.troubles: dict[KeyPosition, tuple[Assignment, Verdict]] = {}
+        self.left: tuple[LeftOut, ...] = ()
 
     def choose(self, leaves_out: bool) -> None:
         """Leave out what this phone cannot do, or paste it to be changed there."""
@@ -203,13 +207,14 @@ class PastePlanner(KeyPlanner):
 
     @override
     def work(self) -> Wanted:
-        self.troubles = {}
+        self.troubles, self.left = {}, ()
         if not self.positions:
             raise EditRefused("key_missing")
         document = self.document
         dialect = document.catalogue.dialect(document.model.dialect)
-        keys, places = paste(document.space, document.stack, self.positions, self.copied, dialect)
-        wanted: Wanted = {place: keys.get(place) for place in places}
+        plan = plan_paste(document.space, document.stack, self.positions, self.copied, dialect)
+        self.left = plan.left
+        wanted: Wanted = dict(plan.wanted)
         for place, verdict in unsupported(document.space, dialect, wanted).items():
             key = wanted[place]
             if key is not None:

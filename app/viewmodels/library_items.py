@@ -194,12 +194,44 @@ def site_item(site: Site, count: int) -> LibraryItem:
 
 
 def used_by_words(row: TemplateRow) -> str:
-    """Say how many phones follow a template: `3 phones use this`."""
+    """Say how many phones follow a template: `3 phones use this`; if none does, how many hot-desk mappings."""
     if row.used_by == 0:
-        return QCoreApplication.translate("Library", "not used yet")
+        return mapped_words(row) or QCoreApplication.translate("Library", "not used yet")
     if row.used_by == 1:
         return QCoreApplication.translate("Library", "1 phone uses this")
     return QCoreApplication.translate("Library", "{count} phones use this").format(count=f"{row.used_by:,}")
+
+
+def mapped_words(row: TemplateRow) -> str:
+    """Say how many hot-desk mappings give a template to somebody, "" for none."""
+    if row.mapped == 0:
+        return ""
+    if row.mapped == 1:
+        return QCoreApplication.translate("Library", "1 hot-desk mapping")
+    return QCoreApplication.translate("Library", "{count} hot-desk mappings").format(count=f"{row.mapped:,}")
+
+
+def deleting_words(row: TemplateRow) -> list[str]:
+    """Say what becomes of those that use a template when it is deleted, a sentence for each kind."""
+    translate = QCoreApplication.translate
+    sentences = []
+    if row.used_by:
+        one = translate("Library", "1 phone follows “{name}”. Without it that one keeps its keys as its own.")
+        many = translate(
+            "Library", "{count} phones follow “{name}”. Without it they keep the keys as they are now, as their own."
+        )
+        sentences.append((one if row.used_by == 1 else many).replace("{count}", f"{row.used_by:,}"))
+    if row.brand_default:
+        sentences.append(
+            translate("Library", "“{name}” is the default of its model: phones that have only that lose its keys.")
+        )
+    if row.mapped:
+        one = translate("Library", "1 hot-desk mapping gives “{name}” to somebody; it goes with the template.")
+        many = translate(
+            "Library", "{count} hot-desk mappings give “{name}” to people who log in; they go with the template."
+        )
+        sentences.append((one if row.mapped == 1 else many).replace("{count}", f"{row.mapped:,}"))
+    return [sentence.replace("{name}", row.name) for sentence in sentences]
 
 
 def _sentence(words: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.models.documents import Contact
 from app.models.searching import Query, search_text
+from app.services.many_values import many_values
 from app.viewmodels.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -88,9 +89,11 @@ class Offers(QObject):
         """Return the person with exactly this extension, or None."""
         wanted = number.strip()
         people = self._contacts()
+        if self._preparing is people:
+            # A worker is at it; who it is, is soon found without it.
+            return next((person for person in people if person.extension == wanted), None) if wanted else None
         if self._numbers is None or self._numbers[0] is not people:
-            # The first of several with one extension, as everywhere else.
-            self._numbers = people, {person.extension: person for person in reversed(people)}
+            self._numbers = people, _by_number(people)
         return self._numbers[1].get(wanted) if wanted else None
 
     def best(self, ask: Ask, text: str, limit: int) -> list[Offer]:
@@ -141,14 +144,16 @@ class Offers(QObject):
         if self._preparing is people:
             return
         self._preparing = people
-        task = Task(lambda _report: _prepared(people), self._tasks)
+        task = Task(lambda _report: _many_prepared(people), self._tasks)
         task.succeeded.connect(self._on_prepared)
         self._tasks.start(task)
 
-    def _on_prepared(self, completion: ContactCompletion) -> None:
+    def _on_prepared(self, found: tuple[ContactCompletion, dict[str, Contact]]) -> None:
         self._preparing = None
+        completion, numbers = found
         if completion.contacts is self._contacts():
             self._completion = completion
+            self._numbers = completion.contacts, numbers
             self.prepared.emit()
 
     def stop(self) -> None:
@@ -161,6 +166,17 @@ def _prepared(people: Sequence[Contact]) -> ContactCompletion:
     from app.viewmodels.contact_completion import ContactCompletion
 
     return ContactCompletion(people)
+
+
+def _by_number(people: Sequence[Contact]) -> dict[str, Contact]:
+    # The first of several with one extension, as everywhere else.
+    return {person.extension: person for person in reversed(people)}
+
+
+def _many_prepared(people: Sequence[Contact]) -> tuple[ContactCompletion, dict[str, Contact]]:
+    with many_values():
+        numbers = _by_number(people)
+        return _prepared(people), numbers
 
 
 def _first_fitting(people: Sequence[Contact], text: str, limit: int) -> list[Contact]:

@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.models.directory import Collation
 from app.models.resolving import Directory
 from app.models.searching import fold
+from app.services.many_values import many_values
 from app.services.progress import Report
 from app.storage.schema import STATE_LANGUAGE
 from app.viewmodels.tasks import Task, TaskRunner
@@ -28,14 +29,15 @@ AT_ONCE: Final = 20_000
 @frozen
 class _Read:
     revision: str
+    language: str
     directory: Directory
 
 
 class People(QObject):
     """Keeps the directory as the library has it.
 
-    The order of names is that of the language in which the library was opened first. It is kept there, so that each
-    machine that opens it gives entry n of a view to the same person.
+    The order of names is that of the language in which the library was opened first, until another one is chosen. It is
+    kept there, so that each machine that opens it gives entry n of a view to the same person.
     """
 
     changed = Signal(object)
@@ -46,6 +48,7 @@ class People(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.directory: Directory | None = None
+        self.language = ""
         self.collate: Collation = fold
         self._library: Library | None = None
         self._revision = ""
@@ -55,9 +58,6 @@ class People(QObject):
 
     def connect_library(self, library: Library) -> None:
         """Take people from a library that was just opened."""
-        # Not needed before the first frame.
-        from app.storage.alphabet_files import open_alphabet
-
         language = library.get_state(STATE_LANGUAGE)
         if not language:
             language = QLocale().name()
@@ -65,7 +65,20 @@ class People(QObject):
             with suppress(AppError):
                 library.set_state(STATE_LANGUAGE, language)
         self._library = library
-        self.collate = open_alphabet(language)
+        self.language, self.collate = language, _alphabet(language)
+
+    def set_language(self, language: str) -> None:
+        """Sort names as in a language, here and wherever the library is opened.
+
+        Args:
+            language: A language code, `sv` or `sv_SE`.
+
+        Raises:
+            LibraryError: The library cannot be written; the order stays as it was.
+        """
+        if self._library is not None and language != self.language:
+            self._library.set_language(language)
+            self.reload()
 
     @property
     def is_reading(self) -> bool:
@@ -94,7 +107,7 @@ class People(QObject):
                     then()
                 return True
             if library.count_contacts() <= AT_ONCE:
-                self._take(_read(library, self.collate))
+                self._take(_read(library, self.language, self.collate, self.directory))
                 if then is not None:
                     then()
                 return True
@@ -105,7 +118,7 @@ class People(QObject):
         return False
 
     def _read_later(self, library: Library) -> None:
-        task = Task(partial(_read, library, self.collate), self)
+        task = Task(partial(_read, library, self.language, self.collate, self.directory), self)
         task.succeeded.connect(self._on_read)
         task.failed.connect(self._on_failed)
         self._reading = task
@@ -113,14 +126,10 @@ class People(QObject):
 
     def _take(self, read: _Read) -> None:
         self._revision = read.revision
-        before, self.directory = self.directory, read.directory
-        is_same = before is not None and (before.contacts, before.views) == (
-            read.directory.contacts,
-            read.directory.views,
-        )
-        if is_same:
-            self.directory = before
-        else:
+        # Where nothing of it changed, the directory read is that of before, and so is its order.
+        self.language = read.language
+        if read.directory is not self.directory:
+            self.directory, self.collate = read.directory, read.directory.collate
             self.changed.emit(read.directory)
 
     def _on_read(self, read: _Read) -> None:
@@ -145,10 +154,34 @@ class People(QObject):
         self._tasks.stop()
 
 
-def _read(library: Library, collate: Collation, report: Report | None = None) -> _Read:
+def _read(
+    library: Library, language: str, collate: Collation, before: Directory | None, report: Report | None = None
+) -> _Read:
+    """Read the people; the directory of before stays where they and the order of their names are the same."""
+    if report is not None:
+        with many_values():
+            read = _read(library, language, collate, before)
+            report.check()
+            # What the window asks for first is made ready here.
+            read.directory.prepare(before)
+            return read
     # The revision first: what is written in between is read once more, not missed.
     revision = library.people_revision()
-    contacts = library.list_contacts()
-    if report is not None:
-        report.check()
-    return _Read(revision, Directory(contacts, library.list_directory_views(), collate))
+    now = library.get_state(STATE_LANGUAGE) or language
+    if now != language:
+        collate = _alphabet(now)
+    directory = Directory(library.list_contacts(), library.list_directory_views(), collate)
+    if (
+        before is not None
+        and now == language
+        and (before.contacts, before.views) == (directory.contacts, directory.views)
+    ):
+        directory = before
+    return _Read(revision, now, directory)
+
+
+def _alphabet(language: str) -> Collation:
+    # Not needed before the first frame.
+    from app.storage.alphabet_files import open_alphabet
+
+    return open_alphabet(language)

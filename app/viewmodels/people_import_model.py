@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
+from typing import cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from app.models.contact_import import ImportPlan, PlannedRow, RowState
+from app.models.timeframes import Timeframes, names_of
 from app.models.wording import Wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,6 +100,7 @@ class PeopleImportModel(QAbstractTableModel):
             "mobile": self.tr("Mobile"),
             "favourite": self.tr("Favourite"),
             "owner": self.tr("Owner"),
+            "timeframes": self.tr("Answering rules"),
             "site_id": self.tr("Site"),
         }[name]
 
@@ -122,6 +125,9 @@ class PeopleImportModel(QAbstractTableModel):
     def _value(self, name: str, value: object) -> str:
         if isinstance(value, bool):
             return self.tr("yes") if value else self.tr("no")
+        if name == "timeframes":
+            rules = cast("Timeframes", value)
+            return self.tr("not known") if rules is None else names_of(rules) or self.tr("none")
         text = self._sites.get(str(value), "") if name == "site_id" else str(value)
         return text or self.tr("nothing")
 

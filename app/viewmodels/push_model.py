@@ -71,14 +71,16 @@ class PushSummary:
 
     def sentence(self) -> str:
         """Say the result, e.g. `38 verified, 1 skipped, 1 error`."""
+        errors = QCoreApplication.translate("PushModel", "{n} errors")
         parts = (
-            (self.verified, "verified"),
-            (self.sent, "sent but not verified"),
-            (self.skipped, "skipped"),
-            (self.failed, "error" if self.failed == 1 else "errors"),
-            (self.open, "not sent"),
+            (self.verified, QCoreApplication.translate("PushModel", "{n} verified")),
+            (self.sent, QCoreApplication.translate("PushModel", "{n} sent but not verified")),
+            (self.skipped, QCoreApplication.translate("PushModel", "{n} skipped")),
+            (self.failed, QCoreApplication.translate("PushModel", "1 error") if self.failed == 1 else errors),
+            (self.open, QCoreApplication.translate("PushModel", "{n} not sent")),
         )
-        return ", ".join(f"{count} {word}" for count, word in parts if count) or "nothing to push"
+        told = ", ".join(words.format(n=count) for count, words in parts if count)
+        return told or QCoreApplication.translate("PushModel", "nothing to push")
 
 
 class PushColumn(IntEnum):

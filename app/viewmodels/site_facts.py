@@ -37,7 +37,9 @@ class SiteFacts(QObject):
         features = self._workspace.catalogue.checks.spec(_PARK_SLOTS).parameters["features"]
         try:
             return SiteKnowledge(
-                library.users_of_site(site_id), library.park_slots(features, site_id, without=document_id)
+                library.users_of_site(site_id),
+                library.park_slots(features, site_id, without=document_id),
+                library.hot_desks(),
             )
         except AppError:
             # Checks are a help: a library in trouble is told where something is opened or saved.

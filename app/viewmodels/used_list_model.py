@@ -150,7 +150,8 @@ class UsedListModel(QAbstractListModel):
                 return here
             return self.tr("{what}: {before} → {after}").format(what=here, before=use.number, after=rewrite.to)
         feature = self._features.get(use.feature)
-        here = f"{key_name(use.position, self._index(row, use.position))} {feature.title if feature else ''}".strip()
+        name = key_name(self._features.words, use.position, self._index(row, use.position))
+        here = f"{name} {feature.title if feature else ''}".strip()
         before = f"{use.number} {use.label}".strip()
         rewrite = self._rewrites.get(use.number)
         if rewrite is None or row.document_id in self._out:

@@ -148,6 +148,7 @@ class Actions(QObject):
             ActionSpec("undo", edit, self.tr("&Undo"), "Ctrl+Z", "undo"),
             ActionSpec("redo", edit, self.tr("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo"),
             ActionSpec("properties", edit, self.tr("&Properties…"), "Ctrl+I", "settings"),
+            ActionSpec("settings", edit, self.tr("Se&ttings…"), "Ctrl+,", "settings"),
             ActionSpec("filter", edit, self.tr("&Filter keys"), "Ctrl+F", "search"),
             ActionSpec("select_all", keys, self.tr("Select &all keys"), "Ctrl+A", on_keys=True),
             ActionSpec("cut", keys, self.tr("Cu&t"), "Ctrl+X", on_keys=True),
@@ -205,6 +206,7 @@ class Actions(QObject):
                 for percent in TEXT_SIZES
             ),
             ActionSpec("templates", template, self.tr("&Manage templates…"), "Ctrl+T", "template"),
+            ActionSpec("hot_desks", template, self.tr("&Hot-desk mappings…"), "", "hot_desk"),
             ActionSpec("apply_template", template, self.tr("&Use a template on this phone…"), "", "link"),
             ActionSpec("convert", template, self.tr("&Convert to another model…"), "", "swap"),
             ActionSpec("findings", view, self.tr("&Check"), "F8", "check"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.models.documents import FillStart
 from app.models.resolving import plain_view
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.viewmodels.auto_fill_planner import AutoFillPlanner, Placement
 from app.viewmodels.cascade_planner import view_choices
 from app.widgets.controls import SegmentedControl, show_lines
@@ -150,8 +150,7 @@ class AutoFillPanel(PlanPanel):
         )
 
     def _line(self, item: Placement) -> str:
-        slot = self.planner.document.space.slot(item.position)
-        name = key_name(item.position, slot.bank_index if slot is not None else None)
+        name = self.planner.document.space.name_of(item.position)
         person = item.entry.contact
         who = f"{person.extension} {person.name}".strip() if person is not None else self.tr("nobody")
         return f"{item.entry.number}  {who}  –  {name}"

@@ -12,7 +12,7 @@ from app.models.documents import Phone
 from app.models.keys import KeyPosition
 from app.models.resolving import plain_view
 from app.models.spoken import describe_assignment
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.viewmodels.cascade_planner import CascadePlanner, view_choices
 from app.widgets.controls import NumberField, SegmentedControl
 from app.widgets.fitting_controls import WrappingCheckBox
@@ -255,5 +255,4 @@ class CascadePanel(PlanPanel):
         return text.format(count=count)
 
     def _name(self, position: KeyPosition) -> str:
-        slot = self.planner.document.space.slot(position)
-        return key_name(position, slot.bank_index if slot is not None else None)
+        return self.planner.document.space.name_of(position)

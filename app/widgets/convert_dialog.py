@@ -12,7 +12,6 @@ from app.models.catalogue_index import Catalogue
 from app.models.conversion import Conversion, ConvertedKey
 from app.models.keyspace import KeySpace
 from app.models.spoken import describe_assignment
-from app.models.wording import key_name
 from app.widgets.controls import SearchField, words
 from app.widgets.icons import Icons
 from app.widgets.model_grid import ModelGrid
@@ -167,14 +166,12 @@ class ConvertDialog(Sheet):
                 yield f"{where}: {describe_assignment(key.after, features)}"
 
     def _old_name(self, key: ConvertedKey) -> str:
-        slot = self._source.slot(key.source)
-        return slot.spoken_name if slot is not None else key_name(key.source)
+        return self._source.name_of(key.source)
 
     def _new_name(self, key: ConvertedKey) -> str:
         if self._target is None or key.target is None:
             return ""
-        slot = self._target.slot(key.target)
-        return slot.spoken_name if slot is not None else key_name(key.target)
+        return self._target.name_of(key.target)
 
     def _on_model_taken(self) -> None:
         if self.ok_button.isEnabled():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QSize, Qt, QTimer, Signal
@@ -16,19 +16,25 @@ from app.models.directory import Collation, DirectoryView, viewer
 from app.models.documents import Contact, Site
 from app.models.searching import fold
 from app.models.wording import Wording
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel
+from app.viewmodels.directory_model import DirectoryModel
+from app.viewmodels.directory_rows import DirectoryColumn
+from app.viewmodels.tasks import TaskRunner
+from app.widgets.busy_strip import BusyStrip
 from app.widgets.controls import EmptyState, SearchField, icon_button
 from app.widgets.directory_table import DirectoryTable
 from app.widgets.directory_view_bar import DirectoryViewBar
 from app.widgets.directory_views import DirectoryViews
 from app.widgets.icons import Icons
 from app.widgets.messages import BannerStack, Message, Tone
+from app.widgets.reflow import MoreColumns
 from app.widgets.sheet import Sheet
 
 _TYPING_MS = 80
 """How long typing rests before the table is narrowed."""
 _ALL = "*"
-_WIDEST = 1180
+_WIDEST = 1240
+_SOON_MS = 300
+"""How long sorting and searching may take before it is said."""
 
 
 class DirectoryDialog(Sheet):
@@ -43,6 +49,7 @@ class DirectoryDialog(Sheet):
         views: The saved views.
         user: The user part of the first line of the phone that is open, "" if none is.
         collate: The order of names.
+        tasks: Where a worker comes from that sorts and searches very many people.
     """
 
     saved = Signal(object)
@@ -57,6 +64,8 @@ class DirectoryDialog(Sheet):
     """Carries the chosen people, in the order of the table."""
     undo_wanted = Signal()
     redo_wanted = Signal()
+    stop_wanted = Signal()
+    """What is being stored shall not be."""
 
     def __init__(
         self,
@@ -68,6 +77,7 @@ class DirectoryDialog(Sheet):
         views: Sequence[DirectoryView] = (),
         user: str = "",
         collate: Collation = fold,
+        tasks: TaskRunner | None = None,
     ) -> None:
         explanation = self.tr("The people that keys can dial or watch. Changes are kept at once.")
         size = QSize(_WIDEST, 660)
@@ -75,8 +85,11 @@ class DirectoryDialog(Sheet):
             size = size.boundedTo(QSize(max(parent.width() - 48, 960), max(parent.height() - 24, 560)))
         super().__init__(self.tr("Directory"), explanation, icons, size, parent)
         self._wording = wording
-        self.model = DirectoryModel(collate, self)
+        self.model = DirectoryModel(collate, self, tasks)
         self.model.set_contacts(contacts, sites)
+        self._is_storing = self._closes_then = False
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._show_searching)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._narrow)
         me = viewer(contacts, user)
@@ -92,11 +105,12 @@ class DirectoryDialog(Sheet):
         self.add_button_ = self.add_button(self.tr("&Add a person"), on_click=self.add_person)
         self.delete_button = self.add_button(self.tr("De&lete"), "danger", self._on_delete)
         self.close_button = self.add_button(self.tr("&Close"), on_click=self.accept)
+        self.model.busy_changed.connect(self._on_busy_changed)
         self.model.edited.connect(self._on_edited)
         self.model.refused.connect(self._on_refused)
         self.table.selectionModel().selectionChanged.connect(self._show_state)
         self.model.modelReset.connect(self._show_state)
-        self._show_state()
+        self._on_busy_changed(self.model.is_busy)
         self.search.setFocus()
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -161,6 +175,8 @@ class DirectoryDialog(Sheet):
     def _build_table(self) -> None:
         self.table = DirectoryTable(self.model, self.icons)
         self.table.delete_pressed.connect(self._on_delete)
+        self.columns_button = MoreColumns(self.table.columns)
+        self.bar.add_beside(self.columns_button)
         self.nobody = EmptyState(
             self.icons,
             "users",
@@ -183,6 +199,9 @@ class DirectoryDialog(Sheet):
         for page in (self.table, self.nobody, self.no_match, self.no_member):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
+        self.strip = BusyStrip(self.theme)
+        self.strip.stop_clicked.connect(self._on_stop_clicked)
+        self.body.addWidget(self.strip)
 
     # -- content -------------------------------------------------------------------------------------------------------
 
@@ -194,14 +213,29 @@ class DirectoryDialog(Sheet):
     def put(self, contacts: Sequence[Contact]) -> None:
         """Show people who came back, and choose them."""
         self.model.put(contacts)
-        self._choose([row for row in (self.model.row_of(contact.id) for contact in contacts[:50]) if row >= 0])
+
+        def choose() -> None:
+            self._choose([row for row in (self.model.row_of(contact.id) for contact in contacts[:50]) if row >= 0])
+
+        self.model.when_shown(choose)
 
     def take_out(self, ids: Sequence[str]) -> None:
         """Show the table without people who are deleted; the one below the first of them becomes current."""
+        if not ids:
+            return
         row = self.table.currentIndex().row()
         self.model.take_out(ids)
-        if self.model.rowCount():
-            self._choose([min(max(row - len(ids) + 1, 0), self.model.rowCount() - 1)])
+
+        def choose() -> None:
+            if self.model.rowCount():
+                self._choose([min(max(row - len(ids) + 1, 0), self.model.rowCount() - 1)])
+
+        self.model.when_shown(choose)
+
+    def exchange(self, contacts: Collection[Contact], ids: Collection[str]) -> None:
+        """Show many people as they are now, and others no more; the current one stays current."""
+        self._keep_current(lambda: self.model.exchange(contacts, ids))
+        self.model.when_shown(self.views.show_departments)
 
     def show_done(self, text: str, undo: Callable[[], object]) -> None:
         """Say what was done, with a button that takes it back."""
@@ -215,11 +249,35 @@ class DirectoryDialog(Sheet):
         """Return the people that a file shall hold: those of the view, or what search and site leave of everybody."""
         if self.views.current is not None:
             return self.model.entries()
-        rows = (self.model.contact(row) for row in range(self.model.rowCount()) if not self.model.is_draft(row))
-        return [contact for contact in rows if contact is not None]
+        people = self.model.people_of(range(self.model.rowCount()))
+        return [contact for contact in people if contact.id != self.model.draft]
 
-    def set_busy(self, is_busy: bool) -> None:
-        """Let nothing but closing be done while many people are stored."""
+    def show_storing(self, text: str, share: float = -1.0, can_stop: bool = False) -> None:
+        """Show that many people are being stored; nothing else can be done until `end_storing`.
+
+        Closing waits for the end: what follows from the change is known only then.
+        """
+        self._is_storing = True
+        self._let_work(False)
+        self.strip.show_work(text, share, can_stop)
+
+    def end_storing(self) -> None:
+        """Show that all is stored, or nothing; close where that was waited for."""
+        self._is_storing = False
+        self.strip.hide()
+        self.strip.stop_button.setEnabled(True)
+        self.close_button.setEnabled(True)
+        self._let_work(True)
+        self._on_busy_changed(self.model.is_busy)
+        if self._closes_then:
+            self._closes_then = False
+            self.accept()
+
+    def stay_open(self) -> None:
+        """Do not close at the end of storing: there is something to read."""
+        self._closes_then = False
+
+    def _let_work(self, is_on: bool) -> None:
         for widget in (
             self.bar,
             self.pages,
@@ -231,9 +289,24 @@ class DirectoryDialog(Sheet):
             self.add_button_,
             self.delete_button,
         ):
-            widget.setEnabled(not is_busy)
+            widget.setEnabled(is_on)
+
+    def _on_stop_clicked(self) -> None:
+        self.strip.stop_button.setEnabled(False)
+        self.stop_wanted.emit()
+
+    def _on_busy_changed(self, is_busy: bool) -> None:
         if not is_busy:
-            self._show_state()
+            self._soon.stop()
+            if not self._is_storing:
+                self.strip.hide()
+        elif not self._soon.isActive() and self.strip.isHidden():
+            self._soon.start()
+        self._show_state()
+
+    def _show_searching(self) -> None:
+        if not self._is_storing:
+            self.strip.show_work(self.tr("Putting the people in order…"))
 
     def show_trouble(self, error: AppError) -> None:
         """Say why something was not kept."""
@@ -241,11 +314,15 @@ class DirectoryDialog(Sheet):
 
     def _keep_current(self, change: Callable[[], None]) -> None:
         index = self.table.currentIndex()
-        contact = self.model.contact(index.row())
+        contact, column = self.model.contact(index.row()), index.column()
         change()
-        row = self.model.row_of(contact.id) if contact is not None else -1
-        if row >= 0:
-            self._choose([row], index.column())
+
+        def choose() -> None:
+            row = self.model.row_of(contact.id) if contact is not None else -1
+            if row >= 0:
+                self._choose([row], column)
+
+        self.model.when_shown(choose)
 
     def _choose(self, rows: Sequence[int], column: int = 0) -> None:
         if not rows:
@@ -314,6 +391,9 @@ class DirectoryDialog(Sheet):
 
     def _enter_table(self) -> None:
         self._narrow()
+        self.model.when_shown(self._enter_first)
+
+    def _enter_first(self) -> None:
         if self.model.rowCount():
             if not self.table.currentIndex().isValid():
                 self._choose([0])
@@ -324,6 +404,9 @@ class DirectoryDialog(Sheet):
         if self.search.text():
             self.search.clear()
             self._narrow()
+        self.model.when_shown(self._begin_person)
+
+    def _begin_person(self) -> None:
         row = self.model.add()
         self._show_state()
         index = self.model.index(row, DirectoryColumn.EXTENSION)
@@ -345,8 +428,7 @@ class DirectoryDialog(Sheet):
         self.import_wanted.emit()
 
     def _on_renumber(self) -> None:
-        rows = sorted(self.table.chosen_rows())
-        people = [contact for row in rows if (contact := self.model.contact(row)) is not None and contact.extension]
+        people = [contact for contact in self.model.people_of(self.table.chosen_rows()) if contact.extension]
         if people:
             self.renumber_wanted.emit(people)
 
@@ -354,19 +436,23 @@ class DirectoryDialog(Sheet):
         self.show_trouble(error)
 
     def _on_delete(self) -> None:
-        rows = self.table.chosen_rows()
-        contacts = [contact for contact in (self.model.contact(row) for row in rows) if contact is not None]
-        drafts = [contact.id for row, contact in zip(rows, contacts, strict=True) if self.model.is_draft(row)]
-        if drafts:
-            self.take_out(drafts)
-        ids = tuple(contact.id for contact in contacts if contact.id not in drafts)
+        ids = tuple(contact.id for contact in self.model.people_of(self.table.chosen_rows()))
+        draft = self.model.draft
+        if draft in ids:
+            self.take_out([draft])
+            ids = tuple(contact_id for contact_id in ids if contact_id != draft)
         if ids:
             self.deleted.emit(ids)
 
     def _show_state(self) -> None:
+        if self._is_storing:
+            return
         shown, total = self.model.rowCount(), self.model.total
         page: QWidget = self.table
-        if not shown and self.views.current is not None and total and not self.model.view_count:
+        if self.model.is_busy:
+            # What is there stays in sight until it is known what comes.
+            page = self.pages.currentWidget() or page
+        elif not shown and self.views.current is not None and total and not self.model.view_count:
             page = self.no_member
         elif not shown:
             page = self.no_match if total else self.nobody
@@ -394,6 +480,15 @@ class DirectoryDialog(Sheet):
         if total == 0:
             return ""
         return self.tr("1 person") if total == 1 else self.tr("{count} people").format(count=number(total))
+
+    @override
+    def done(self, result: int) -> None:
+        if not self._is_storing:
+            super().done(result)
+            return
+        self._closes_then = True
+        self.close_button.setEnabled(False)
+        self.say(self.tr("The directory closes as soon as the people are kept."))
 
     @override
     def accept(self) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.models.contact_import import ImportPlan, RowState
+from app.models.contact_import import RowState
 from app.models.directory import DirectoryView
 from app.models.documents import Contact, Phone, Site
 from app.models.wording import Wording
 from app.viewmodels.commands import ReplaceCommand
 from app.viewmodels.library_changes import Undoable
+from app.viewmodels.people_change import PeopleChange, store_change
 from app.viewmodels.tasks import Task, TaskRunner
 from app.viewmodels.workspace import Workspace
 from app.widgets.directory_dialog import DirectoryDialog
@@ -26,31 +26,13 @@ from app.widgets.icons import Icons
 
 if TYPE_CHECKING:
     from app.provisioning.credentials import Credentials
-    from app.services.progress import Report
     from app.widgets.people_export_flow import PeopleExportFlow
-    from app.widgets.people_import_flow import PeopleImportFlow
+    from app.widgets.people_import_flow import Imported, PeopleImportFlow
 
 _MANY = 50
 """With more people than this, the table is filled anew instead of row by row."""
 _MANY_STORED = 2000
 """More people than this are stored by a worker."""
-T = TypeVar("T")
-
-
-@frozen
-class _Change:
-    """People and views as they are before or after a step, by id; None where there is none."""
-
-    contacts: Mapping[str, Contact | None] = field(factory=dict)
-    views: Mapping[str, DirectoryView | None] = field(factory=dict)
-
-
-def _update(known: dict[str, T], change: Mapping[str, T | None]) -> None:
-    for key, value in change.items():
-        if value is None:
-            known.pop(key, None)
-        else:
-            known[key] = value
 
 
 class DirectoryFlow(QObject):
@@ -78,12 +60,15 @@ class DirectoryFlow(QObject):
         self._wording = wording
         self._window = window
         self._people: dict[str, Contact] = {}
-        self._before: dict[str, Contact] = {}
+        self._before: Mapping[str, Contact] = {}
         self._views: dict[str, DirectoryView] = {}
         self._stack = QUndoStack(self)
         self._stack.indexChanged.connect(self._show_undo)
         self._is_stored = False
         self._storing: Task | None = None
+        self._place = 0
+        self._when_stored: Callable[[], object] | None = None
+        self._opening: Callable[[], object] | None = None
         self._session = 0
         self._undoable: Undoable | None = None
         self._changed = False
@@ -96,6 +81,7 @@ class DirectoryFlow(QObject):
         from app.widgets.people_import_flow import PeopleImportFlow
 
         flow = PeopleImportFlow(self._workspace, self._tasks, self._icons, self._wording, self)
+        flow.storing_changed.connect(self._on_import_storing)
         flow.stored.connect(self._on_imported)
         flow.failed.connect(self._on_failed)
         return flow
@@ -117,6 +103,10 @@ class DirectoryFlow(QObject):
             search: Part of a name or number, "" for everybody.
             then: Called once they are shown.
         """
+        if self._storing is not None:
+            self._opening = partial(self.open, search, then)
+            self._workspace.told.emit(self.tr("The directory opens as soon as its people are kept…"))
+            return
         try:
             if not self._workspace.reload_contacts(partial(self._open, search, then)):
                 self._workspace.told.emit(self.tr("Reading the people of the directory…"))
@@ -134,7 +124,8 @@ class DirectoryFlow(QObject):
         self._stack.clear()
         self._session += 1
         self._undoable, self._changed = None, False
-        self._before = dict(self._people)
+        directory = self._workspace.directory
+        self._before = directory.people_by_id if directory is not None else {}
         dialog = DirectoryDialog(
             self._workspace.contacts,
             self._sites,
@@ -144,6 +135,7 @@ class DirectoryFlow(QObject):
             tuple(self._views.values()),
             self._user(),
             self._workspace.people.collate,
+            self._tasks,
         )
         dialog.views.saved.connect(self._on_view_saved)
         dialog.views.deleted.connect(self._on_view_deleted)
@@ -155,6 +147,7 @@ class DirectoryFlow(QObject):
         dialog.saved.connect(self._on_saved)
         dialog.deleted.connect(self._on_deleted)
         dialog.renumber_wanted.connect(self._on_renumber_wanted)
+        dialog.stop_wanted.connect(self._on_stop_wanted)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
         dialog.search.setText(search)
@@ -187,20 +180,23 @@ class DirectoryFlow(QObject):
             return document.value.site_id
         return self._sites[0].id if len(self._sites) == 1 else ""
 
-    def _on_imported(self, plan: ImportPlan) -> None:
-        stored = plan.to_store
-        before: dict[str, Contact | None] = dict.fromkeys(plan.added)
-        before.update((contact.id, contact) for contact in plan.replaced)
-        after: dict[str, Contact | None] = {contact.id: contact for contact in stored}
-        new, changed = plan.counts.get(RowState.NEW, 0), plan.counts.get(RowState.CHANGED, 0)
+    def _on_import_storing(self, is_storing: bool) -> None:
+        if self.dialog is None:
+            return
+        if is_storing:
+            self.dialog.show_storing(self.tr("Keeping the people of the file…"))
+        else:
+            self.dialog.end_storing()
+            self._show_undo()
+
+    def _on_imported(self, done: Imported) -> None:
+        new, changed = done.counts.get(RowState.NEW, 0), done.counts.get(RowState.CHANGED, 0)
         text = self.tr("Imported: {new} new, {changed} changed").format(new=new, changed=changed)
         self._changed = True
-        self._note(_Change(before), _Change(after), text)
-        if self.dialog is None:
-            self._tell()
-            return
-        self._show_again()
-        self.dialog.show_done(text, self._offer_undo(text))
+        self._note(done.before, done.after, text)
+        self._show_change(done.before, done.after)
+        if self.dialog is not None:
+            self.dialog.show_done(text, self._offer_undo(text))
 
     def _on_export_wanted(self, ending: str) -> None:
         if self.dialog is not None:
@@ -230,7 +226,8 @@ class DirectoryFlow(QObject):
     def _take_library(self) -> None:
         library = self._workspace.library
         self._sites = library.list_sites()
-        self._people = {contact.id: contact for contact in self._workspace.contacts}
+        directory = self._workspace.directory
+        self._people = dict(directory.people_by_id) if directory is not None else {}
         self._views = {view.id: view for view in library.list_directory_views()}
 
     def _attempt(self, work: Callable[[], object]) -> bool:
@@ -258,91 +255,112 @@ class DirectoryFlow(QObject):
             self.dialog.set_contacts(self._workspace.contacts, self._sites)
             self.dialog.views.set_views(self._views.values())
 
-    def _store(self, change: _Change) -> None:
-        library = self._workspace.library
-        if change.contacts:
-            saved = [contact for contact in change.contacts.values() if contact is not None]
-            library.replace_contacts(saved, [key for key, contact in change.contacts.items() if contact is None])
-        for view_id, view in change.views.items():
-            if view is not None:
-                library.save_directory_view(view)
-            elif view_id in self._views:
-                library.delete_directory_view(view_id)
+    def _store(self, change: PeopleChange) -> None:
+        store_change(self._workspace.library, change, self._views)
 
-    def _do(self, before: _Change, after: _Change, text: str) -> bool:
+    def _do(self, before: PeopleChange, after: PeopleChange, text: str) -> bool:
         """Store a change that the dialog shows already, as one undo step."""
         if not self._attempt(partial(self._store, after)):
             return False
         self._note(before, after, text)
         return True
 
-    def _note(self, before: _Change, after: _Change, text: str) -> None:
+    def _note(self, before: PeopleChange, after: PeopleChange, text: str) -> None:
         """Make one undo step of a change that is stored already."""
-        self._take(after)
+        after.take_over(self._people, self._views)
         self._is_stored = True
         self._stack.push(ReplaceCommand(before, after, self._put, text))
         self._is_stored = False
 
-    def _take(self, change: _Change) -> None:
-        _update(self._people, change.contacts)
-        _update(self._views, change.views)
-
-    def _put(self, change: _Change) -> None:
+    def _put(self, change: PeopleChange) -> None:
         """Store and show a state, for undo and redo; a worker stores many people."""
         if self._is_stored:
             return
-        if len(change.contacts) > _MANY_STORED:
+        if len(change) > _MANY_STORED:
             self._store_later(change)
         elif self._attempt(partial(self._store, change)):
-            self._show_change(change)
+            self._take(change)
 
-    def _store_later(self, change: _Change) -> None:
-        task = Task(partial(_store_in_worker, self._store, change), self, self._wording)
+    def _take(self, change: PeopleChange) -> None:
+        """Show what is stored."""
+        is_open = self.dialog is not None
+        before = PeopleChange() if is_open else PeopleChange.of((*change.people, *change.gone), self._people)
+        change.take_over(self._people, self._views)
+        self._show_change(before, change)
+
+    def _store_later(self, change: PeopleChange) -> None:
+        work = partial(store_change, self._workspace.library, change, frozenset(self._views))
+        task = Task(work, self, self._wording)
         task.progressed.connect(self._on_storing)
         task.succeeded.connect(self._on_stored)
         task.failed.connect(self._on_not_stored)
+        task.cancelled.connect(self._on_not_stored)
+        task.crashed.connect(self._on_crashed)
         self._storing = task
+        # Where the history stood: it goes on only after this.
+        self._place = self._stack.index()
         if self.dialog is not None:
-            self.dialog.set_busy(True)
+            self.dialog.show_storing(self.tr("Keeping the people…"), can_stop=True)
         self._tasks.start(task)
 
-    def _on_storing(self, text: str, _share: float) -> None:
+    def _on_storing(self, text: str, share: float) -> None:
+        if self._storing is None:
+            return
         if self.dialog is not None:
-            self.dialog.say(text)
+            self.dialog.show_storing(text, share, can_stop=True)
         else:
             self._workspace.told.emit(text)
 
-    def _on_stored(self, change: _Change) -> None:
+    def _on_stop_wanted(self) -> None:
+        if self._storing is not None:
+            self._storing.cancel()
+
+    def _on_stored(self, change: PeopleChange) -> None:
         self._storing = None
         self._changed = True
-        if self.dialog is not None:
-            self.dialog.set_busy(False)
-            self._show_undo()
-        self._show_change(change)
-
-    def _on_not_stored(self, error: AppError) -> None:
-        self._storing = None
-        if self.dialog is None:
-            self._workspace.failed.emit(error)
-            return
-        self.dialog.set_busy(False)
-        self._show_undo()
-        self._show_again()
-        self.dialog.show_trouble(error)
-
-    def _show_change(self, change: _Change) -> None:
         self._take(change)
+        then, self._when_stored = self._when_stored, None
+        if then is not None:
+            then()
+        self._end_storing()
+
+    def _on_not_stored(self, error: AppError | None = None) -> None:
+        """Nothing was stored: the history goes back to where it stood, and nobody is taken for changed."""
+        self._storing = self._when_stored = None
+        self._is_stored = True
+        self._stack.setIndex(self._place)
+        self._is_stored = False
+        if error is not None and self.dialog is not None:
+            self.dialog.stay_open()
+        self._end_storing()
+        if error is not None:
+            self._on_failed(error)
+
+    def _on_crashed(self, error: Exception) -> None:
+        self._on_not_stored()
+        raise error
+
+    def _end_storing(self) -> None:
+        if self.dialog is not None:
+            self.dialog.end_storing()
+            self._show_undo()
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening()
+
+    def _show_change(self, before: PeopleChange, after: PeopleChange) -> None:
         if self.dialog is None:
+            self.people_edited.emit(before.people, after.people)
             self._tell()
             return
-        if len(change.contacts) > _MANY:
-            self._show_again()
-        elif change.contacts:
-            self.dialog.take_out([key for key, contact in change.contacts.items() if contact is None])
-            self.dialog.put([contact for contact in change.contacts.values() if contact is not None])
-        if change.views:
+        if len(after) > _MANY:
+            self.dialog.exchange(after.people.values(), after.gone)
+        elif len(after):
+            self.dialog.take_out(after.gone)
+            self.dialog.put(list(after.people.values()))
+        if after.views:
             self.dialog.views.set_views(self._views.values())
-            self.dialog.views.choose(next((key for key, view in change.views.items() if view is not None), ""))
+            self.dialog.views.choose(next((key for key, view in after.views.items() if view is not None), ""))
 
     def _offer_undo(self, text: str) -> Callable[[], None]:
         """Return what takes the last step back: by undo while it is the last one, else as a step of its own."""
@@ -385,18 +403,18 @@ class DirectoryFlow(QObject):
         else:
             text = self.tr("Hide or show people") if before.hidden != view.hidden else self.tr("Change {name}")
         name = view.name
-        self._do(_Change(views={view.id: before}), _Change(views={view.id: view}), text.format(name=name))
+        self._do(PeopleChange(views={view.id: before}), PeopleChange(views={view.id: view}), text.format(name=name))
 
     def _on_view_deleted(self, view: DirectoryView) -> None:
         text = self.tr("Delete the view {name}").format(name=view.name)
-        self._do(_Change(views={view.id: self._views.get(view.id)}), _Change(views={view.id: None}), text)
+        self._do(PeopleChange(views={view.id: self._views.get(view.id)}), PeopleChange(views={view.id: None}), text)
 
     # ---- people
 
     def _on_saved(self, contact: Contact) -> None:
         text = self.tr("Change {name}") if contact.id in self._people else self.tr("Add {name}")
         text = text.format(name=contact.name or contact.extension)
-        self._do(_Change({contact.id: self._people.get(contact.id)}), _Change({contact.id: contact}), text)
+        self._do(PeopleChange.of([contact.id], self._people), PeopleChange({contact.id: contact}), text)
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
         gone: list[Contact] = []
@@ -409,7 +427,7 @@ class DirectoryFlow(QObject):
             text = self.tr("Deleted {name}").format(name=gone[0].name or gone[0].extension)
         else:
             text = self.tr("Deleted {count} people").format(count=len(gone))
-        self._note(_Change({contact.id: contact for contact in gone}), _Change(dict.fromkeys(ids)), text)
+        self._note(PeopleChange({contact.id: contact for contact in gone}), PeopleChange(gone=ids), text)
         undo = self._offer_undo(text)
         if self.dialog is not None:
             self.dialog.take_out(ids)
@@ -417,9 +435,15 @@ class DirectoryFlow(QObject):
 
     def _delete_many(self, ids: Sequence[str]) -> None:
         text = self.tr("Deleted {count} people").format(count=len(ids))
-        gone: dict[str, Contact | None] = {key: self._people.get(key) for key in ids}
+        self._do_later(PeopleChange.of(ids, self._people), PeopleChange(gone=ids), text)
+
+    def _do_later(self, before: PeopleChange, after: PeopleChange, text: str) -> None:
+        """Let a worker store a change of many people, as one undo step, and show it then."""
+        self._when_stored = partial(self._say_done, text)
         # Pushing it carries it out.
-        self._stack.push(ReplaceCommand(_Change(gone), _Change(dict.fromkeys(ids)), self._put, text))
+        self._stack.push(ReplaceCommand(before, after, self._put, text))
+
+    def _say_done(self, text: str) -> None:
         undo = self._offer_undo(text)
         if self.dialog is not None:
             self.dialog.show_done(text, undo)
@@ -433,10 +457,13 @@ class DirectoryFlow(QObject):
         dialog.open()
 
     def _on_renumbered(self, people: Sequence[Contact]) -> None:
-        before: dict[str, Contact | None] = {contact.id: self._people.get(contact.id) for contact in people}
+        before = PeopleChange.of([contact.id for contact in people], self._people)
         text = self.tr("Renumber %n people", "", len(people))
-        if self._do(_Change(before), _Change({contact.id: contact for contact in people}), text):
-            self._show_again()
+        after = PeopleChange({contact.id: contact for contact in people})
+        if len(people) > _MANY_STORED:
+            self._do_later(before, after, text)
+        elif self._do(before, after, text):
+            self._show_change(before, after)
 
     def _tell(self) -> None:
         try:
@@ -455,14 +482,8 @@ class DirectoryFlow(QObject):
             dialog.deleteLater()
         if not self._changed:
             return
-        self._tell()
         if self._undoable is not None:
             self._workspace.done.emit(self._undoable)
         before, self._before = self._before, {}
-        self.people_edited.emit(before, dict(self._people))
-
-
-def _store_in_worker(store: Callable[[_Change], None], change: _Change, report: Report) -> _Change:
-    report("people_storing")
-    store(change)
-    return change
+        self.people_edited.emit(before, self._people)
+        self._tell()

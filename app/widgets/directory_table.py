@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPolygonF, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,25 +30,28 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole
+from app.viewmodels.directory_model import DirectoryModel, DirectoryRole
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.icons import Icons
+from app.widgets.reflow import ColumnFit
 from app.widgets.sheet import plain_list, plain_table
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT = Qt.ItemDataRole.EditRole
 _ROW = 34
 _STAR = 18
-_WIDTHS = {
+_WIDTHS: dict[int, int] = {
     DirectoryColumn.EXTENSION: 88,
     DirectoryColumn.FIRST: 108,
     DirectoryColumn.LAST: 116,
     DirectoryColumn.DISPLAY: 136,
     DirectoryColumn.DEPARTMENT: 116,
     DirectoryColumn.FAVOURITE: 40,
-    DirectoryColumn.SITE: 136,
-    DirectoryColumn.DIRECT: 136,
+    DirectoryColumn.SITE: 124,
+    DirectoryColumn.DIRECT: 128,
     DirectoryColumn.MOBILE: 120,
     DirectoryColumn.OWNER: 72,
+    DirectoryColumn.TIMEFRAMES: 124,
     DirectoryColumn.EYE: 40,
 }
 _PLACES = (
@@ -63,8 +66,21 @@ _PLACES = (
     DirectoryColumn.MOBILE,
     DirectoryColumn.SITE,
     DirectoryColumn.OWNER,
+    DirectoryColumn.TIMEFRAMES,
 )
 """The columns from left to right."""
+_LEAVING = (
+    DirectoryColumn.TIMEFRAMES,
+    DirectoryColumn.OWNER,
+    DirectoryColumn.SITE,
+    DirectoryColumn.MOBILE,
+    DirectoryColumn.DIRECT,
+    DirectoryColumn.DEPARTMENT,
+    DirectoryColumn.FAVOURITE,
+    DirectoryColumn.FIRST,
+    DirectoryColumn.LAST,
+)
+"""The columns that leave where there is no room, the first one first."""
 _FIGURES = (DirectoryColumn.EXTENSION, DirectoryColumn.DIRECT, DirectoryColumn.MOBILE, DirectoryColumn.OWNER)
 _CLICKED = (DirectoryColumn.FAVOURITE, DirectoryColumn.EYE)
 
@@ -160,6 +176,8 @@ class DirectoryDelegate(QStyledItemDelegate):
         else:
             editor = QLineEdit(parent)
             editor.setPlaceholderText(str(index.data()) if index.data(DirectoryRole.DERIVED) else "")
+            if index.column() == DirectoryColumn.TIMEFRAMES:
+                editor.setPlaceholderText(self.tr("Night=*271; Holidays"))
         title = self._people.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(title))
         return editor
@@ -194,7 +212,6 @@ class DirectoryTable(QTableView):
         super().__init__(parent)
         self._theme = icons.theme
         plain_list(self, self.tr("People"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setModel(model)
         self.setItemDelegate(DirectoryDelegate(model, icons, self))
         plain_table(self)
@@ -211,6 +228,7 @@ class DirectoryTable(QTableView):
         header.setMinimumSectionSize(40)
         for place, column in enumerate(_PLACES):
             header.moveSection(header.visualIndex(column), place)
+        self.columns = ColumnFit(self, _WIDTHS, DirectoryColumn.DISPLAY, self._theme, leaving=_LEAVING, rigid=_CLICKED)
         self.show_eye(False)
         self.sortByColumn(DirectoryColumn.EXTENSION, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -218,36 +236,20 @@ class DirectoryTable(QTableView):
         self._theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
-        scale = self._theme.text_scale
-        self.verticalHeader().setDefaultSectionSize(round(_ROW * scale))
-        for column, width in _WIDTHS.items():
-            self.horizontalHeader().resizeSection(column, round(width * scale))
-        self._stretch()
+        self.verticalHeader().setDefaultSectionSize(round(_ROW * self._theme.text_scale))
         self.viewport().update()
-
-    def _stretch(self) -> None:
-        """Give one column what the others leave; it keeps its least width, unlike with Qt's own stretching."""
-        header = self.horizontalHeader()
-        others = header.length() - header.sectionSize(DirectoryColumn.DISPLAY)
-        least = round(_WIDTHS[DirectoryColumn.DISPLAY] * self._theme.text_scale)
-        header.resizeSection(DirectoryColumn.DISPLAY, max(self.viewport().width() - others, least))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stretch()
 
     def show_eye(self, is_shown: bool) -> None:
         """Show or hide the column of eyes: only a view hides people."""
-        if self.isColumnHidden(DirectoryColumn.EYE) is is_shown:
-            self.setColumnHidden(DirectoryColumn.EYE, not is_shown)
-            self._stretch()
+        self.columns.set_off([] if is_shown else [DirectoryColumn.EYE])
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows from above."""
         # From the ranges: with everything selected, Qt's `selectedRows` takes seconds for 50,000 rows.
         selection = self.selectionModel().selection()
-        ranges = (selection.at(place) for place in range(selection.count()))
+        ranges = [selection.at(place) for place in range(selection.count())]
+        if len(ranges) == 1:
+            return list(range(ranges[0].top(), ranges[0].bottom() + 1))
         return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
     @override

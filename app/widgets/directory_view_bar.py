@@ -7,12 +7,23 @@ from collections.abc import Sequence
 from attrs import evolve
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.models.directory import DirectorySort, DirectorySource, DirectoryView
 from app.widgets.controls import icon_button, words
 from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.icons import Icons
+from app.widgets.reflow import Row
 
 _PERSONAL = (DirectorySource.MINE, DirectorySource.COWORKERS)
 
@@ -45,18 +56,16 @@ class DirectoryViewBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._top = QHBoxLayout()
-        self._top.setSpacing(8)
-        self._build_top()
+        self._beside = _line()
         self.choices = QWidget()
-        self._build_choices()
-        column.addLayout(self._top)
+        column.addWidget(Row([self._build_top(), self._beside], 1))
         column.addWidget(self.choices)
+        self._build_choices()
         self.show_view(None)
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def _build_top(self) -> None:
+    def _build_top(self) -> QWidget:
         self.views = QComboBox()
         self.views.setAccessibleName(self.tr("View"))
         self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -74,17 +83,17 @@ class DirectoryViewBar(QWidget):
         self.menu.addAction(self._icons.icon("trash"), self.tr("D&elete the view"), self.delete_requested.emit)
         self.menu_button.setMenu(self.menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for widget in (self.views, self.new_button, self.menu_button):
-            self._top.addWidget(widget)
+        top = _line(self.views, self.new_button, self.menu_button)
+        self.new_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return top
 
     def add_beside(self, widget: QWidget, stretch: int = 0) -> None:
         """Put another control into the first row."""
-        self._top.addWidget(widget, stretch)
+        line = self._beside.layout()
+        assert isinstance(line, QHBoxLayout)
+        line.addWidget(widget, stretch)
 
     def _build_choices(self) -> None:
-        row = QHBoxLayout(self.choices)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         self.source = QComboBox()
         for source, title in (
             (DirectorySource.ALL, self.tr("All contacts")),
@@ -120,18 +129,18 @@ class DirectoryViewBar(QWidget):
         self.reset_button.clicked.connect(self.reset_requested)
         for button in (self.hide_button, self.reset_button):
             button.setAutoDefault(False)
-        for widget in (
+        who = _line(
             self._label(self.tr("&Who"), self.source),
             self.source,
             self.department,
             self._label(self.tr("&Order by"), self.order),
             self.order,
             self.direction,
-        ):
-            row.addWidget(widget)
-        row.addWidget(self.seen_by, 1)
-        row.addWidget(self.hide_button)
-        row.addWidget(self.reset_button)
+        )
+        end = _line(self.seen_by, self.hide_button, self.reset_button)
+        row = QVBoxLayout(self.choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Row([who, end], 1))
 
     def _label(self, text: str, buddy: QWidget) -> QLabel:
         label = words(text, "muted")
@@ -224,6 +233,17 @@ class DirectoryViewBar(QWidget):
     def _on_direction_clicked(self) -> None:
         if self._view is not None:
             self._change(evolve(self._view, descending=not self._view.descending))
+
+
+def _line(*widgets: QWidget) -> QWidget:
+    """Return a part of a row: widgets beside each other."""
+    part = QWidget()
+    line = QHBoxLayout(part)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for widget in widgets:
+        line.addWidget(widget, int(isinstance(widget, ElidedLabel)))
+    return part
 
 
 def default_view(view: DirectoryView) -> DirectoryView:

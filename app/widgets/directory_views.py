@@ -199,8 +199,8 @@ class DirectoryViews(QObject):
 
     def _are_hidden(self, rows: Sequence[int]) -> bool:
         view = self.current
-        contacts = [self._model.contact(row) for row in rows]
-        return view is not None and bool(rows) and all(c is not None and c.id in view.hidden for c in contacts)
+        people = self._model.people_of(rows)
+        return view is not None and bool(people) and all(contact.id in view.hidden for contact in people)
 
     def _on_hide(self) -> None:
         rows = self._table.chosen_rows()

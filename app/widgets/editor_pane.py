@@ -46,7 +46,7 @@ class EditorPane(QSplitter):
     list_pasted = Signal(str)
     """Carries text from the clipboard that is no keys of ours."""
     keys_pasted = Signal(object)
-    """Carries copied keys of which this phone cannot do all: nothing is pasted yet."""
+    """Carries copied keys that do not all fit, or of which this phone cannot do all: nothing is pasted yet."""
 
     def __init__(
         self,
@@ -249,8 +249,16 @@ class EditorPane(QSplitter):
             self.select_rows(self.editor.paste(self.rows, found))
 
     def duplicate(self) -> None:
-        """Copy the selected keys onto the next free ones."""
-        self.select_rows(self.editor.duplicate(self.rows))
+        """Copy the selected keys onto the next free ones; where not all fit, that is shown first."""
+        copied = self.editor.copied(self.rows)
+        row = self.editor.free_row_after(self.rows)
+        if row < 0:
+            return
+        if self.editor.paste_troubles([row], copied):
+            self.select_row(row)
+            self.keys_pasted.emit(copied)
+        else:
+            self.select_rows(self.editor.paste([row], copied))
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select several rows; none leaves the selection as it is."""

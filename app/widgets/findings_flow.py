@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.errors import AppError
+from app.errors import AppError, EditRefused
 from app.models.findings import Finding, Severity
 from app.models.keys import KeyPosition
-from app.viewmodels.fixes import Fix, fixes_for, fixes_of_kind, with_setting
+from app.viewmodels.fixes import HOT_DESKS, Fix, fixes_for, fixes_of_kind, with_setting
 from app.widgets.findings_panel import FindingsPanel
 
 if TYPE_CHECKING:
@@ -83,6 +83,12 @@ class FindingsFlow(QObject):
         pane = self._window.pane
         document = self._window.workspace.current
         if pane is None or document is None:
+            return
+        if fix.opens == HOT_DESKS:
+            if document.user_mode:
+                self._refuse(EditRefused("user_view_other"))
+            else:
+                self._window.flows.hot_desks.add()
             return
         if fix.setting is not None:
             try:

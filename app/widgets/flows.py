@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, qVersion
@@ -13,6 +13,7 @@ from app import __version__
 from app.errors import AppError
 from app.models.documents import Contact
 from app.models.findings import Finding
+from app.models.where_used import Rewrite
 from app.models.wording import Wording
 from app.storage.rows import TemplateRow
 from app.viewmodels.document import EditorDocument
@@ -28,6 +29,7 @@ from app.widgets.error_dialog import BugDialog, bug_report
 from app.widgets.findings_flow import FindingsFlow
 from app.widgets.findings_panel import FindingsPanel
 from app.widgets.import_flow import ImportFlow
+from app.widgets.key_help import key_help
 from app.widgets.library_flow import LibraryFlow
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.palette_flow import PaletteFlow
@@ -40,6 +42,7 @@ from app.widgets.where_used_flow import WhereUsedFlow
 
 if TYPE_CHECKING:
     from app.widgets.editor_pane import EditorPane
+    from app.widgets.hot_desk_flow import HotDeskFlow
     from app.widgets.main_window import MainWindow
 
 
@@ -92,6 +95,7 @@ class Flows(QObject):
         on("new_phone", self.documents.new_phone)
         on("new_template", self.documents.new_template)
         on("properties", self.documents.properties)
+        on("settings", self._on_settings)
         on("convert", self.documents.convert)
         on("model_info", self.documents.model_info)
         on("open_config", self.imports.choose_file)
@@ -101,6 +105,7 @@ class Flows(QObject):
         on("push_pending", self.push.push_pending)
         on("endpoints", self.push.endpoints)
         on("templates", self.library.manage_templates)
+        on("hot_desks", self._on_hot_desks)
         on("apply_template", self.library.use_template)
         on("cascade", partial(self._on_cascade, False))
         on("cascade_dynamic", partial(self._on_cascade, True))
@@ -119,6 +124,8 @@ class Flows(QObject):
         workspace.failed.connect(self.show_error)
         workspace.done.connect(self._on_done)
         workspace.library_changed.connect(self._on_library_changed)
+        workspace.library_changed.connect(window.checker.check_soon)
+        workspace.people.changed.connect(window.checker.check_soon)
         workspace.unsaved_changed.connect(window.mark_open_documents)
         workspace.current_changed.connect(self._on_current_changed)
         self._on_current_changed(workspace.current)
@@ -134,6 +141,7 @@ class Flows(QObject):
         library.people_import_requested.connect(self.directory.open_import)
         self.directory.people_changed.connect(self._on_people_changed)
         self.directory.people_edited.connect(self.where_used.follow)
+        self.where_used.renumbered.connect(self._on_renumbered)
         self.where_used.people_changed.connect(self._on_people_changed)
         self.plans.people_found.connect(self._on_people_found)
         self.where_used.position_requested.connect(self.checks.show_key)
@@ -156,6 +164,21 @@ class Flows(QObject):
         pane.editor.refused.connect(self.show_refusal)
 
     # ---- the library
+
+    @cached_property
+    def hot_desks(self) -> HotDeskFlow:
+        """Hot-desk mappings; made at their first use."""
+        from app.widgets.hot_desk_flow import HotDeskFlow
+
+        window = self._window
+        tell = self.banners.show_message
+        return HotDeskFlow(window.workspace, window.offers, window.icons, self._wording, tell, window)
+
+    def _on_renumbered(self, rewrites: Mapping[str, Rewrite]) -> None:
+        self.hot_desks.follow(rewrites)
+
+    def _on_hot_desks(self) -> None:
+        self.hot_desks.open()
 
     def _on_library_changed(self) -> None:
         if self._window.workspace.has_library:
@@ -279,7 +302,13 @@ class Flows(QObject):
         self.where_used.open()
 
     def _on_shortcuts(self) -> None:
-        ShortcutsDialog(self._window.actions_.sheet(), self._window.icons, self._window).open()
+        inside = [(row.title, row.text, row.shown) for row in key_help()]
+        ShortcutsDialog([*self._window.actions_.sheet(), *inside], self._window.icons, self._window).open()
+
+    def _on_settings(self) -> None:
+        from app.widgets.settings_flow import open_settings
+
+        open_settings(self._window)
 
     def _on_own_models(self) -> None:
         from app.widgets.model_editor import ModelEditorWindow

@@ -65,7 +65,15 @@ class HeaderBar(QFrame):
         self.template.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.template.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.template.setMenu(
-            actions.fill(QMenu(self.template), "apply_template", "save_as_template", "-", "templates", "new_template")
+            actions.fill(
+                QMenu(self.template),
+                "apply_template",
+                "save_as_template",
+                "-",
+                "templates",
+                "hot_desks",
+                "new_template",
+            )
         )
         self.check = self._tool("findings", with_text=True)
         layout.addWidget(self.template)

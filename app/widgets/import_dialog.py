@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -33,9 +32,12 @@ from app.widgets.controls import set_role, words
 from app.widgets.icons import Icons
 from app.widgets.import_files import FileOrder
 from app.widgets.import_target import TargetBox
+from app.widgets.reflow import ColumnFit, Panes
 from app.widgets.sheet import ModelPicture, Sheet, Thumbnails, no_thumbnail, plain_list
 
 _SLOT = Qt.ItemDataRole.UserRole + 1
+_SIDE = 364
+_LEAST_LISTS = 320
 
 ReadAgain = Callable[[str, tuple[int, ...]], ReadResult]
 
@@ -88,14 +90,13 @@ class ImportDialog(Sheet):
         self._unticked: set[KeyPosition] = set()
         self.picture = ModelPicture(thumbnails, icons, QSize(96, 72))
         side = QWidget()
-        side.setFixedWidth(self.theme.scaled(364))
-        left, right = QVBoxLayout(side), QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addWidget(side)
-        columns.addLayout(right, 1)
-        self.body.addLayout(columns, 1)
+        end = QWidget()
+        left, right = QVBoxLayout(side), QVBoxLayout(end)
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+        panes = (self.tr("The phone"), side), (self.tr("Keys and report"), end)
+        self.panes = Panes(panes, self.tr("What is shown"), self.theme, _SIDE, _LEAST_LISTS)
+        self.body.addWidget(self.panes, 1)
         self._build_facts(left)
         self._build_target(left)
         self._build_lists(right)
@@ -174,11 +175,7 @@ class ImportDialog(Sheet):
         self.keys.setHeaderLabels([self.tr("Key"), self.tr("What it does"), self.tr("Label")])
         self.keys.setRootIsDecorated(False)
         self.keys.setUniformRowHeights(True)
-        header = self.keys.header()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(False)
-        self.keys.setColumnWidth(0, self.theme.scaled(190))
-        self.keys.setColumnWidth(2, self.theme.scaled(130))
+        self.fit = ColumnFit(self.keys, {0: 190, 1: 150, 2: 130}, 1, self.theme)
         self.keys.itemChanged.connect(self._on_key_ticked)
         self.all_button = QPushButton("")
         self.all_button.setProperty("role", "link")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import AppError
 from app.models.wording import Wording
 from app.storage.rows import PhoneRow, TemplateRow
-from app.viewmodels.library_items import NodeKind
+from app.viewmodels.library_items import NodeKind, deleting_words
 from app.viewmodels.requests import ApplyTemplate
 from app.viewmodels.workspace import Workspace
 from app.widgets.apply_template_dialog import ApplyTemplateDialog
@@ -144,17 +144,17 @@ class LibraryFlow(QObject):
                     self._workspace.changes.delete_site(item_id)
 
     def delete_template(self, template_id: str) -> None:
-        """Delete a template; when phones follow it, ask first what becomes of their keys."""
+        """Delete a template; when phones follow it or hot-desk mappings name it, ask first."""
         row = self._row(template_id)
         if row is None:
             return
-        if row.used_by == 0 and not row.brand_default:
+        if not (row.used_by or row.brand_default or row.mapped):
             self._workspace.changes.delete_template(template_id, detach=False)
             return
         self._deleting = template_id
         dialog = WayDialog(
             self.tr("Delete “{name}”?").format(name=row.name),
-            self.tr("It is used by %n phone(s). They keep the keys as they are now, as their own.", "", row.used_by),
+            " ".join(deleting_words(row)),
             [Way("cancel", self.tr("&Cancel")), Way("delete", self.tr("&Delete template"), role="danger")],
             self._icons,
             self._window,

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -25,11 +24,12 @@ from app.models.wording import Wording
 from app.viewmodels.line_table_model import LineColumn, LineTableModel
 from app.widgets.controls import words
 from app.widgets.icons import Icons
+from app.widgets.reflow import ColumnFit, MoreColumns
 
 Index = QModelIndex | QPersistentModelIndex
 _HORIZONTAL = Qt.Orientation.Horizontal
 _EDIT = Qt.ItemDataRole.EditRole
-_WIDTHS = {
+_WIDTHS: dict[int, int] = {
     LineColumn.NUMBER: 56,
     LineColumn.USER: 92,
     LineColumn.AUTH_USER: 92,
@@ -38,7 +38,17 @@ _WIDTHS = {
     LineColumn.SERVER: 150,
     LineColumn.PORT: 64,
     LineColumn.TRANSPORT: 92,
+    LineColumn.DISPLAY_NAME: 104,
 }
+_LEAVING = (
+    LineColumn.TRANSPORT,
+    LineColumn.PORT,
+    LineColumn.LABEL,
+    LineColumn.AUTH_USER,
+    LineColumn.SECRET,
+    LineColumn.SERVER,
+)
+"""The columns that leave where there is no room, the first one first."""
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -121,9 +131,7 @@ class LinesPage(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(34)
         header = self.table.horizontalHeader()
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, icons.theme.scaled(width))
-        header.setSectionResizeMode(LineColumn.DISPLAY_NAME, QHeaderView.ResizeMode.Stretch)
+        self.columns = ColumnFit(self.table, _WIDTHS, LineColumn.DISPLAY_NAME, icons.theme, leaving=_LEAVING)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.add_button = QPushButton(self.tr("&Add line"))
@@ -141,6 +149,7 @@ class LinesPage(QWidget):
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.remove_button)
         buttons.addWidget(self.reveal_button)
+        buttons.addWidget(MoreColumns(self.columns))
         buttons.addWidget(self.hint, 1)
         column_box = QVBoxLayout(self)
         column_box.setContentsMargins(0, 12, 0, 0)

@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             ),
             *("push", "push_pending", "endpoints", "-", "close_document", "quit"),
         )
-        actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter")
+        actions.fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "-", "properties", "filter", "-", "settings")
         keys = actions.fill(
             bar.addMenu(self.tr("&Keys")),
             *("select_all", "select_page", "select_same", "-", "cut", "copy", "paste", "duplicate", "-"),
@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
             *(f"text_{percent}" for percent in TEXT_SIZES),
         )
         actions.fill(
-            bar.addMenu(self.tr("&Template")), "apply_template", "save_as_template", "convert", "-", "templates"
+            bar.addMenu(self.tr("&Template")),
+            *("apply_template", "save_as_template", "convert", "-", "templates", "hot_desks"),
         )
         actions.fill(bar.addMenu(self.tr("&Help")), "shortcuts", "model_info", "own_models", "-", "about")
 

@@ -19,7 +19,7 @@ from app.models.arranging import TEXT_FIELDS
 from app.models.keys import Assignment, KeyPosition
 from app.models.pasted_list import Match, PastedEntry
 from app.models.spoken import describe_assignment
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.viewmodels.key_planner import KeyPlanner, ListOrder, ListPlanner, PastePlanner, ReplacePlanner, SeriesPlanner
 from app.widgets.check_rows import DETAIL_ROLE, CheckRowDelegate
 from app.widgets.controls import SegmentedControl, show_lines
@@ -53,8 +53,7 @@ class KeysPanel(PlanPanel):
 
     def name(self, position: KeyPosition) -> str:
         """Name a key of the document."""
-        slot = self._planner.document.space.slot(position)
-        return key_name(position, slot.bank_index if slot is not None else None)
+        return self._planner.document.space.name_of(position)
 
     def lines(self) -> Iterator[str]:
         """Say what becomes of each key."""
@@ -192,7 +191,7 @@ class ReplacePanel(KeysPanel):
 
 
 class PastePanel(KeysPanel):
-    """Copied keys of which this phone cannot do all: says which, before anything is pasted."""
+    """Copied keys that do not all fit, or of which this phone cannot do all: says which, before anything is pasted."""
 
     def __init__(self, planner: PastePlanner, icons: Icons, wording: Wording, scope: QWidget) -> None:
         super().__init__(planner, "", icons, wording, scope)
@@ -218,21 +217,46 @@ class PastePanel(KeysPanel):
         count = len(planner.wanted)
         button = self.tr("Paste %n key(s)", "", count)
         self.header.set_detail(self.tr("%n key(s) copied", "", len(planner.copied)))
+        self.others.setVisible(bool(planner.troubles))
+        self.note.setText(" ".join(self._reasons()))
         if self.show_refusal(button):
             return
-        features = planner.document.catalogue.features
-        reasons = dict.fromkeys(verdict.reason for _, verdict in planner.troubles.values() if verdict.reason)
-        first = self.tr("This phone cannot do everything that was copied. Nothing is pasted yet.")
-        self.note.setText(" ".join((first, *reasons)))
-        lines = [
-            self.tr("Not possible on {key}: {feature}").format(
-                key=self.name(position), feature=describe_assignment(key, features)
+        parts = [self.tr("%n key(s) pasted", "", count)]
+        if planner.left:
+            parts.append(self.tr("%n do(es) not fit", "", len(planner.left)))
+        if planner.troubles:
+            parts.append(self.tr("%n cannot be written for this phone", "", len(planner.troubles)))
+        role = "strong" if count else "error"
+        self.show_outcome(" · ".join(parts), [*self._left_lines(), *self.lines()], button, count > 0, role)
+
+    def _reasons(self) -> Iterator[str]:
+        planner = self.planner
+        if planner.left:
+            fits = len(planner.wanted) + (len(planner.troubles) if planner.leaves_out else 0)
+            one, many = (
+                self.tr("{fits} of {total} keys fit, 1 does not."),
+                self.tr("{fits} of {total} keys fit, {left} do not."),
             )
-            for position, (key, _) in planner.troubles.items()
-        ]
-        bad = self.tr("%n cannot be written for this phone", "", len(planner.troubles))
-        parts = [self.tr("%n key(s) pasted", "", count), *([bad] if planner.troubles else [])]
-        self.show_outcome(" · ".join(parts), [*lines, *self.lines()], button, count > 0, "strong")
+            text = one if len(planner.left) == 1 else many
+            yield text.format(fits=fits, total=fits + len(planner.left), left=len(planner.left))
+        if planner.troubles:
+            yield self.tr("This phone cannot do everything that was copied.")
+        yield self.tr("Nothing is pasted yet.")
+        yield from dict.fromkeys(self._wording.error(item.why) for item in planner.left if not item.lacks_room)
+        yield from dict.fromkeys(verdict.reason for _, verdict in planner.troubles.values() if verdict.reason)
+
+    def _left_lines(self) -> Iterator[str]:
+        planner = self.planner
+        features = planner.document.catalogue.features
+        for item in planner.left:
+            job = describe_assignment(item.assignment, features)
+            if item.position is not None:
+                yield self.tr("Does not fit on {key}: {feature}").format(key=self.name(item.position), feature=job)
+            else:
+                yield self.tr("No key left for number {number}: {feature}").format(number=item.number, feature=job)
+        for position, (key, _) in planner.troubles.items():
+            job = describe_assignment(key, features)
+            yield self.tr("Not possible on {key}: {feature}").format(key=self.name(position), feature=job)
 
 
 class ListPanel(KeysPanel):

@@ -68,7 +68,7 @@ class ModelInfoDialog(Sheet):
             grid.addWidget(words(value, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
             doubted = [doubt for doubt in model.doubts if about is not None and about.search(doubt.fact)]
             if doubted:
-                self.marks[name] = self._mark("\n".join(f"{self._sure(doubt)}: {doubt.fact}" for doubt in doubted))
+                self.marks[name] = self._mark("\n".join(f"{self._sure(doubt)}: {doubt.told}" for doubt in doubted))
                 grid.addWidget(self.marks[name], row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         top = QHBoxLayout()
@@ -123,7 +123,7 @@ class ModelInfoDialog(Sheet):
                 row.addWidget(IconMark(self._icons, "help", "warning", MARK_PX), 0, Qt.AlignmentFlag.AlignTop)
                 lines = QVBoxLayout()
                 lines.setSpacing(2)
-                lines.addWidget(words(f"{self._sure(doubt)} · {name}: {doubt.fact}", wrap=True))
+                lines.addWidget(words(f"{self._sure(doubt)} · {name}: {doubt.told}", wrap=True))
                 if doubt.source:
                     lines.addWidget(words(doubt.source, "muted", wrap=True))
                 row.addLayout(lines, 1)

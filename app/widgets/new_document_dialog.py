@@ -28,11 +28,13 @@ from app.viewmodels.requests import DocumentKind, NewDocument
 from app.widgets.controls import EmptyState, NumberField, SearchField, SegmentedControl, set_trouble, words
 from app.widgets.icons import Icons
 from app.widgets.model_grid import ModelGrid
+from app.widgets.reflow import Panes
 from app.widgets.sheet import Sheet, Thumbnails, clear_layout, no_thumbnail
 
 _LINKS = (LinkMode.LINKED, LinkMode.COPIED)
 
 DETAILS_WIDTH = 380
+_LEAST_MODELS = 300
 
 
 class NewDocumentDialog(Sheet):
@@ -103,9 +105,9 @@ class NewDocumentDialog(Sheet):
     # -- building ------------------------------------------------------------------------------------------------------
 
     def _build_left(self) -> None:
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(20)
-        left = QVBoxLayout()
+        self._models = QWidget()
+        left = QVBoxLayout(self._models)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -116,8 +118,6 @@ class NewDocumentDialog(Sheet):
         self._pages.addWidget(self.grid)
         self._pages.addWidget(self.nothing)
         left.addWidget(self._pages, 1)
-        self._columns.addLayout(left, 1)
-        self.body.addLayout(self._columns, 1)
 
     def _build_details(self, site_id: str) -> None:
         self.model_name = words("", "heading")
@@ -181,10 +181,11 @@ class NewDocumentDialog(Sheet):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(self.theme.scaled(DETAILS_WIDTH))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        self._columns.addWidget(area)
+        panes = (self.tr("Model"), self._models), (self.tr("Name and extras"), area)
+        self.panes = Panes(panes, self.tr("What is shown"), self.theme, DETAILS_WIDTH, _LEAST_MODELS, fixed_place=1)
+        self.body.addWidget(self.panes, 1)
 
     def _field(self, name: str, placeholder: str = "") -> QLineEdit:
         field = QLineEdit()
@@ -284,7 +285,7 @@ class NewDocumentDialog(Sheet):
         for doubt in doubts:
             mark = "UNVERIFIED" if doubt.confidence.upper() == "UNVERIFIED" else self.tr("one source")
             source = f" ({doubt.source})" if doubt.source else ""
-            self._doubts.addWidget(words(f"{doubt.fact}: {mark}{source}", "muted", wrap=True))
+            self._doubts.addWidget(words(f"{doubt.told}: {mark}{source}", "muted", wrap=True))
 
     def _on_name_edited(self) -> None:
         self._name_typed = True

@@ -37,12 +37,14 @@ from app.viewmodels.people_import_model import PeopleImportModel, PlanColumn, Pl
 from app.widgets.controls import EmptyState, SegmentedControl, words
 from app.widgets.fitting_controls import ElidedLabel, WrappingCheckBox
 from app.widgets.icons import Icons
+from app.widgets.reflow import ColumnFit, Panes
 from app.widgets.sheet import Sheet, clear_layout, plain_list
 
 _PLAN_MS = 150
 """How long choices rest before the outcome is planned anew."""
 _ROW = 30
 _SIDE = 376
+_LEAST_OUTCOME = 520
 _SHOWN_COLUMNS = 60
 """How many columns of a table are offered; more are left out, and that is said."""
 _STATES = (None, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.KEPT, RowState.REJECTED)
@@ -53,7 +55,13 @@ _LOOKS = {
     RowState.KEPT: ("lock", "muted"),
     RowState.REJECTED: ("warning", "warning"),
 }
-_WIDTHS = {PlanColumn.STATE: 108, PlanColumn.ROW: 56, PlanColumn.EXTENSION: 88, PlanColumn.NAME: 136}
+_WIDTHS: dict[int, int] = {
+    PlanColumn.STATE: 108,
+    PlanColumn.ROW: 56,
+    PlanColumn.EXTENSION: 88,
+    PlanColumn.NAME: 136,
+    PlanColumn.WHAT: 140,
+}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,7 +134,7 @@ class PeopleImportDialog(Sheet):
         self.model = PeopleImportModel(wording, {site.id: site_title(site) for site in sites}, self)
         self._resting = QTimer(self, singleShot=True, interval=_PLAN_MS)
         self._resting.timeout.connect(self._ask)
-        self._content = QWidget()
+        self._content = QStackedWidget()
         self._build_working()
         self._build_content(sites, site_id)
         self.pages = QStackedWidget()
@@ -159,20 +167,21 @@ class PeopleImportDialog(Sheet):
 
     def _build_content(self, sites: Sequence[Site], site_id: str) -> None:
         side = QWidget()
-        side.setFixedWidth(self.theme.scaled(_SIDE))
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         self._build_choices(left, sites, site_id)
         self._build_columns(left)
-        right = QVBoxLayout()
+        end = QWidget()
+        right = QVBoxLayout(end)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         self._build_outcome(right)
-        row = QHBoxLayout(self._content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addWidget(side)
-        row.addLayout(right, 1)
+        titles = self.tr("What the file says"), self.tr("What the import does")
+        self.panes = Panes(
+            ((titles[0], side), (titles[1], end)), self.tr("What is shown"), self.theme, _SIDE, _LEAST_OUTCOME
+        )
+        self._content.addWidget(self.panes)
 
     def _build_choices(self, left: QVBoxLayout, sites: Sequence[Site], site_id: str) -> None:
         self.found = words("", "strong", wrap=True)
@@ -251,9 +260,7 @@ class PeopleImportDialog(Sheet):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, self.theme.scaled(width))
-        header.setStretchLastSection(True)
+        self.fit = ColumnFit(self.table, _WIDTHS, PlanColumn.WHAT, self.theme, leaving=(PlanColumn.ROW,))
         self.nothing = EmptyState(self.icons, "filter", self.tr("No such rows"))
         self.outcome = QStackedWidget()
         self.outcome.addWidget(self.table)
@@ -397,6 +404,7 @@ class PeopleImportDialog(Sheet):
             ContactColumn.DEPARTMENT: self.tr("Department"),
             ContactColumn.FAVOURITE: self.tr("Favourite"),
             ContactColumn.OWNER: self.tr("Owner"),
+            ContactColumn.TIMEFRAMES: self.tr("Answering rules"),
             ContactColumn.SITE: self.tr("Site"),
             ContactColumn.ID: self.tr("Faceplate ID"),
         }[column]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import AppError
-from app.models.contact_import import ImportPlan
+from app.models.contact_import import ImportPlan, RowState
 from app.models.documents import Contact, Site
 from app.models.wording import Wording
+from app.services.many_values import many_values
 from app.services.people_import import (
     PlanRequest,
     load_people,
@@ -23,6 +24,7 @@ from app.services.people_import import (
     remembered_columns,
 )
 from app.viewmodels.new_id import new_id
+from app.viewmodels.people_change import PeopleChange, watched
 from app.viewmodels.tasks import Task, TaskRunner
 from app.viewmodels.workspace import Workspace
 from app.widgets.icons import Icons
@@ -40,11 +42,22 @@ class _Loaded:
     known: tuple[Contact, ...]
 
 
+@frozen
+class Imported:
+    """What an import did. `counts`: how many rows of each kind there were."""
+
+    counts: Mapping[RowState, int]
+    before: PeopleChange
+    after: PeopleChange
+
+
 class PeopleImportFlow(QObject):
     """Owns the import dialog while it is open."""
 
+    storing_changed = Signal(bool)
+    """Whether a worker stores people; it may go on for a while after the dialog was closed."""
     stored = Signal(object)
-    """People were stored; carries the `ImportPlan` that was carried out."""
+    """People were stored; carries what was `Imported`."""
     failed = Signal(object)
     """Carries an AppError from before the dialog; what goes wrong later is shown there."""
 
@@ -87,7 +100,7 @@ class PeopleImportFlow(QObject):
         dialog.open()
         self._start(partial(_load, path, self._workspace.library), self._on_loaded)
 
-    def _start(self, work: Callable[[Report], Any], then: Callable[[Any], object]) -> None:
+    def _start(self, work: Callable[[Report], Any], then: Callable[[Any], object]) -> Task:
         """Start work whose outcome the dialog shows; what was under way before is stopped."""
         self._stop()
         task = Task(work, self, self._wording)
@@ -96,7 +109,7 @@ class PeopleImportFlow(QObject):
         task.failed.connect(self._on_failed)
         task.crashed.connect(self._on_crashed)
         self._task = task
-        self._tasks.start(task)
+        return self._tasks.start(task)
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -146,13 +159,18 @@ class PeopleImportFlow(QObject):
                 lambda: remember_columns(table.with_header(request.is_header), request.columns, self._workspace.library)
             )
         self.dialog.show_busy()
-        self._start(partial(_store, self._workspace.library, self._plan), self._on_stored)
+        task = self._start(partial(_store, self._workspace.library, self._plan), self._on_stored)
+        task.finished.connect(self._on_storing_ended)
+        self.storing_changed.emit(True)
 
-    def _on_stored(self, plan: ImportPlan) -> None:
+    def _on_stored(self, done: Imported) -> None:
         if self.dialog is not None and self._is_current():
             self._task = None
             self.dialog.accept()
-        self.stored.emit(plan)
+        self.stored.emit(done)
+
+    def _on_storing_ended(self) -> None:
+        self.storing_changed.emit(False)
 
     def _on_finished(self) -> None:
         self._stop()
@@ -164,16 +182,13 @@ class PeopleImportFlow(QObject):
 
 def _load(path: Path, library: Library, report: Report) -> _Loaded:
     file = load_people(path, report)
-    return _Loaded(file, tuple(library.list_contacts()))
+    with many_values():
+        return _Loaded(file, tuple(library.list_contacts()))
 
 
-def _store(library: Library, plan: ImportPlan, report: Report) -> ImportPlan:
-    report("people_storing")
-
-    def watched() -> Iterator[Contact]:
-        for contact in plan.to_store:
-            report.check()
-            yield contact
-
-    library.save_contacts(watched())
-    return plan
+def _store(library: Library, plan: ImportPlan, report: Report) -> Imported:
+    with many_values():
+        stored = plan.to_store
+        library.save_contacts(watched(stored, report))
+        before = PeopleChange({contact.id: contact for contact in plan.replaced}, plan.added)
+        return Imported(plan.counts, before, PeopleChange({contact.id: contact for contact in stored}))

@@ -106,7 +106,7 @@ class PlanFlow(QObject):
         self._open_keys(pane, planner, ReplacePanel(planner, self._icons, self._wording, pane))
 
     def open_paste(self, pane: EditorPane, copied: Sequence[Assignment]) -> None:
-        """Show what this phone cannot do of copied keys, before they are pasted."""
+        """Show which copied keys find no place and what this phone cannot do of them, before they are pasted."""
         self.cancel()
         planner = PastePlanner(pane.document, copied, self)
         self._open_keys(pane, planner, PastePanel(planner, self._icons, self._wording, pane))

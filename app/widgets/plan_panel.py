@@ -26,6 +26,7 @@ from app.viewmodels.cascade_planner import ViewChoice
 from app.widgets.controls import PanelHeader, SegmentedControl, icon_button, set_role, words
 from app.widgets.flow_layout import scrolled
 from app.widgets.icons import Icons
+from app.widgets.reflow import ElidingRows
 from app.widgets.theme import SECONDARY_PX
 
 _MARGIN = 14
@@ -88,6 +89,7 @@ class PlanPanel(QWidget):
         self.outcome.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.outcome.setUniformItemSizes(True)
         self.outcome.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.outcome.setItemDelegate(ElidingRows(self.outcome))
         self.outcome.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.outcome.setProperty("role", "outcome")
         self.outcome.setFont(icons.theme.font(SECONDARY_PX))

@@ -25,9 +25,11 @@ from app.rendering.phonebook import PhoneBook
 from app.widgets.controls import IconMark, set_trouble, words
 from app.widgets.flow_layout import Room
 from app.widgets.icons import Icons
+from app.widgets.reflow import Panes
 from app.widgets.sheet import Sheet
 
 _SIDE = 360
+_LEAST_PREVIEW = 240
 _SHOWN_LINES = 300
 _SHOWN_FINDINGS = 3
 
@@ -101,17 +103,15 @@ class PublishDialog(Sheet):
         self._endpoints = {endpoint.id: endpoint for endpoint in endpoints}
         self._book: PhoneBook | None = None
         side = QWidget()
-        side.setFixedWidth(self.theme.scaled(_SIDE))
-        left, right = QVBoxLayout(side), QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
+        end = QWidget()
+        left, right = QVBoxLayout(side), QVBoxLayout(end)
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         self._build_choices(left, titles, endpoints)
         self._build_preview(right)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addWidget(Room(side))
-        columns.addLayout(right, 1)
-        self.body.addLayout(columns, 1)
+        panes = (self.tr("Where it goes"), Room(side)), (self.tr("The file"), end)
+        self.body.addWidget(Panes(panes, self.tr("What is shown"), self.theme, _SIDE, _LEAST_PREVIEW), 1)
         self.cancel_button = self.add_button(self.tr("Cancel"), on_click=self.reject)
         self.ok_button = self.add_button("", "primary", self._on_ok)
         self._show_place()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -31,12 +30,14 @@ from app.models.push import WAITING_STATES, PushState
 from app.models.wording import Wording
 from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.push_model import PushColumn, PushModel, PushRole, PushRow, PushSummary, state_title
-from app.widgets.controls import icon_button, set_trouble, words
+from app.widgets.controls import icon_button, set_trouble
 from app.widgets.findings_panel import FindingsPanel
+from app.widgets.fitting_controls import ElidedLabel
 from app.widgets.icons import Icons
 from app.widgets.library_delegate import Index
 from app.widgets.lookup_table import LookupRow, LookupTable
 from app.widgets.mirrored import sided_row
+from app.widgets.reflow import ColumnFit, Row
 from app.widgets.sheet import Sheet
 from app.widgets.theme import SECONDARY_PX
 
@@ -49,6 +50,8 @@ _LOOKS = {
     PushState.SKIPPED: ("hold", "muted"),
     PushState.ERROR: ("error", "error"),
 }
+_WIDTHS: dict[int, int] = {PushColumn.PHONE: 190, PushColumn.MAC: 150, PushColumn.FILE: 180, PushColumn.OUTCOME: 220}
+"""The file's name repeats the MAC mostly; both are in the tooltips of the row where they have no room."""
 
 
 class PushPhase(Enum):
@@ -160,15 +163,17 @@ class PushDialog(Sheet):
         self.new_button.clicked.connect(self.new_endpoint_requested)
         name = QLabel(self.tr("Push &to"))
         name.setBuddy(self.endpoint)
-        row = QHBoxLayout()
+        where = QWidget()
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(name)
         row.addWidget(self.endpoint)
         row.addWidget(self.edit_button)
         row.addWidget(self.new_button)
-        self.address = words("", "muted")
-        row.addWidget(self.address, 1)
-        self.body.addLayout(row)
+        row.addStretch(1)
+        self.address = ElidedLabel("", "muted")
+        self.body.addWidget(Row([where, self.address], 1))
 
     def _build_table(self) -> None:
         self.table = QTableView()
@@ -185,9 +190,9 @@ class PushDialog(Sheet):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((PushColumn.PHONE, 190), (PushColumn.MAC, 150), (PushColumn.FILE, 180)):
-            self.table.setColumnWidth(column, self.theme.scaled(width))
-        header.setSectionResizeMode(PushColumn.OUTCOME, QHeaderView.ResizeMode.Stretch)
+        self.fit = ColumnFit(
+            self.table, _WIDTHS, PushColumn.OUTCOME, self.theme, leaving=(PushColumn.FILE, PushColumn.MAC)
+        )
         self.table.setItemDelegateForColumn(PushColumn.OUTCOME, _OutcomeDelegate(self.icons, self.table))
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
@@ -360,7 +365,7 @@ class PushDialog(Sheet):
     # -- reacting ------------------------------------------------------------------------------------------------------
 
     def _show_endpoint(self) -> None:
-        self.address.setText(self._addresses.get(self.endpoint_id, ""))
+        self.address.set_text(self._addresses.get(self.endpoint_id, ""))
 
     def _on_endpoint_chosen(self) -> None:
         self._show_endpoint()

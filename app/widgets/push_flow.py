@@ -13,7 +13,7 @@ from app.errors import AppError
 from app.models.documents import AuthKind, Endpoint, EndpointKind, Phone
 from app.models.mac import MacAddress
 from app.models.push import PushItem, PushState
-from app.models.wording import Wording, key_name
+from app.models.wording import Wording
 from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.library_items import PhoneStatus
 from app.viewmodels.new_id import new_id
@@ -203,8 +203,7 @@ class PushFlow(QObject):
         for item in self._prepared:
             space = self._workspace.catalogue.key_space(item.phone.layout)
             for found in item.findings:
-                slot = space.slot(found.position) if found.position is not None else None
-                where = slot.spoken_name if slot else key_name(found.position) if found.position else ""
+                where = space.name_of(found.position) if found.position is not None else ""
                 if len(self._prepared) > 1:
                     where = f"{item.phone.name}, {where}" if where else item.phone.name
                 rows.append(FindingRow(found.severity, self._wording.finding(found), where, found.position))
@@ -215,8 +214,7 @@ class PushFlow(QObject):
         for item in self._prepared:
             space = self._workspace.catalogue.key_space(item.phone.layout)
             for change in item.changes:
-                slot = space.slot(change.position)
-                where = key_name(change.position, slot.bank_index if slot else None)
+                where = space.name_of(change.position)
                 if len(self._prepared) > 1:
                     where = f"{item.phone.name}, {where}"
                 rows.append(LookupRow(where, change.before, change.after))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.widgets.controls import SearchField, words
@@ -14,11 +14,17 @@ from app.widgets.icons import Icons
 from app.widgets.sheet import Sheet, clear_layout
 from app.widgets.theme import SECONDARY_PX, Theme
 
-_COLUMNS = 2
+_COLUMN_PX = 320
+"""The least width of a column at normal text size."""
+_AROUND_PX = 100
+"""What margins and the gap between columns take."""
 
 
 class KeyCaps(QWidget):
-    """A shortcut as little key caps: `Ctrl` `Shift` `S`; alternatives are parted by a slash."""
+    """A shortcut as little key caps: `Ctrl` `Shift` `S`; alternatives are parted by a slash.
+
+    What all alternatives are held with stands once: `Shift` `←` / `→`.
+    """
 
     _PAD = 6
     _GAP = 4
@@ -26,13 +32,17 @@ class KeyCaps(QWidget):
     def __init__(self, shortcut: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._caps: list[str] = []
-        for place, way in enumerate(part.strip() for part in shortcut.split(", ") if part.strip()):
+        ways = [_parts(part.strip()) for part in shortcut.split(", ") if part.strip()]
+        held = ways[0][:-1] if len(ways) > 1 and all(way[:-1] == ways[0][:-1] for way in ways) else []
+        arrows = _arrows()
+        self._caps: list[str] = list(held)
+        for place, way in enumerate(ways):
             if place:
                 self._caps.append("")
-            self._caps += _parts(way)
+            self._caps += [arrows.get(cap, cap) for cap in way[len(held) :]]
         self.setFont(theme.font(SECONDARY_PX))
         self.setAccessibleName(shortcut)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def _widths(self) -> list[float]:
@@ -65,6 +75,13 @@ class KeyCaps(QWidget):
             left += width + self._GAP
 
 
+def _arrows() -> dict[str, str]:
+    """Return the arrow keys, as this system calls them, with their signs."""
+    native = QKeySequence.SequenceFormat.NativeText
+    signs = (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
+    return {QKeySequence(name).toString(native): sign for name, sign in signs}
+
+
 def _parts(way: str) -> list[str]:
     """Split `Ctrl++` into `Ctrl` and `+`."""
     parts = way.split("+")
@@ -94,8 +111,19 @@ class ShortcutsDialog(Sheet):
         self.body.addWidget(area, 1)
         self.add_button(self.tr("&Close"), "primary", self.accept)
         self.shown_count = 0
+        self._count = 0
         self._fill("")
         self.search.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._count != self._fitting():
+            self._fill(self.search.text())
+
+    def _fitting(self) -> int:
+        """Return how many columns there is room for."""
+        return 2 if self.width() >= 2 * self.theme.scaled(_COLUMN_PX) + _AROUND_PX else 1
 
     def _fill(self, query: str) -> None:
         clear_layout(self._columns)
@@ -106,8 +134,9 @@ class ShortcutsDialog(Sheet):
                 groups.setdefault(group, []).append((text, shortcut))
         self.shown_count = sum(map(len, groups.values()))
         self.say("" if self.shown_count else self.tr("No shortcut fits that."))
-        columns: list[list[str]] = [[] for _ in range(_COLUMNS)]
-        heights = [0] * _COLUMNS
+        self._count = self._fitting()
+        columns: list[list[str]] = [[] for _ in range(self._count)]
+        heights = [0] * self._count
         for group, lines in groups.items():
             place = heights.index(min(heights))
             columns[place].append(group)
@@ -127,7 +156,9 @@ class ShortcutsDialog(Sheet):
         grid.setVerticalSpacing(6)
         grid.addWidget(words(name, "heading"), 0, 0, 1, 2)
         for row, (text, shortcut) in enumerate(lines, start=1):
-            grid.addWidget(words(text), row, 0)
+            said = words(text, wrap=True)
+            said.setMinimumWidth(max(said.fontMetrics().horizontalAdvance(word) for word in text.split()) + 2)
+            grid.addWidget(said, row, 0)
             grid.addWidget(KeyCaps(shortcut, self.theme), row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
         return box

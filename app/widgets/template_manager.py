@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from app.models.catalogue_index import Catalogue
 from app.storage.rows import TemplateRow
-from app.viewmodels.library_items import used_by_words
+from app.viewmodels.library_items import deleting_words, mapped_words, used_by_words
 from app.widgets.controls import EmptyState, IconMark, SearchField, set_trouble, words
 from app.widgets.fitting_controls import WrappingCheckBox
 from app.widgets.icons import Icons
@@ -274,6 +274,8 @@ class TemplateManagerDialog(Sheet):
         if row.copied_by:
             one = row.copied_by == 1
             parts.append(self.tr("1 copy made") if one else self.tr("{n} copies made").format(n=row.copied_by))
+        if row.used_by and row.mapped:
+            parts.append(mapped_words(row))
         moment = QDateTime.fromMSecsSinceEpoch(round(row.saved_at.timestamp() * 1000))
         parts.append(self.tr("changed {when}").format(when=QLocale().toString(moment, QLocale.FormatType.ShortFormat)))
         self.facts.setText(" · ".join(parts))
@@ -339,15 +341,12 @@ class TemplateManagerDialog(Sheet):
         row = self.current()
         if row is None or row.read_only:
             return
-        if row.used_by == 0:
+        if row.used_by == 0 and row.mapped == 0:
             self.delete_requested.emit(row.id, False)
             return
-        one = row.used_by == 1
-        follow = self.tr("1 phone follows") if one else self.tr("{n} phones follow").format(n=row.used_by)
-        self._question_words.setText(
-            self.tr("{phones} “{name}”. Without it they keep the keys as they are now, as their own.").format(
-                phones=follow, name=row.name
-            )
+        self._question_words.setText(" ".join(deleting_words(row)))
+        self.detach_button.setText(
+            self.tr("Delete, phones &keep their keys") if row.used_by else self.tr("Delete &with its mappings")
         )
         self._ask(True)
         self.keep_button.setFocus()

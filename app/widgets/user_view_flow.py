@@ -33,6 +33,7 @@ TECHNICIANS: Final = frozenset(
         "auto_fill",
         "convert",
         "templates",
+        "hot_desks",
         "where_used",
         "own_models",
         "palette",

@@ -33,6 +33,8 @@ class WhereUsedFlow(QObject):
     position_requested = Signal(object)
     """Carries the `KeyPosition` on the document that was opened."""
     people_changed = Signal()
+    renumbered = Signal(object)
+    """Carries what became of the numbers of people, as `followings` has it."""
 
     def __init__(self, window: MainWindow, icons: Icons, pictures: Thumbnails, tell: Tell) -> None:
         super().__init__(window)
@@ -68,6 +70,7 @@ class WhereUsedFlow(QObject):
         rewrites = followings(before, after)
         if not rewrites:
             return
+        self.renumbered.emit(rewrites)
         try:
             found = self.changes.find(rewrites)
         except AppError as error:
@@ -142,6 +145,7 @@ class WhereUsedFlow(QObject):
             return
         if change.contacts:
             self.people_changed.emit()
+            self.renumbered.emit(change.rewrites)
         self._workspace.told.emit(self.tr("Changed %n key(s)", "", changed.keys))
         self.dialog.accept()
 

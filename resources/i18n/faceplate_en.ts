@@ -75,6 +75,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Se&amp;ttings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Filter keys</source>
       <translation type="unfinished" />
     </message>
@@ -264,6 +268,10 @@
     </message>
     <message>
       <source>Theme: dar&amp;k</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Hot-desk mappings…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -561,6 +569,21 @@
     </message>
     <message>
       <source>Copied.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>BusyStrip</name>
+    <message>
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing of it is kept then</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1211,6 +1234,10 @@
       <source>None</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>Night=*271; Holidays</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>DirectoryDialog</name>
@@ -1311,6 +1338,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The directory closes as soon as the people are kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Undo</source>
       <translation type="unfinished" />
     </message>
@@ -1320,6 +1351,10 @@
     </message>
     <message>
       <source>Choose above who belongs to it, or mark favourites and fill in departments and owners.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Putting the people in order…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1362,11 +1397,23 @@
   <context>
     <name>DirectoryFlow</name>
     <message>
+      <source>The directory opens as soon as its people are kept…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading the people of the directory…</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Keeping the people of the file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Imported: {new} new, {changed} changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keeping the people…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1412,6 +1459,10 @@
   <context>
     <name>DirectoryModel</name>
     <message>
+      <source>The timeframes of the answering rules, with their codes: Night=*271; Holidays. “none” for nobody's; empty where it is not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Extension</source>
       <translation type="unfinished" />
     </message>
@@ -1452,6 +1503,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Answering rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Shown in the view</source>
       <translation type="unfinished" />
     </message>
@@ -1469,6 +1524,10 @@
     </message>
     <message>
       <source>shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2259,6 +2318,10 @@
   <context>
     <name>Fixes</name>
     <message>
+      <source>Add a mapping…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Leave all {count} empty</source>
       <translation type="unfinished" />
     </message>
@@ -2300,6 +2363,10 @@
     </message>
     <message>
       <source>Shorten all {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2553,6 +2620,214 @@
     </message>
   </context>
   <context>
+    <name>HotDeskDialog</name>
+    <message>
+      <source>Who logs in at a phone gets the template that is mapped for this one phone, else for its model, else for its brand, and without a mapping the brand's default template.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hot-desk mappings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search mappings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No mappings yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A mapping gives somebody who logs in at a shared phone a template of their own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a mapping…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No mapping fits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Edit…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n mapping(s)</source>
+      <translation>
+        <numerusform>%n mapping</numerusform>
+        <numerusform>%n mappings</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>HotDeskFlow</name>
+    <message numerus="yes">
+      <source>%n hot-desk mapping(s) follow(s) new extensions</source>
+      <translation>
+        <numerusform>%n hot-desk mapping follow new extensions</numerusform>
+        <numerusform>%n hot-desk mappings follows new extensions</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n hot-desk mapping(s) still has(have) an old extension.</source>
+      <translation>
+        <numerusform>%n hot-desk mapping still has(have) an old extension.</numerusform>
+        <numerusform>%n hot-desk mappings still has(have) an old extension.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Let mappings follow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the mapping of {extension}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change the mapping of {extension}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the mapping of {extension}: {where}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Remove %n mapping(s)</source>
+      <translation>
+        <numerusform>Remove %n mapping</numerusform>
+        <numerusform>Remove %n mappings</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>HotDeskMappingDialog</name>
+    <message>
+      <source>New hot-desk mapping</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hot-desk mapping</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who logs in, where, and which template is on the phone then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Add mapping</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save mapping</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name or number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Extension of the person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;ite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A brand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;MAC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>M&amp;odel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Brand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No phone of the library has this MAC yet.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>HotDesks</name>
+    <message>
+      <source>All sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>deleted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Any {brand}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The template is deleted: this mapping gives nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The template is for a {model}: this mapping gives nothing.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ImportDialog</name>
     <message>
       <source>Import {file}</source>
@@ -2616,6 +2891,14 @@
     </message>
     <message>
       <source>Keys and report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is shown</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3182,6 +3465,317 @@
     </message>
   </context>
   <context>
+    <name>KeyHelp</name>
+    <message>
+      <source>In the list of keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the key above or below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First or last key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As many keys on as there are in view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select up to the key above or below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select up to the first or last key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on without selecting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the key to the selection, or take it out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit the key in the inspector</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit the label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the keys up or down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lock or unlock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear the keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show all keys again while a filter hides some</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Menu of the key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the next key there, over pages and sidecars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select the next key there as well</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First or last key of the phone or sidecar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First or last of all keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the page, with the key at the same place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom in or out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Actual size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the picture: hold it and drag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>While calls are played: press the key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>While calls are played: stop that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the library</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the entry above or below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open or close a group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the phone or template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Menu of the entry</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the inspector and its fields</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the feature; typing its name searches</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On to the next key, where that is switched on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New line in a note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the list or picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a number: show everything that fits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In its list: take the chosen one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In its list: close it, keep what is typed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where something is searched</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On to the list below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Empty the field</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the palette and the feature picker: choose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the palette and the feature picker: take</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the palette and the feature picker: close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a panel beside the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Carry out what is shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it, nothing is changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the list of findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the key, or open and close a kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open or close a kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On a sidecar below the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move it in the chain</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take it off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the directory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit the cell; typing starts that too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set or take the star or the eye</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide the chosen people in a view, or show them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the chosen people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo, redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In dialogs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The coloured button</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close, nothing is changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick or untick</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a list of templates: delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a list of files: move the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In a MAC address: on to the next field</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the editor of phone models</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the chosen keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move the chosen keys further</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select all keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the chosen keys away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a corner of the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoom in or out, fit</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>KeyListModel</name>
     <message numerus="yes">
       <source>Move %n key(s)</source>
@@ -3416,6 +4010,13 @@
     </message>
   </context>
   <context>
+    <name>KnownValues</name>
+    <message>
+      <source>{name} and {count} more</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Library</name>
     <message>
       <source>not pushed yet</source>
@@ -3523,6 +4124,34 @@
     </message>
     <message>
       <source>{count} phones use this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 hot-desk mapping</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} hot-desk mappings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 phone follows “{name}”. Without it that one keeps its keys as its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} phones follow “{name}”. Without it they keep the keys as they are now, as their own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” is the default of its model: phones that have only that lose its keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 hot-desk mapping gives “{name}” to somebody; it goes with the template.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} hot-desk mappings give “{name}” to people who log in; they go with the template.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3644,13 +4273,6 @@
     <message>
       <source>Delete “{name}”?</source>
       <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-      <source>It is used by %n phone(s). They keep the keys as they are now, as their own.</source>
-      <translation>
-        <numerusform>It is used by %n phone. They keep the keys as they are now, as their own.</numerusform>
-        <numerusform>It is used by %n phones. They keep the keys as they are now, as their own.</numerusform>
-      </translation>
     </message>
     <message>
       <source>&amp;Cancel</source>
@@ -4555,6 +5177,20 @@
     </message>
   </context>
   <context>
+    <name>MoreColumns</name>
+    <message>
+      <source>Show a column for which there is no room, in place of another one</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n &amp;more column(s)</source>
+      <translation>
+        <numerusform>%n &amp;more column</numerusform>
+        <numerusform>%n &amp;more columns</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NameDialog</name>
     <message>
       <source>Name</source>
@@ -4685,6 +5321,18 @@
     </message>
     <message>
       <source>&amp;Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name and extras</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is shown</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4852,8 +5500,35 @@
         <numerusform>%n keys copied</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n do(es) not fit</source>
+      <translation>
+        <numerusform>%n do(es) not fit</numerusform>
+        <numerusform>%n do(es) not fit</numerusform>
+      </translation>
+    </message>
     <message>
-      <source>This phone cannot do everything that was copied. Nothing is pasted yet.</source>
+      <source>{fits} of {total} keys fit, 1 does not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{fits} of {total} keys fit, {left} do not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This phone cannot do everything that was copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is pasted yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Does not fit on {key}: {feature}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No key left for number {number}: {feature}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4948,6 +5623,18 @@
     </message>
     <message>
       <source>The file cannot be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the file says</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the import does</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is shown</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5099,6 +5786,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Answering rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Site</source>
       <translation type="unfinished" />
     </message>
@@ -5205,6 +5896,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Answering rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Site</source>
       <translation type="unfinished" />
     </message>
@@ -5218,6 +5913,14 @@
     </message>
     <message>
       <source>no</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5617,6 +6320,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What is shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>… and {count} more lines</source>
       <translation type="unfinished" />
     </message>
@@ -5846,6 +6553,34 @@
     </message>
     <message>
       <source>Error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} errors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} verified</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} sent but not verified</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} skipped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} not sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing to push</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6432,6 +7167,65 @@
     </message>
   </context>
   <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>Settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Light</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Names are sorted as in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Use these settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The language of this computer ({language})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The language of this computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Most languages, from A to Z</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{letters}. Kept in the library: the directory, sorting by label and the keys that follow a view have the same order on each computer.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>SettingsPage</name>
     <message>
       <source>Search settings</source>
@@ -6977,15 +7771,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>1 phone follows</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{n} phones follow</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{phones} “{name}”. Without it they keep the keys as they are now, as their own.</source>
+      <source>Delete &amp;with its mappings</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -7392,6 +8178,29 @@
     </message>
     <message>
       <source>Change properties</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>_HotDeskTable</name>
+    <message>
+      <source>Hot-desk mappings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who logs in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gets the template</source>
       <translation type="unfinished" />
     </message>
   </context>

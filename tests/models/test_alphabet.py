@@ -53,3 +53,9 @@ def test_each_rule_of_the_file_is_understood() -> None:
             groups = [group.split("=") for group in rule.split("<")]
             firsts = [alphabet(group[0]).partition("\0")[0] for group in groups]
             assert firsts == sorted(firsts), (language, rule)
+
+
+def test_the_letters_of_a_language_are_told_in_its_order() -> None:
+    assert " ".join(open_alphabet("en").letters()) == "a b c d e f g h i j k l m n o p q r s t u v w x y z"
+    assert "".join(open_alphabet("sv").letters()).endswith("xyzåäö")
+    assert " ".join(open_alphabet("cs").letters()).startswith("a b c č d e f g h ch i")

@@ -15,13 +15,18 @@ from app.models.checks import CheckContext
 from app.models.directory import DirectorySource
 from app.models.documents import Contact, Line
 from app.models.findings import Finding, Severity
+from app.models.hot_desks import HotDeskMapping, KnownMapping
 from app.models.keys import Assignment, DirectorySlot
+from app.models.mac import MacAddress
 from app.models.resolving import Asker, Directory, plain_view_id
 from app.models.site_knowledge import SiteKnowledge
+from app.models.timeframes import Timeframe
 from app.storage.wording_files import open_wording
 
 BLF = Assignment(feature="blf", value="102")
 DIAL = Assignment(feature="speed_dial", value="102")
+DESK = Assignment(feature="hot_desk")
+NIGHT = Assignment(feature="night_toggle", value="*271")
 PEOPLE = Directory([Contact("a", "102", "Ana"), Contact("b", "103", "Ben"), Contact("c", "104", "Cy")])
 
 
@@ -208,12 +213,85 @@ def test_unsafe_characters(catalogue: Catalogue, key: Assignment, code: str) -> 
 
 
 def test_what_the_library_cannot_know_is_said_once(catalogue: Catalogue) -> None:
-    night = Assignment(feature="night_toggle", value="*271")
-    items = found(catalogue, "timeframe", [night, night, evolve(night, value="*272")])
-    assert [(item.facts["timeframe"], item.facts["user"]) for item in items] == [("*271", "101"), ("*272", "101")]
-    desk = Assignment(feature="hot_desk")
-    [item] = found(catalogue, "hot_desk", [desk, desk])
+    keys = [NIGHT, NIGHT, evolve(NIGHT, value="*272"), evolve(NIGHT, line=2)]
+    for people in (None, Directory(), Directory([Contact("a", "101", "Ana")])):
+        items = found(catalogue, "timeframe_unknown", keys[:3], directory=people)
+        assert [item.facts["timeframe"] for item in items] == ["*271", "*272"]
+        assert found(catalogue, "timeframe", keys, directory=people) == []
+    lines = (Line(1, "101"), Line(2))
+    items = found(catalogue, "timeframe_unknown", keys, lines=lines)
+    assert [item.facts["user"] for item in items] == ["101", "101", "line 2"]
+    assert [item.facts["user"] for item in found(catalogue, "timeframe_unknown", [NIGHT], lines=None)] == ["line 1"]
+    [item] = found(catalogue, "hot_desk_unknown", [DESK, DESK])
     assert item.severity is Severity.INFO
+    assert found(catalogue, "hot_desk", [DESK, DESK]) == []
+    known = SiteKnowledge(hot_desks=())
+    assert len(found(catalogue, "hot_desk_unknown", [DESK], lines=None, known=known)) == 1
+    assert found(catalogue, "hot_desk", [DESK], lines=None, known=known) == []
+    assert found(catalogue, "hot_desk_unknown", [DESK], known=known) == []
+
+
+def rules_of(*people: Contact) -> dict[str, Any]:
+    lines = (Line(1, "101"), Line(2, "102"))
+    return {"directory": Directory(people), "asker": Asker("101", "site", lines), "lines": lines}
+
+
+def test_a_timeframe_that_is_not_on_the_rules_of_the_lines_user(catalogue: Catalogue) -> None:
+    night = (Timeframe("Night", "*271"), Timeframe("Lunch", "*273"))
+    facts = rules_of(
+        Contact("a", "101", "Ana", site_id="site", timeframes=night),
+        Contact("x", "101", "Xy", site_id="elsewhere", timeframes=()),
+        Contact("b", "102", "Ben", timeframes=()),
+    )
+    keys = [NIGHT, evolve(NIGHT, value="night"), evolve(NIGHT, value="*272"), evolve(NIGHT, line=2)]
+    first, second = found(catalogue, "timeframe", [*keys, keys[2]], **facts)[:2]
+    assert (first.code, first.severity) == ("check_timeframe_foreign", Severity.WARNING)
+    assert first.facts == {"timeframe": "*272", "user": "Ana (101)", "rules": "Night (*271), Lunch (*273)"}
+    assert (second.code, second.facts) == ("check_timeframe_none", {"timeframe": "*271", "user": "Ben (102)"})
+    assert len(found(catalogue, "timeframe", [*keys, keys[2]], **facts)) == 3
+    assert found(catalogue, "timeframe_unknown", keys, **facts) == []
+
+
+def test_a_code_is_not_compared_with_rules_that_have_none(catalogue: Catalogue) -> None:
+    facts = rules_of(Contact("a", "101", "Ana", timeframes=(Timeframe("Night"), Timeframe("Lunch", "*273"))))
+    keys = [NIGHT, NIGHT, evolve(NIGHT, value="*273")]
+    assert found(catalogue, "timeframe", keys, **facts) == []
+    [item] = found(catalogue, "timeframe_unknown", keys, **facts)
+    assert (item.code, item.facts["names"], item.facts["example"]) == ("check_timeframe_code", "Night", "Night=*271")
+
+
+def test_a_timeframe_counts_with_and_without_the_star_code_of_the_profile(catalogue: Catalogue) -> None:
+    typed = evolve(NIGHT, value="1")
+    space = catalogue.space("yealink-t54w")
+    position = space.slots[0].position
+    for code, wanted in (("1", 0), ("*271", 0), ("*272", 1)):
+        facts = rules_of(Contact("a", "101", "Ana", timeframes=(Timeframe("Night", code),)))
+        context = CheckContext(space, catalogue.features, {position: NIGHT}, held={position: typed}, **facts)
+        items = list(RULES["timeframe"](context, catalogue.checks.spec("timeframe")))
+        assert [item.facts["timeframe"] for item in items] == ["1"] * wanted
+
+
+def test_a_hot_desk_key_wants_a_mapping_for_the_lines_user(catalogue: Catalogue) -> None:
+    model = "yealink-t54w"
+    mac = MacAddress("001565aabb01")
+    mapping = HotDeskMapping("m", "101", "t", model_id=model, mac=mac)
+
+    def codes(*mappings: HotDeskMapping, template_model: str = model, **facts: Any) -> list[str]:
+        hot_desks = [KnownMapping(item, "Desk", template_model) for item in mappings]
+        known = SiteKnowledge(hot_desks=hot_desks)
+        keys = [DESK, Assignment(feature="hoteling"), BLF]
+        return [item.code for item in found(catalogue, "hot_desk", keys, known=known, **facts)]
+
+    assert codes() == ["check_hot_desk_unmapped"]
+    assert codes(mapping) == ["check_hot_desk_unmapped"]
+    assert codes(mapping, mac=mac) == []
+    assert codes(evolve(mapping, mac=None)) == []
+    assert codes(evolve(mapping, mac=None, model_id="", brand="Yealink")) == []
+    assert codes(evolve(mapping, mac=None, model_id="", brand="Poly")) == ["check_hot_desk_unmapped"]
+    assert codes(evolve(mapping, mac=None), template_model="yealink-t46u") == ["check_hot_desk_other"]
+    assert codes(evolve(mapping, mac=None, extension="102")) == ["check_hot_desk_unmapped"]
+    assert codes(evolve(mapping, mac=None, extension="102"), lines=()) == []
+    assert codes(lines=()) == ["check_hot_desk_nobody"]
 
 
 def test_a_dynamic_cascade_that_ends_before_its_view(catalogue: Catalogue) -> None:

@@ -14,7 +14,6 @@ from app.models.editing import (
     content,
     neighbour_in_order,
     next_free,
-    paste,
     plan_move,
 )
 from app.models.functions import own_function
@@ -22,6 +21,7 @@ from app.models.interchange import read_layout_json, write_layout_json
 from app.models.keys import AUTO_KEY, Assignment, KeyMap, KeyPosition, KeyState
 from app.models.keyspace import KeySpace, build_key_space
 from app.models.layers import KeyStack
+from app.models.pasting import paste
 from app.models.simulator import CallState, press
 from app.models.spoken import describe_key
 from app.storage.catalogue_files import open_catalogue

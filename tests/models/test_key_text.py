@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from app.errors import EditRefused, InputError
 from app.models.catalogue_index import Catalogue
-from app.models.editing import content, paste
+from app.models.editing import content
 from app.models.key_text import from_json, from_table, to_csv, to_json, to_table
 from app.models.keys import BLANK_KEY, DEFAULT_KEY, Assignment, KeyMap
 from app.models.layers import KeyStack
+from app.models.pasting import paste
 from app.storage.catalogue_files import open_catalogue
 
 texts = st.text(max_size=12)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.errors import Cancelled, ConfigFileError
 from app.models.contact_import import ImportMode, ReadPerson, plan_import
 from app.models.documents import Contact, Site
+from app.models.timeframes import Timeframe, parse_timeframes
 from app.rendering.contact_files.reading import PeopleFile, read_people
 from app.rendering.contact_files.tables import (
     OWN_COLUMNS,
@@ -124,6 +125,7 @@ HOSTILE = st.sampled_from(["=1+1", "'=1", "@x", "-5", "+49 30", "\tx", "''+1", '
             FIELDS | HOSTILE,
             FIELDS | HOSTILE,
             FIELDS | HOSTILE,
+            (FIELDS | HOSTILE | st.sampled_from(["none", "Night=*271; Lunch", "=2|=x"])).map(parse_timeframes),
         ),
         min_size=1,
         max_size=6,
@@ -141,6 +143,33 @@ def test_an_own_export_comes_back_exactly(contacts: list[Contact]) -> None:
     assert plan.to_store == contacts
     again = plan_import(people_of(file.table, columns), contacts, ImportMode.UPDATE, "s2", lambda: "", sites=SITES)
     assert again.to_store == []
+
+
+def test_answering_rules_are_a_column_and_stay_where_a_file_does_not_speak_of_them() -> None:
+    rules = (Timeframe("Night", "*271"), Timeframe("Lunch"))
+    people = [Contact("a", "201", "Ana", timeframes=rules), Contact("b", "202", "Bo", timeframes=())]
+    data = b"Ext;Answering rules;First name\n201;Night=*271|Lunch;Ana\n202;;Bo\n203;none;Cy\n"
+    found = read(data)
+    assert [person.values.get("timeframes") for person in found] == [rules, None, ()]
+    plan = plan_import(found, people, ImportMode.UPDATE, "", lambda: "c")
+    assert [row.state.value for row in plan.rows] == ["same", "same", "new"]
+    cards = write_cards([evolve(people[0], first="Anna")])
+    [row] = plan_import(read(cards), people, ImportMode.UPDATE, "", lambda: "").rows
+    assert row.contact is not None
+    assert (row.contact.first, row.contact.timeframes) == ("Anna", rules)
+
+
+def test_an_earlier_export_has_no_answering_rules() -> None:
+    before = Contact("a", "201", "Ana", "Old", department="Sales", timeframes=(Timeframe("Night"),))
+    header, row = write_table([evolve(before, last="", department="")], {}).decode("utf-8-sig").splitlines()
+    place = header.split(",").index("Timeframes")
+    lines = [",".join(cell for at, cell in enumerate(line.split(",")) if at != place) for line in (header, row)]
+    file = read_people("\r\n".join(lines).encode())
+    assert file.table is not None
+    assert file.table.is_own
+    found = people_of(file.table, guess_columns(file.table))
+    [row_] = plan_import(found, [before], ImportMode.UPDATE, "", lambda: "").rows
+    assert row_.contact == evolve(before, last="", department="")
 
 
 @given(st.text(max_size=8) | HOSTILE)

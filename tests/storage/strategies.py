@@ -20,6 +20,7 @@ from app.models.documents import (
 )
 from app.models.keys import Assignment, DirectorySlot, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
+from app.models.timeframes import Timeframe
 
 texts = st.text(st.characters(), max_size=12)
 """Any text: control characters and lone surrogates included, which a broken file can bring in."""
@@ -106,7 +107,19 @@ templates = st.builds(
 )
 sites = st.builds(Site, texts, texts, texts, st.booleans(), texts)
 contacts = st.builds(
-    Contact, texts, texts, texts, texts, texts, st.booleans(), texts, texts, direct=texts, mobile=texts, owner=texts
+    Contact,
+    texts,
+    texts,
+    texts,
+    texts,
+    texts,
+    st.booleans(),
+    texts,
+    texts,
+    direct=texts,
+    mobile=texts,
+    owner=texts,
+    timeframes=st.none() | st.lists(st.builds(Timeframe, texts, texts), max_size=3).map(tuple),
 )
 endpoints = st.builds(
     Endpoint,

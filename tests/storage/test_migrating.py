@@ -19,6 +19,7 @@ from app.models.directory import DirectorySort, DirectorySource
 from app.models.documents import AuthKind, LinkMode
 from app.models.keys import KeyPosition
 from app.models.push import Lookup, PushState
+from app.models.timeframes import Timeframe
 from app.storage.engine import create_library_engine
 from app.storage.migrating import MIGRATIONS, migrate
 from app.storage.repository import Library
@@ -102,6 +103,26 @@ def test_what_deliveries_looked_up_comes_along(tmp_path: Path) -> None:
     try:
         assert library.delivered_lookups("sample-phone-t54w") == (Lookup(KeyPosition(1, 2, 3), "201", "Ana Costa"),)
         assert library.delivered_lookups("nobody") == ()
+    finally:
+        library.close()
+
+
+def test_answering_rules_come_along(tmp_path: Path) -> None:
+    library = Library.open(old_database(tmp_path / "old.sqlite", OLD_DATABASES[6]))
+    try:
+        known = {contact.extension: contact.timeframes for contact in library.list_contacts()}
+        assert known["201"] == (Timeframe("Night", "*271"), Timeframe("Holidays"))
+        assert (known["200"], known["202"]) == ((), None)
+    finally:
+        library.close()
+
+
+def test_hot_desk_mappings_come_along(tmp_path: Path) -> None:
+    library = Library.open(old_database(tmp_path / "old.sqlite", OLD_DATABASES[7]))
+    try:
+        [known] = library.hot_desks()
+        assert (known.mapping.extension, str(known.mapping.mac)) == ("201", "00:15:65:AA:BB:01")
+        assert (known.mapping.model_id, known.template_model) == ("yealink-t54w", "yealink-t54w")
     finally:
         library.close()
 

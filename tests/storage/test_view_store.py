@@ -6,6 +6,7 @@ from attrs import evolve
 from app.errors import InputError
 from app.models.directory import DirectorySort, DirectorySource, DirectoryView
 from app.models.documents import Contact
+from app.models.timeframes import Timeframe
 from app.storage.repository import Library
 
 VIEW = DirectoryView(
@@ -30,6 +31,7 @@ def test_a_view_is_saved_renamed_deleted_and_comes_back(library: Library) -> Non
 
 def test_people_are_found_by_all_their_numbers(library: Library) -> None:
     person = Contact("c1", "0300", "Zoë", direct="+44 20 7946 0958", mobile="07700 900-123", owner="201")
+    person = evolve(person, timeframes=(Timeframe("Night", "*271"), Timeframe("Ferien; August")))
     assert library.save_contacts([person]) == [person]
     for query in ("0300", "020 7946 0958", "+442079460958", "07700900123", "900-123"):
         assert library.list_contacts(query) == [person]

@@ -67,3 +67,15 @@ def test_many_people_are_prepared_by_a_worker_and_the_first_that_fit_are_offered
         assert values(made.best(Ask(), "13999", 5)) == ["13999"]
     assert values(made.best(Ask(), "lindqvist 3998", 5))[0] == "13998"
     made.stop()
+
+
+def test_an_extension_of_two_is_that_of_the_first_before_and_after_a_worker_is_done(qtbot: QtBot) -> None:
+    crowd = tuple(Contact(str(n), str(10_000 + n % 3500), "Ana", f"Lindqvist {n}") for n in range(4000))
+    made = Offers(lambda: crowd)
+    with qtbot.waitSignal(made.prepared, timeout=20_000):
+        made.prepare()
+        assert made.person("10007") is crowd[7]
+        assert made.person("") is None
+    assert made.person(" 10007 ") is crowd[7]
+    assert made.person("99999") is None
+    made.stop()

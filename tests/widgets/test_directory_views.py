@@ -13,7 +13,8 @@ from app.models.directory import DirectorySort, DirectorySource, DirectoryView, 
 from app.models.documents import Contact
 from app.models.wording import Wording
 from app.storage.alphabet_files import open_alphabet
-from app.viewmodels.directory_model import DirectoryColumn, DirectoryModel, DirectoryRole
+from app.viewmodels.directory_model import DirectoryModel, DirectoryRole
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.icons import Icons
 from app.widgets.small_dialogs import NameDialog

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSplitterHandle,
@@ -151,6 +152,18 @@ def too_wide_inside(root: QWidget) -> list[str]:
         over = area.horizontalScrollBar().maximum()
         if over > SLACK:
             found.append(f"{_name(area)} cuts off {over} px at the right")
+    return found
+
+
+def sideways(root: QWidget) -> list[str]:
+    """Return what scrolls sideways; text that is not wrapped on purpose, such as a file's, and the desk may."""
+    found = []
+    for area in (root, *root.findChildren(QAbstractScrollArea)):
+        if not isinstance(area, QAbstractScrollArea) or isinstance(area, QGraphicsView | QPlainTextEdit):
+            continue
+        over = area.horizontalScrollBar().maximum()
+        if area.isVisible() and over > SLACK:
+            found.append(f"{_name(area)} scrolls {over} px sideways")
     return found
 
 

@@ -19,6 +19,7 @@ import app.widgets
 from app.errors import InputError
 from app.models.directory import DirectorySource, DirectoryView
 from app.models.documents import KeptSettings, Layout, Phone, Setting
+from app.models.hot_desks import HotDeskMapping
 from app.models.keys import Assignment
 from app.models.macros import macro_language
 from app.models.where_used import Rewrite
@@ -79,6 +80,15 @@ class Stage:
         dialog.views.change(DirectoryView("v", "Desk", DirectorySource.COWORKERS))
         return dialog
 
+    def directory_at_work(self) -> QWidget:
+        """Open the directory as it is while many people are stored."""
+        self.desk.window.flows.directory.open()
+        dialog = self.desk.window.flows.directory.dialog
+        assert dialog is not None
+        dialog.views.choose("")
+        dialog.strip.show_work(dialog.tr("Putting the people in order…"), 0.4, can_stop=True)
+        return dialog
+
     def people_import(self) -> QWidget:
         path = self.folder / "list.csv"
         path.write_text(PEOPLE)
@@ -136,6 +146,22 @@ class Stage:
         )
         dialog.open()
         return dialog
+
+    def hot_desks(self, count: int) -> QWidget:
+        template = next(row for row in self.desk.library.list_templates() if row.model_id == "yealink-t54w")
+        mappings = [
+            HotDeskMapping("b", "201", template.id, brand="Yealink"),
+            HotDeskMapping("m", "204", template.id, model_id="yealink-t46u"),
+        ]
+        self.desk.library.replace_hot_desks(mappings[:count], [mapping.id for mapping in mappings[count:]])
+        return self.act("hot_desks")
+
+    def hot_desk(self) -> QWidget:
+        self.desk.window.flows.hot_desks.add()
+        editor = self.desk.window.flows.hot_desks.editor
+        assert editor is not None
+        editor.scope.button(0).click()
+        return editor
 
     def follow(self) -> QWidget:
         flow = self.desk.window.flows.where_used
@@ -326,18 +352,23 @@ SURFACES = (
     Surface("push", lambda s: s.act("push")),
     Surface("endpoints", lambda s: s.act("endpoints")),
     Surface("template manager", lambda s: s.act("templates")),
+    Surface("hot-desk mappings", lambda s: s.hot_desks(2)),
+    Surface("no hot-desk mappings", lambda s: s.hot_desks(0)),
+    Surface("hot-desk mapping", Stage.hot_desk),
     Surface("use a template", lambda s: s.act("apply_template")),
     Surface(
         "apply a template",
         Stage.apply_template,
     ),
     Surface("shortcuts", lambda s: s.act("shortcuts")),
+    Surface("settings", lambda s: s.act("settings")),
     Surface("where used", Stage.where_used),
     Surface("let keys follow", Stage.follow),
     Surface("convert", lambda s: s.act("convert")),
     Surface("renumber", Stage.renumber),
     Surface("macro", Stage.macro),
     Surface("directory", Stage.directory),
+    Surface("directory at work", Stage.directory_at_work),
     Surface("import people", Stage.people_import),
     Surface("publish", Stage.publish),
     Surface("open config", Stage.config_import),

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import InputError
 from app.models.documents import Contact
-from app.viewmodels.directory_model import DirectoryColumn
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.widgets.contact_field import OfferBox
 from app.widgets.directory_dialog import DirectoryDialog
 from tests.window.conftest import Desk

@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.models.documents import Layout, Line, Phone
+from app.models.documents import Contact, Layout, Line, Phone
 from app.models.findings import Severity
 from app.models.keys import Assignment, KeyMap, KeyPosition
+from app.models.timeframes import Timeframe
+from app.viewmodels.directory_rows import DirectoryColumn
 from app.viewmodels.document import EditorDocument
 from app.viewmodels.finding_rows import FindingGroup, FindingRow
 from app.widgets.dial_plan_dialog import DialPlanDialog
+from app.widgets.directory_dialog import DirectoryDialog
 from app.widgets.findings_panel import FindingsPanel
 from app.widgets.macro_box import MacroBox
 from app.widgets.macro_dialog import MacroDialog
@@ -195,6 +198,60 @@ def test_park_slots_of_other_phones_are_known(desk: Desk) -> None:
     document = opened(desk, [Assignment(feature="park", value="799"), Assignment(feature="park", value="702")])
     found = [item for item in document.findings if item.code == "check_park_slot"]
     assert [item.facts["slot"] for item in found] == ["799"]
+
+
+def with_rules(desk: Desk, *rules: Timeframe) -> None:
+    desk.library.save_contact(Contact("user", "101", "Nora", "Stein", timeframes=rules))
+    desk.workspace.reload_contacts()
+
+
+def test_a_timeframe_of_the_users_rules_is_taken_instead(desk: Desk) -> None:
+    with_rules(desk, Timeframe("Lunch"), Timeframe("Night, all days", "*271"), Timeframe("Night", "*272"))
+    document = opened(desk, [Assignment(feature="night_toggle", value="Nihgt", label="Nihgt")])
+    row = select(desk, "check_timeframe_foreign")
+    assert row.severity is Severity.WARNING
+    assert "Nora Stein (101)" in row.sentence
+    texts = [button.accessibleName() for button in panel(desk).fix_bar.buttons]
+    assert texts[0] == "Take Night"
+    assert set(texts) == {"Take Night", "Take Night, all days", "Take Lunch"}
+    fix(desk, "Take Night")
+    assert "check_timeframe_foreign" not in codes(document)
+    key = document.stack.at(document.space.slots[0].position).assignment
+    assert (key.value, key.label) == ("*272", "Night")
+    desk.window.actions_["undo"].trigger()
+    assert document.stack.at(document.space.slots[0].position).assignment.value == "Nihgt"
+
+
+def test_all_timeframes_are_settled_at_once_where_there_is_one_choice(desk: Desk) -> None:
+    with_rules(desk, Timeframe("Night", "*271"))
+    keys = [Assignment(feature="night_toggle", value=value, label="Switch") for value in ("*272", "*273")]
+    document = opened(desk, keys)
+    select(desk, "check_timeframe_foreign")
+    fix(desk, "Night: all 2")
+    assert "check_timeframe_foreign" not in codes(document)
+    assert [document.stack.at(document.space.slots[row].position).assignment.value for row in (0, 1)] == ["*271"] * 2
+    assert document.undo_stack.count() == 1
+    desk.window.actions_["undo"].trigger()
+    with_rules(desk, Timeframe("Night", "*271"), Timeframe("Lunch", "*274"))
+    desk.window.checker.check_now()
+    select(desk, "check_timeframe_foreign")
+    texts = [button.accessibleName() for button in panel(desk).fix_bar.buttons]
+    assert sorted(texts) == ["Take Lunch", "Take Night"]
+
+
+def test_rules_that_are_written_into_the_directory_are_looked_at_again(desk: Desk, qtbot: QtBot) -> None:
+    desk.library.save_contact(Contact("user", "101", "Nora"))
+    desk.workspace.reload_contacts()
+    document = opened(desk, [Assignment(feature="night_toggle", value="*272")])
+    assert "check_timeframe_unknown" in codes(document)
+    desk.window.library.directory_open_requested.emit()
+    dialog = desk.dialog()
+    assert isinstance(dialog, DirectoryDialog)
+    row = dialog.model.row_of("user")
+    assert dialog.model.setData(dialog.model.index(row, DirectoryColumn.TIMEFRAMES), "Night=*271")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "check_timeframe_foreign" in codes(document))
+    assert "check_timeframe_unknown" not in codes(document)
 
 
 def test_a_macro_is_mended_or_built_by_steps(desk: Desk, qtbot: QtBot) -> None:

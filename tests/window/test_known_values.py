@@ -6,8 +6,9 @@ from attrs import evolve
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.models.documents import Layout, Phone
+from app.models.documents import Contact, Layout, Line, Phone
 from app.models.keys import Assignment, KeyMap, KeyPosition
+from app.models.timeframes import Timeframe
 from app.widgets.contact_field import OfferBox
 from tests.window.conftest import Desk
 
@@ -42,6 +43,37 @@ def test_a_park_slot_completes_from_the_slots_of_the_same_site(desk: Desk, qtbot
     key = document.value.layout.keys.get(KEY)
     assert key is not None
     assert (key.value, key.label) == ("777", "Lobby")
+
+
+def test_a_timeframe_completes_from_the_answering_rules_of_the_site(desk: Desk, qtbot: QtBot) -> None:
+    site = desk.library.list_sites()[0]
+    lunch, night = Timeframe("Lunch"), Timeframe("Night", "*271")
+    desk.library.save_contacts(
+        [
+            Contact("a", "801", "Ana", site_id=site.id, timeframes=(lunch, Timeframe("Fair", "*277"))),
+            Contact("b", "802", "Bo", site_id=site.id, timeframes=(lunch, night)),
+            Contact("c", "803", "Cy", site_id=site.id, timeframes=(lunch,)),
+            Contact("d", "804", "Di", site_id="", timeframes=()),
+        ]
+    )
+    desk.workspace.reload_contacts()
+    layout = Layout("yealink-t46u", keys=KeyMap({KEY: Assignment(feature="night_toggle")}))
+    desk.library.save_phone(Phone("New", "New", layout, site_id=site.id, lines=(Line(1, "802"),)))
+    desk.open("New")
+    desk.pane.select_position(KEY)
+    box = desk.pane.inspector.form.boxes["value"]
+    assert isinstance(box, OfferBox)
+    box.offer_edit.setFocus()
+    qtbot.keyClick(box.offer_edit, Qt.Key.Key_Down)
+    found = [box.offer_edit.matches.index(row).data(Qt.ItemDataRole.EditRole) for row in range(3)]
+    assert found == ["Lunch", "*271", "*277"]
+    qtbot.keyClick(box.offer_edit.popup, Qt.Key.Key_Escape)
+    qtbot.keyClicks(box.offer_edit, "nig")
+    qtbot.keyClick(box.offer_edit.popup, Qt.Key.Key_Return)
+    document = desk.workspace.current
+    assert document is not None
+    key = document.value.layout.keys.entries[KEY]
+    assert (key.value, key.label) == ("*271", "Night")
 
 
 def test_free_text_is_always_taken(desk: Desk, qtbot: QtBot) -> None:

@@ -254,6 +254,104 @@ def test_what_the_phone_cannot_do_is_said_before_it_is_pasted(bench: Desk, qtbot
     assert pane.document.value == before
 
 
+def copy_keys(copied: list[Assignment]) -> None:
+    data = QMimeData()
+    data.setData(KEYS_FORMAT, key_text.to_json(copied).encode())
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_a_paste_without_room_for_all_says_what_fits_and_does_that(bench: Desk) -> None:
+    stored = bench.library.save_phone(Phone("small", "Small desk", Layout("yealink-t54w")))
+    bench.workspace.open_phone(stored.id)
+    pane = bench.pane
+    lines = [row for row, slot in enumerate(pane.document.space) if slot.position.area == "line" and not slot.fixed]
+    copy_keys([Assignment(feature="blf", value=str(300 + number), label=f"P{number}") for number in range(40)])
+    pane.select_row(lines[-3])
+    before = pane.document.value
+    bench.window.actions_["paste"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, PastePanel)
+    assert pane.document.value == before, "nothing is pasted yet"
+    assert "3 of 40 keys fit, 37 do not." in panel.note.text()
+    assert panel.apply_button.text().startswith("Paste 3 ")
+    assert not panel.others.isVisible()
+    told = [str(panel.outcome.model().index(row, 0).data()) for row in range(2)]
+    assert told[0].startswith("No key left for number 4: ")
+    assert "303" in told[0]
+    pane.select_row(lines[0])
+    assert f"{len(lines)} of 40 keys fit" in panel.note.text()
+    pane.select_row(lines[-3])
+    panel.apply_button.click()
+    keys = pane.document.value.layout.keys
+    values = [key.value for row in lines[-3:] if (key := keys.get(pane.document.space.slots[row].position))]
+    assert values == ["300", "301", "302"]
+    assert pane.document.undo_stack.count() == 1
+    pane.document.undo_stack.undo()
+    assert pane.document.value == before
+
+
+def test_a_paste_that_does_not_fit_can_be_left(bench: Desk) -> None:
+    pane = bench.pane
+    copy_keys([Assignment(feature="blf", value=str(300 + number)) for number in range(300)])
+    pane.select_row(12)
+    before = pane.document.value
+    bench.window.actions_["paste"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, PastePanel)
+    panel.cancel_button.click()
+    assert pane.document.value == before
+    assert not pane.document.preview
+    assert not pane.document.undo_stack.canUndo()
+
+
+def test_one_key_onto_a_selection_with_a_locked_one(bench: Desk) -> None:
+    pane = bench.pane
+    rows = [12, 13, 14]
+    pane.editor.paste([13], [Assignment(feature="blf", value="309")])
+    pane.editor.set_locked([13], True)
+    copy_keys([Assignment(feature="dnd")])
+    pane.select_rows(rows)
+    bench.window.actions_["paste"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, PastePanel)
+    assert "2 of 3 keys fit, 1 does not." in panel.note.text()
+    assert "locked" in panel.note.text()
+    panel.apply_button.click()
+    held = [pane.document.stack.at(pane.document.space.slots[row].position).assignment.feature for row in rows]
+    assert (held[0], held[2]) == ("dnd", "dnd")
+    assert held[1] != "dnd"
+
+
+def test_a_paste_of_which_nothing_fits_is_refused(bench: Desk) -> None:
+    pane = bench.pane
+    pane.editor.paste([13], [Assignment(feature="blf", value="309")])
+    pane.editor.set_locked([13], True)
+    copy_keys([Assignment(feature="dnd")])
+    pane.select_row(13)
+    bench.window.actions_["paste"].trigger()
+    assert bench.window.flows.plans.panel is None
+    [banner] = bench.window.flows.banners.banners
+    assert "locked" in banner.message.text
+
+
+def test_duplicates_without_room_for_all_say_what_fits(bench: Desk) -> None:
+    stored = bench.library.save_phone(Phone("small", "Small desk", Layout("yealink-t54w")))
+    bench.workspace.open_phone(stored.id)
+    pane = bench.pane
+    lines = [row for row, slot in enumerate(pane.document.space) if slot.position.area == "line" and not slot.fixed]
+    chosen = lines[-5:-2]
+    pane.editor.paste([chosen[0]], [Assignment(feature="blf", value=str(301 + number)) for number in range(3)])
+    pane.select_rows(chosen)
+    bench.window.actions_["duplicate"].trigger()
+    panel = bench.window.flows.plans.panel
+    assert isinstance(panel, PastePanel)
+    assert "2 of 3 keys fit, 1 does not." in panel.note.text()
+    panel.apply_button.click()
+    keys = pane.document.value.layout.keys
+    values = [key.value for row in lines[-2:] if (key := keys.get(pane.document.space.slots[row].position))]
+    assert values == ["301", "302"]
+
+
 def test_copied_keys_come_back_from_a_spreadsheet(bench: Desk) -> None:
     pane = bench.pane
     pane.editor.paste([3], [Assignment(feature="blf", value="0301", label="+ Ana"), Assignment(feature="dnd")])

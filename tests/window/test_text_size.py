@@ -15,7 +15,7 @@ from app.widgets.actions import TEXT_SIZES
 from app.widgets.sheet import Sheet
 from app.widgets.theme import BODY_PX, Theme
 from tests.window.conftest import Desk
-from tests.window.fitting import troubles
+from tests.window.fitting import sideways, troubles
 from tests.window.surfaces import SURFACES, Stage, shown
 
 
@@ -103,7 +103,7 @@ def test_every_dialog_and_panel_fits_at_twice_the_size(
             stage.settle()
             if top.width() > size[0] or top.height() > size[1]:
                 found.append(f"{surface.name}: needs {top.width()} × {top.height()}")
-            found += [f"{surface.name}: {trouble}" for trouble in troubles(root)]
+            found += [f"{surface.name}: {trouble}" for trouble in (*troubles(root), *sideways(root))]
     assert not found, "\n".join(found)
 
 

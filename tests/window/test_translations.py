@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QLocale, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,26 +24,22 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.resources import read_json, resource
+from app.storage.alphabet_files import alphabet_languages
 from app.storage.catalogue_files import open_catalogue
 from app.storage.wording_files import open_wording
+from app.widgets.settings_dialog import language_name
 from app.widgets.theme import Theme
 from tests.window.conftest import Desk
 from tests.window.fitting import troubles
 from tests.window.surfaces import MAIL, PEOPLE, SURFACES, Stage, shown
 from tools.pseudo import LANGUAGE, PseudoTranslator, write_language
+from tools.vendor_words import vendor_sentences
 
 PLAIN = re.compile(r"[A-Za-z]{3,}")
 """A word without accents; shorter ones are units, initials and the like."""
 MOST_ROWS = 25
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
-SPOKEN = re.compile(
-    r"(?i)((soft |hard |mpk )?key \d+(, sidecar \d+ page \d+)?)"
-    r"|(, (not assigned|blank, reserved|automatic slot|locked|the phone's own default))"
-    r"|(, from )|(, note: .*)|( by itself)|(entry \d+ of )|(dynamic: )|(automatic slot: )|(, nobody now)|(, now )"
-    r"|(, whom each phone's user sees)"
-)
-"""Keys as `app/models/spoken.py` and `key_name` say them: the one thing that is English in every language so far."""
 FILE = re.compile(r"/\S+|[\w-]+(\.[\w-]+)*\.(cfg|com|net|xml|json)|\$\S+\$|lineKey\.\d+|(single|UNVERIFIED) · ")
 """Paths, hosts, files, macros and the vendors' own names of keys."""
 
@@ -91,14 +87,18 @@ def words_of_data(value: object) -> set[str]:
 
 @pytest.fixture
 def data_words() -> list[str]:
-    """Every word of the sample site, the catalogue and the vendors' tables: names, not sentences of ours."""
+    """Every name of the sample site, the catalogue and the vendors' tables; what they say in words is none."""
     found: set[str] = set()
-    for folder in ("catalogue", "dialects", "dialplans", "phonebooks", "samples", "lamps", "screens"):
+    for folder in ("catalogue", "dialects", "dialplans", "phonebooks", "lamps", "screens", "samples"):
         for path in resource(folder).rglob("*.json"):
             found |= words_of_data(read_json(path))
+        if folder == "dialplans":
+            # What these say in words is translated; what they call by name is not.
+            found -= set(vendor_sentences())
+    found |= {language_name(code) for code in (*alphabet_languages(), QLocale().name())}
     own = words_of_data([MAIL, PEOPLE, MAIL.splitlines(), re.split(r"[;\n]", PEOPLE), OWN])
     whole = {text for text in found | own if len(text) > 11 or (len(text) > 2 and not text.islower())}
-    whole |= {"screen", "yealink 2", "which of several files of a phone counts", *PEOPLE.splitlines()[0].split(";")}
+    whole |= {"screen", "yealink 2", *PEOPLE.splitlines()[0].split(";")}
     whole |= {text.lower() for text in whole if len(text) > 6}
     return sorted(whole | {text[:1].upper() + text[1:] for text in whole}, key=len, reverse=True)
 
@@ -112,7 +112,6 @@ def plain_words(text: str, data: list[str]) -> list[str]:
         if name in left:
             left = left.replace(name, " ")
     left = FILE.sub(" ", left)
-    left = SPOKEN.sub(" ", left)
     return [word for word in PLAIN.findall(left) if word not in TRADE]
 
 

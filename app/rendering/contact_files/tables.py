@@ -20,6 +20,7 @@ from app.errors import ConfigFileError
 from app.models.contact_import import NumberKind, ReadPerson, Step, no_step, place_numbers
 from app.models.findings import Finding, Severity, finding
 from app.models.searching import fold
+from app.models.timeframes import parse_timeframes
 from app.rendering.contact_files.text import FileText
 from app.resources import read_json, resource
 
@@ -52,6 +53,8 @@ class ContactColumn(Enum):
     DEPARTMENT = "department"
     FAVOURITE = "favourite"
     OWNER = "owner"
+    TIMEFRAMES = "timeframes"
+    """The timeframes of the answering rules, parted by `;` or `|`."""
     SITE = "site"
     ID = "id"
     """The id that Faceplate's own export writes."""
@@ -67,6 +70,7 @@ OWN_HEADER: Final = (
     "Mobile",
     "Favourite",
     "Owner",
+    "Timeframes",
     "Site",
     "Faceplate ID",
 )
@@ -81,9 +85,16 @@ OWN_COLUMNS: Final = (
     ContactColumn.MOBILE,
     ContactColumn.FAVOURITE,
     ContactColumn.OWNER,
+    ContactColumn.TIMEFRAMES,
     ContactColumn.SITE,
     ContactColumn.ID,
 )
+_EARLIER_COLUMNS: Final = tuple(column for column in OWN_COLUMNS if column is not ContactColumn.TIMEFRAMES)
+_OWN_LAYOUTS: Final = {
+    OWN_HEADER: OWN_COLUMNS,
+    tuple(name for name in OWN_HEADER if name != "Timeframes"): _EARLIER_COLUMNS,
+}
+"""The columns of our exports by their header; earlier ones had no timeframes."""
 _NUMBERS: Final = {
     ContactColumn.EXTENSION: NumberKind.EXTENSION,
     ContactColumn.NUMBER: NumberKind.ANY,
@@ -113,7 +124,7 @@ class Table:
     @property
     def is_own(self) -> bool:
         """Whether Faceplate wrote it."""
-        return self.header == OWN_HEADER
+        return self.header in _OWN_LAYOUTS
 
     @property
     def signature(self) -> str:
@@ -248,7 +259,7 @@ def _has_header(rows: Sequence[TableRow]) -> bool:
 def guess_columns(table: Table) -> tuple[ContactColumn, ...]:
     """Return what the columns mean, by their names, else by what is in them."""
     if table.is_own:
-        return OWN_COLUMNS
+        return _OWN_LAYOUTS[table.header]
     known, _ = _known_words()
     found: list[ContactColumn] = []
     for place in range(table.width):
@@ -279,7 +290,8 @@ def people_of(table: Table, columns: Sequence[ContactColumn], step: Step = no_st
         step: Told the share done.
     """
     places = [(place, column) for place, column in enumerate(columns) if column is not ContactColumn.IGNORE]
-    is_own = table.is_own and tuple(columns) == OWN_COLUMNS
+    own = _OWN_LAYOUTS[table.header] if table.is_own else ()
+    is_own = tuple(columns) == own and table.is_own
     people = []
     for count, row in enumerate(table.rows):
         if count % _TICK == 0:
@@ -287,18 +299,18 @@ def people_of(table: Table, columns: Sequence[ContactColumn], step: Step = no_st
         if row.problem is not None:
             people.append(ReadPerson(row.line, problem=row.problem))
         else:
-            people.append(_own_person(row) if is_own else _person(row, places))
+            people.append(_own_person(row, own) if is_own else _person(row, places))
     return people
 
 
-def _own_person(row: TableRow) -> ReadPerson:
-    if len(row.cells) != len(OWN_COLUMNS):
-        problem = finding("import_columns_missing", Severity.WARNING, found=len(row.cells), expected=len(OWN_COLUMNS))
+def _own_person(row: TableRow, columns: Sequence[ContactColumn]) -> ReadPerson:
+    if len(row.cells) != len(columns):
+        problem = finding("import_columns_missing", Severity.WARNING, found=len(row.cells), expected=len(columns))
         return ReadPerson(row.line, problem=problem)
-    values: dict[str, Any] = {
-        column.value: unshielded(cell) for column, cell in zip(OWN_COLUMNS, row.cells, strict=True)
-    }
+    values: dict[str, Any] = {column.value: unshielded(cell) for column, cell in zip(columns, row.cells, strict=True)}
     values["favourite"] = _is_yes(values["favourite"])
+    if "timeframes" in values:
+        values["timeframes"] = parse_timeframes(values["timeframes"])
     return ReadPerson(row.line, values)
 
 
@@ -313,6 +325,8 @@ def _person(row: TableRow, places: Sequence[tuple[int, ContactColumn]]) -> ReadP
             numbers.append((_NUMBERS[column], text))
         elif column is ContactColumn.FAVOURITE:
             values["favourite"] = _is_yes(text)
+        elif column is ContactColumn.TIMEFRAMES:
+            values["timeframes"] = parse_timeframes(text)
         else:
             values[column.value] = " ".join(text.split())
     placed, left = place_numbers(numbers)

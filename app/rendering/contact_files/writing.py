@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from app.models.documents import Contact
+from app.models.timeframes import timeframes_text
 from app.rendering.contact_files.tables import OWN_HEADER, shielded
 
 
@@ -33,6 +34,7 @@ def write_table(contacts: Iterable[Contact], sites: Mapping[str, str]) -> bytes:
             contact.mobile,
             "yes" if contact.favourite else "",
             contact.owner,
+            timeframes_text(contact.timeframes),
             sites.get(contact.site_id, ""),
             contact.id,
         )
