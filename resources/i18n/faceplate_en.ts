@@ -1153,6 +1153,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Rename…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Delete</source>
       <translation type="unfinished" />
     </message>
@@ -1220,11 +1224,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Dialled before the number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{title} copy</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Type over a code to change it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Rename</source>
       <translation type="unfinished" />
     </message>
   </context>
