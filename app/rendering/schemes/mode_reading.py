@@ -128,6 +128,7 @@ class KeyDecoder:
         """Return what the keys of a phone do, as far as the file says so."""
         keys: dict[KeyPosition, Assignment] = {}
         table, jobs, settings = self.table, self.jobs, self.settings
+        there = settings.by_name.keys()
         usual = known.usual(_ALL) if known.places(settings) == _ALL else [None] * len(known.keys)
         for (slot, prefix, lower, names), own in zip(known.keys, usual, strict=True):
             items = found(own, settings)
@@ -140,10 +141,10 @@ class KeyDecoder:
                     row = min([item[2] for item in items])
                     keys[slot.position] = self._done(prefix, names, row, noted, job, label, value)
                     continue
+            if not items and there.isdisjoint(names):
+                continue
             told = map(settings.by_name.get, names)
             group = {name: item for name, item in zip(table.parameters, told, strict=True) if item is not None}
-            if not group:
-                continue
             row = min([item.row for item in group.values()])
             assignment = self.decode(KeyReading(prefix, lower, slot, group, row, noted, defaults.get(slot.position)))
             if assignment is not None:

@@ -138,7 +138,7 @@ class TypedReader:
         default_lines = lines if space.model.default_keys == "lines_first" else ()
         keys: dict[KeyPosition, Assignment] = {}
         jobs: dict[tuple[str, str], _Job | None] = {}
-        null = self._table.null
+        null, there = self._table.null, settings.by_name.keys()
         places = known.places(settings)
         if not places:
             return keys
@@ -155,12 +155,13 @@ class TypedReader:
                 if job is not None and own is not None and key.lower not in notes:
                     keys[key.slot.position] = job.done(key.prefix, own.names, items, texts, settings, log)
                     continue
+            if not items and there.isdisjoint(key.names):
+                continue
             group = self._group(key, settings)
-            if group:
-                first_lines = () if key.slot.position.unit else default_lines
-                assignment = self._decode_key(key.prefix, key.slot.index, group, first_lines, notes, settings, log)
-                if assignment is not None:
-                    keys[key.slot.position] = assignment
+            first_lines = () if key.slot.position.unit else default_lines
+            assignment = self._decode_key(key.prefix, key.slot.index, group, first_lines, notes, settings, log)
+            if assignment is not None:
+                keys[key.slot.position] = assignment
         return keys
 
     def _group(self, key: KnownKey, settings: Settings) -> Group:
