@@ -165,7 +165,8 @@ class _Walk:
 
     def below(self, nodes: Sequence[Node], way: str, plain_way: str) -> None:
         """Take the elements below a path; both paths end with `/` or are empty."""
-        layout, take = self._layout, self._take
+        layout, take, fitting = self._layout, self._take, self._fitting
+        append, new = self._found.append, tuple.__new__
         containers, first = layout.containers, layout.first
         seen: dict[str, int] = {}
         for node in nodes:
@@ -185,7 +186,10 @@ class _Walk:
                         segment = f"{tag}#{seen[tag]}"
             name = way + segment
             if (text or (always is None and not children)) and first.get(name) != text:
-                take(name, plain, text, node.row)
+                if fitting.get(plain) and len(name) <= _LONGEST:
+                    append(new(RawSetting, (name, text, node.row)))
+                else:
+                    take(name, plain, text, node.row)
             for attribute, value in others.items() if others else ():
                 if always is None or always.get(attribute) != value:
                     take(f"{name}@{attribute}", f"{plain}@{attribute}", value, node.row)

@@ -206,14 +206,14 @@ class CategoryReader:
     @functools.cached_property
     def _jobs(self) -> list[_Job]:
         keys = self._table["keys"]
-        find = self._settings.by_name.get
+        find, new = self._settings.by_name.get, tuple.__new__
         jobs = []
         for index in self._numbers(keys["name"].replace("{index}", "{n}"), keys["category"]):
             names = self._names.key(index)
             item, number = map(find, names.settings)
             if item is not None:
                 told = _number(number.value) if number is not None else 0
-                jobs.append(_Job(names, index, item.value.strip().lower(), told, item.row))
+                jobs.append(new(_Job, (names, index, item[1].strip().lower(), told, item[2])))
         return jobs
 
     def _phone_order(self, lines: Sequence[Line]) -> list[_Job]:

@@ -138,7 +138,7 @@ class TypedReader:
         default_lines = lines if space.model.default_keys == "lines_first" else ()
         keys: dict[KeyPosition, Assignment] = {}
         jobs: dict[tuple[str, str], _Job | None] = {}
-        null, there = self._table.null, settings.by_name.keys()
+        null, there = self._table.null - {""}, settings.by_name.keys()
         places = known.places(settings)
         if not places:
             return keys
@@ -147,7 +147,7 @@ class TypedReader:
         for key, own in zip(known.keys, usual, strict=True):
             items = found(own, settings)
             if items:
-                texts = ["" if item[1] in null else item[1] for item in items]
+                texts = ["" if item[1] in null else item[1] for item in items] if null else [item[1] for item in items]
                 what = (texts[0], texts[1])
                 if what not in jobs:
                     jobs[what] = self._job(*what, places)
