@@ -85,6 +85,11 @@ class RawSetting(NamedTuple):
     row: int
 
 
+def raw_settings(names: Iterable[str], values: Iterable[str], rows: Iterable[int]) -> list[RawSetting]:
+    """Return many settings at once, given by columns; the shortest one ends them."""
+    return list(map(tuple.__new__, itertools.repeat(RawSetting), zip(names, values, rows, strict=False)))
+
+
 @frozen
 class ParsedFile:
     """A file taken apart.

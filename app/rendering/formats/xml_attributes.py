@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from typing_extensions import override
 
 from app.rendering.escape import xml_attribute, xml_attributes
 from app.rendering.formats.gathering import Gathering, Piece
-from app.rendering.formats.xml_format import RESERVED, XmlFormat
+from app.rendering.formats.xml_format import PLAIN, RESERVED, XmlFormat
 from app.rendering.formats.xml_text import COMMENT_OR_INSTRUCTION, XmlEvents, full_name, pieces_of, quoted
-from app.rendering.reading import Log
+from app.rendering.reading import Log, raw_settings
 from app.rendering.writing import COMMENT, Pair
 
 ATTRIBUTE = r"""(?<![\w.:-])(?P<name>[A-Za-z_][\w.:-]*+)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')"""
 _ATTRIBUTE = re.compile(ATTRIBUTE)
+_PLAIN_NAMES = re.compile(rf"(?:{PLAIN}\n)*+")
 _PIECE = re.compile(f"{COMMENT_OR_INSTRUCTION}|{ATTRIBUTE}", re.DOTALL)
 
 
@@ -62,6 +63,10 @@ class XmlAttributesFormat(XmlFormat):
         return _Events()
 
     @override
+    def are_plain(self, pieces: Sequence[Piece]) -> bool:
+        return _PLAIN_NAMES.fullmatch("".join([f"{piece[0]}\n" for piece in pieces if piece[0] != COMMENT])) is not None
+
+    @override
     def mended(self, text: str) -> Iterator[Piece]:
         return pieces_of(_PIECE, text, _told)
 
@@ -83,7 +88,7 @@ class _Events(XmlEvents):
             names: Iterable[str] = attributes[::2]
             if any("}" in name for name in names):
                 names = map(full_name, names)
-            self.pieces.extend(zip(names, attributes[1::2], itertools.repeat(self.row), strict=False))
+            self.pieces.extend(raw_settings(names, attributes[1::2], itertools.repeat(self.row)))
 
     @override
     def data(self, text: str) -> None:

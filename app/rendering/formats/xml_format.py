@@ -80,12 +80,17 @@ class XmlFormat(ABC):
         log = Log()
         gathering = Gathering(log, self.hidden)
         by_rows = self.by_rows(text)
-        if by_rows is None:
-            gathering.take(self.pieces(text, log), self.is_plain, self.settle)
+        pieces = self.pieces(text, log) if by_rows is None else by_rows
+        limited(len(pieces))
+        if by_rows is not None or self.are_plain(pieces):
+            gathering.take_plain(pieces)
         else:
-            limited(len(by_rows))
-            gathering.take_plain(by_rows)
+            gathering.take(pieces, self.is_plain, self.settle)
         return gathering.file(text)
+
+    def are_plain(self, pieces: Sequence[Piece]) -> bool:
+        """Whether no name of some pieces needs a further look, where that can be told of all at once."""
+        return False
 
     def by_rows(self, text: str) -> list[Piece] | None:
         """Return the pieces of a text of the plainest form, None if it is not, or if some need a further look."""

@@ -7,6 +7,7 @@ of any other kind, and the parser reads the whole file.
 
 from __future__ import annotations
 
+import itertools
 import operator
 import re
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from types import MappingProxyType
 
 from app.rendering.formats.gathering import Piece
 from app.rendering.formats.xml_text import MAX_DEPTH
-from app.rendering.reading import RawSetting
+from app.rendering.reading import raw_settings
 from app.rendering.writing import COMMENT
 
 CHARACTER = r"[^<>&\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
@@ -64,20 +65,20 @@ class XmlRows:
             names: Names of elements that stand for others → those.
         """
         rows: list[tuple[str, str, str]] = list(map(self._columns, self._rows.findall(text)))
+        if not rows:
+            return None
+        found, texts, others = zip(*rows, strict=True)
+        spelled = map(names.get, found, found) if names else found
+        settings = raw_settings(spelled, map(str.strip, texts), itertools.count(1))
         pieces: list[Piece] = []
         opened: list[str] = []
-        named, new = names.get, tuple.__new__
         is_over = is_idle = False
         done = 0
-        for number, rest in [(number, row[2]) for number, row in enumerate(rows, start=1) if not row[0]]:
+        for number, rest in [(number, others[number - 1]) for number, name in enumerate(found, start=1) if not name]:
             if number > done + 1:
                 if not opened:
                     return None
-                run = enumerate(rows[done : number - 1], start=done + 1)
-                if names:
-                    pieces += [new(RawSetting, (named(row[0], row[0]), row[1].strip(), place)) for place, row in run]
-                else:
-                    pieces += [new(RawSetting, (row[0], row[1].strip(), place)) for place, row in run]
+                pieces += settings[done : number - 1]
                 is_idle = False
             done = number
             other = self._other.fullmatch(rest)
