@@ -86,7 +86,7 @@ class Welcome(QWidget):
         picture = words("")
         picture.setObjectName("card_icon")
         picture.setPixmap(self._icons.icon(icon, "accent").pixmap(QSize(32, 32)))
-        title = words(text, "strong")
+        title = words(text, "strong", wrap=True)
         title.setText(text.replace("&", ""))
         below = words(explanation, "muted", wrap=True)
         for label in (picture, title, below):
