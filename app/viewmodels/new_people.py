@@ -42,7 +42,7 @@ class NewPeople(QObject):
         if not self._workspace.attempt(lambda: self._workspace.library.save_contacts(people)):
             return
         self._tell()
-        text = self.tr("%n people are in the directory now", "", len(people))
+        text = self.tr("%n person(people) is(are) in the directory now", "", len(people))
         self._workspace.done.emit(Undoable(text, partial(self._take_back, tuple(person.id for person in people))))
 
     def _take_back(self, ids: tuple[str, ...]) -> None:

@@ -133,7 +133,7 @@ class UsedListModel(QAbstractListModel):
         model = self._find_model(row.model_id)
         parts = [model.name if model is not None else row.model_id]
         if row.is_template:
-            parts.append(self.tr("template, %n phone(s) follow it", "", row.followers))
+            parts.append(self.tr("template, %n phone(s) follows(follow) it", "", row.followers))
         else:
             parts += [row.site_name, self.tr("line 1: {user}").format(user=row.user) if row.user else ""]
         return " · ".join(part for part in parts if part)

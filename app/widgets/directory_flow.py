@@ -458,7 +458,7 @@ class DirectoryFlow(QObject):
 
     def _on_renumbered(self, people: Sequence[Contact]) -> None:
         before = PeopleChange.of([contact.id for contact in people], self._people)
-        text = self.tr("Renumber %n people", "", len(people))
+        text = self.tr("Renumber %n person(people)", "", len(people))
         after = PeopleChange({contact.id: contact for contact in people})
         if len(people) > _MANY_STORED:
             self._do_later(before, after, text)

@@ -228,7 +228,9 @@ class DocumentFlow(QObject):
         pane.editor.preview_cascade_clear(row)
         dialog = WayDialog(
             self.tr("Clear from here on"),
-            self.tr("%n key(s) go back to the layer below. Locked keys are kept. One undo brings all back.", "", count),
+            self.tr(
+                "%n key(s) goes(go) back to the layer below. Locked keys are kept. One undo brings all back.", "", count
+            ),
             [
                 Way("cancel", self.tr("&Cancel")),
                 Way("clear", self.tr("Clear %n key(s)", "", count), role="primary"),

@@ -158,6 +158,7 @@ class Flows(QObject):
 
     def connect_pane(self, pane: EditorPane) -> None:
         """Serve a new editing pane."""
+        self.banners.keep_over(pane.picture)
         pane.menu_requested.connect(self._on_key_menu)
         self.arrange.connect_pane(pane)
         pane.model.refused.connect(self.show_refusal)
@@ -194,7 +195,7 @@ class Flows(QObject):
         self.directory.open()
 
     def _on_people_found(self, people: Sequence[Contact]) -> None:
-        text = self.tr("%n people of the list are not in the directory.", "", len(people))
+        text = self.tr("%n person(people) of the list is(are) not in the directory.", "", len(people))
         message = Message(text, Tone.INFO, self.tr("Add to the directory"))
         self.banners.show_message(message, lambda: self._add_people(people))
 

@@ -77,5 +77,5 @@ class FollowDialog(Sheet):
         self.say(self.tr("On %n phone(s) and template(s). One undo takes it back.", "", len(places)) if places else "")
 
     def _on_accepted(self) -> None:
-        text = self.tr("Keys follow %n changed people", "", len(self._rewrites))
+        text = self.tr("Keys follow %n changed person(people)", "", len(self._rewrites))
         self.change_requested.emit(NumberChange(self._rewrites, self.model.chosen(), (), text))

@@ -110,7 +110,7 @@ class HotDeskFlow(QObject):
             after[mapping.id] = evolve(mapping, extension=rewrite.to)
         if not after:
             return
-        step = _Step(before, after, self.tr("%n hot-desk mapping(s) follow(s) new extensions", "", len(after)))
+        step = _Step(before, after, self.tr("%n hot-desk mapping(s) follows(follow) new extensions", "", len(after)))
         text = self.tr("%n hot-desk mapping(s) still has(have) an old extension.", "", len(after))
         self._tell(Message(text, Tone.INFO, self.tr("Let mappings follow")), partial(self._on_follow, step))
 

@@ -182,7 +182,7 @@ class ReplacePanel(KeysPanel):
         if self.show_refusal(button):
             return
         if count:
-            summary = self.tr("%n key(s) change(s)", "", count)
+            summary = self.tr("%n key(s) changes(change)", "", count)
         elif planner.find:
             summary = self.tr("No key has “{text}” there.").format(text=planner.find)
         else:
@@ -223,7 +223,7 @@ class PastePanel(KeysPanel):
             return
         parts = [self.tr("%n key(s) pasted", "", count)]
         if planner.left:
-            parts.append(self.tr("%n do(es) not fit", "", len(planner.left)))
+            parts.append(self.tr("%n does(do) not fit", "", len(planner.left)))
         if planner.troubles:
             parts.append(self.tr("%n cannot be written for this phone", "", len(planner.troubles)))
         role = "strong" if count else "error"
@@ -395,7 +395,7 @@ class ListPanel(KeysPanel):
         if plan.replaced:
             parts.append(self.tr("%n replaced", "", len(plan.replaced)))
         if plan.overflow:
-            parts.append(self.tr("%n do(es) not fit", "", len(plan.overflow)))
+            parts.append(self.tr("%n does(do) not fit", "", len(plan.overflow)))
         if plan.own:
             parts.append(self.tr("%n own left out", "", len(plan.own)))
         lines = [self.tr("Does not fit: {ext} {name}").format(ext=p.extension, name=p.name) for p in plan.overflow]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from attrs import frozen
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -168,11 +168,17 @@ class BannerStack(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
+        self._part: QWidget | None = None
         over.installEventFilter(self)
         if isinstance(over, QStackedWidget):
             # A stack raises each page that it turns to.
             over.currentChanged.connect(self.raise_)
         self.hide()
+
+    def keep_over(self, part: QWidget) -> None:
+        """Float over a part of the widget only, while that is shown."""
+        self._part = part
+        part.installEventFilter(self)
 
     @property
     def banners(self) -> list[Banner]:
@@ -221,7 +227,7 @@ class BannerStack(QWidget):
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
         return False
 
@@ -232,8 +238,11 @@ class BannerStack(QWidget):
         return super().event(event)
 
     def _place(self) -> None:
-        width = min(self._WIDEST, self._over.width() - 32)
+        room = self._over.rect()
+        if self._part is not None and self._part.isVisible():
+            room = QRect(self._part.mapTo(self._over, QPoint()), self._part.size())
+        width = min(self._WIDEST, room.width() - 32)
         if width > 0:
             height = max(self._layout.heightForWidth(width), self._layout.minimumSize().height())
-            top = self._over.height() - height - 12 if self._at_bottom else 12
-            self.setGeometry((self._over.width() - width) // 2, top, width, height)
+            top = room.height() - height - 12 if self._at_bottom else 12
+            self.setGeometry(room.left() + (room.width() - width) // 2, room.top() + top, width, height)

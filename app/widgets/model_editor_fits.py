@@ -221,6 +221,6 @@ class PhonesPage(Page):
             item.setCheckState(Qt.CheckState.Checked if count else Qt.CheckState.Unchecked)
             item.setText(self.tr("{name}  ·  up to {count}").format(name=name, count=count) if count else name)
         self.list.blockSignals(False)
-        taken = self.tr("%n phone(s) take it.", "", len(most))
+        taken = self.tr("%n phone(s) takes(take) it.", "", len(most))
         self.hint.setText(self.tr("Tick the phones that take it; they are not changed themselves. {n}").format(n=taken))
         self._show_most()

@@ -252,7 +252,7 @@ class KeysPage(Page):
             return
         first = chosen[0]
         self.heading.setText(
-            self.tr("Key {n}").format(n=first.number) if len(chosen) == 1 else self.tr("%n keys", "", len(chosen))
+            self.tr("Key {n}").format(n=first.number) if len(chosen) == 1 else self.tr("%n key(s)", "", len(chosen))
         )
         show_number(self.number, first.number)
         self.key_area.setCurrentIndex(self.key_area.findData(first.area))

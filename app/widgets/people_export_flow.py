@@ -117,7 +117,7 @@ class PeopleExportFlow(QObject):
 
     def _on_written(self, written: tuple[Path, int]) -> None:
         path, count = written
-        self._finish(self.tr("Wrote {count} people to {path}").format(count=count, path=path))
+        self._finish(self.tr("Wrote %Ln person(people) to {path}", "", count).format(path=path))
 
     # ---- phone books
 
@@ -210,9 +210,9 @@ class PeopleExportFlow(QObject):
         choice, book = self._choice, self._book
         if choice is None or book is None:
             return
-        told = self.tr("Published {count} people as {name}").format(count=book.count, name=choice.file_name)
+        told = self.tr("Published %Ln person(people) as {name}", "", book.count).format(name=choice.file_name)
         if isinstance(result, Path):
-            told = self.tr("Wrote {count} people to {path}").format(count=book.count, path=result)
+            told = self.tr("Wrote %Ln person(people) to {path}", "", book.count).format(path=result)
         if choice.set_on_phone:
             document = self._workspace.current
             if document is not None:

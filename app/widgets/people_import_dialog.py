@@ -325,10 +325,10 @@ class PeopleImportDialog(Sheet):
         )
 
     def _people_words(self, file: PeopleFile) -> str:
-        count = QLocale().toString(len(file.people))
+        count = len(file.people)
         if file.vendor:
-            return self.tr("A {vendor} phone book of {count} people").format(vendor=file.vendor, count=count)
-        return self.tr("A file of {count} people").format(count=count)
+            return self.tr("A {vendor} phone book of %Ln person(people)", "", count).format(vendor=file.vendor)
+        return self.tr("A file of %Ln person(people)", "", count)
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show the outcome."""
@@ -381,9 +381,7 @@ class PeopleImportDialog(Sheet):
                 self.tr("There is nothing to import: nobody is new or changed."), "warning" if rejected else "muted"
             )
         elif rejected:
-            self.say(
-                self.tr("{count} rows are rejected; the table says why.").format(count=number(rejected)), "warning"
-            )
+            self.say(self.tr("%Ln row(s) is(are) rejected; the table says why.", "", rejected), "warning")
         else:
             self.say("")
         self.outcome.setCurrentWidget(self.table if self.model.rowCount() else self.nothing)

@@ -215,8 +215,8 @@ class PublishDialog(Sheet):
             shown += "\n" + self.tr("… and {count} more lines").format(count=QLocale().toString(rest))
         self.preview.setPlainText(shown)
         self.preview_title.setText(
-            self.tr("{count} people, {size} KB").format(
-                count=QLocale().toString(book.count), size=QLocale().toString(max(len(book.file.data) // 1024, 1))
+            self.tr("%Ln person(people), {size} KB", "", book.count).format(
+                size=QLocale().toString(max(len(book.file.data) // 1024, 1))
             )
         )
         self.instruction.setText(self._wording.text(book.update, {}))

@@ -43,7 +43,7 @@ class RenumberDialog(Sheet):
         self, people: Sequence[Contact], taken: Collection[str], icons: Icons, parent: QWidget | None = None
     ) -> None:
         explanation = self.tr("Keys that have the old numbers are offered for the change when the directory is closed.")
-        title = self.tr("Renumber %n people", "", len(people))
+        title = self.tr("Renumber %n person(people)", "", len(people))
         super().__init__(title, explanation, icons, QSize(520, 520), parent)
         self._people = tuple(people)
         self._taken = frozenset(taken)
@@ -115,7 +115,7 @@ class RenumberDialog(Sheet):
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         count = len(self._result.people)
-        self.ok_button.setText(self.tr("Renumber %n people", "", count))
+        self.ok_button.setText(self.tr("Renumber %n person(people)", "", count))
         self.ok_button.setEnabled(count > 0 and not trouble)
         self.say(trouble, "error" if trouble else "muted")
 

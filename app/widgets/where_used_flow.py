@@ -84,8 +84,8 @@ class WhereUsedFlow(QObject):
         if not affected:
             return
         keys = sum(not use.is_line for used in affected for use in used.uses)
-        people = self.tr("%n people changed.", "", len(rewrites))
-        text = self.tr("%n key(s) still show them as they were.", "", keys)
+        people = self.tr("%n person(people) changed.", "", len(rewrites))
+        text = self.tr("%n key(s) still shows(show) them as they were.", "", keys)
         self._tell(
             Message(f"{people} {text}", Tone.INFO, self.tr("Let keys follow…")),
             partial(self._open_follow, affected, rewrites),

@@ -1465,9 +1465,9 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>Renumber %n people</source>
+      <source>Renumber %n person(people)</source>
       <translation>
-        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n person</numerusform>
         <numerusform>Renumber %n people</numerusform>
       </translation>
     </message>
@@ -1743,9 +1743,9 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>%n key(s) go back to the layer below. Locked keys are kept. One undo brings all back.</source>
+      <source>%n key(s) goes(go) back to the layer below. Locked keys are kept. One undo brings all back.</source>
       <translation>
-        <numerusform>%n key go back to the layer below. Locked keys are kept. One undo brings all back.</numerusform>
+        <numerusform>%n key goes back to the layer below. Locked keys are kept. One undo brings all back.</numerusform>
         <numerusform>%n keys go back to the layer below. Locked keys are kept. One undo brings all back.</numerusform>
       </translation>
     </message>
@@ -2433,9 +2433,9 @@
   <context>
     <name>Flows</name>
     <message numerus="yes">
-      <source>%n people of the list are not in the directory.</source>
+      <source>%n person(people) of the list is(are) not in the directory.</source>
       <translation>
-        <numerusform>%n people of the list are not in the directory.</numerusform>
+        <numerusform>%n person of the list is not in the directory.</numerusform>
         <numerusform>%n people of the list are not in the directory.</numerusform>
       </translation>
     </message>
@@ -2516,9 +2516,9 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>Keys follow %n changed people</source>
+      <source>Keys follow %n changed person(people)</source>
       <translation>
-        <numerusform>Keys follow %n changed people</numerusform>
+        <numerusform>Keys follow %n changed person</numerusform>
         <numerusform>Keys follow %n changed people</numerusform>
       </translation>
     </message>
@@ -2704,17 +2704,17 @@
   <context>
     <name>HotDeskFlow</name>
     <message numerus="yes">
-      <source>%n hot-desk mapping(s) follow(s) new extensions</source>
+      <source>%n hot-desk mapping(s) follows(follow) new extensions</source>
       <translation>
-        <numerusform>%n hot-desk mapping follow new extensions</numerusform>
-        <numerusform>%n hot-desk mappings follows new extensions</numerusform>
+        <numerusform>%n hot-desk mapping follows new extensions</numerusform>
+        <numerusform>%n hot-desk mappings follow new extensions</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n hot-desk mapping(s) still has(have) an old extension.</source>
       <translation>
-        <numerusform>%n hot-desk mapping still has(have) an old extension.</numerusform>
-        <numerusform>%n hot-desk mappings still has(have) an old extension.</numerusform>
+        <numerusform>%n hot-desk mapping still has an old extension.</numerusform>
+        <numerusform>%n hot-desk mappings still have an old extension.</numerusform>
       </translation>
     </message>
     <message>
@@ -3988,9 +3988,9 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>%n keys</source>
+      <source>%n key(s)</source>
       <translation>
-        <numerusform>%n keys</numerusform>
+        <numerusform>%n key</numerusform>
         <numerusform>%n keys</numerusform>
       </translation>
     </message>
@@ -4612,10 +4612,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n do(es) not fit</source>
+      <source>%n does(do) not fit</source>
       <translation>
-        <numerusform>%n do(es) not fit</numerusform>
-        <numerusform>%n do(es) not fit</numerusform>
+        <numerusform>%n does not fit</numerusform>
+        <numerusform>%n do not fit</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -5418,9 +5418,9 @@
   <context>
     <name>NewPeople</name>
     <message numerus="yes">
-      <source>%n people are in the directory now</source>
+      <source>%n person(people) is(are) in the directory now</source>
       <translation>
-        <numerusform>%n people are in the directory now</numerusform>
+        <numerusform>%n person is in the directory now</numerusform>
         <numerusform>%n people are in the directory now</numerusform>
       </translation>
     </message>
@@ -5517,10 +5517,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n do(es) not fit</source>
+      <source>%n does(do) not fit</source>
       <translation>
-        <numerusform>%n do(es) not fit</numerusform>
-        <numerusform>%n do(es) not fit</numerusform>
+        <numerusform>%n does not fit</numerusform>
+        <numerusform>%n do not fit</numerusform>
       </translation>
     </message>
     <message>
@@ -5594,16 +5594,22 @@
       <source>All files (*)</source>
       <translation type="unfinished" />
     </message>
-    <message>
-      <source>Wrote {count} people to {path}</source>
-      <translation type="unfinished" />
+    <message numerus="yes">
+      <source>Wrote %Ln person(people) to {path}</source>
+      <translation>
+        <numerusform>Wrote %Ln person to {path}</numerusform>
+        <numerusform>Wrote %Ln people to {path}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Published %Ln person(people) as {name}</source>
+      <translation>
+        <numerusform>Published %Ln person as {name}</numerusform>
+        <numerusform>Published %Ln people as {name}</numerusform>
+      </translation>
     </message>
     <message>
       <source>Phone books (*.xml)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Published {count} people as {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5725,13 +5731,26 @@
       <source>A table of {rows} rows and {columns} columns, separated by {mark}</source>
       <translation type="unfinished" />
     </message>
-    <message>
-      <source>A {vendor} phone book of {count} people</source>
-      <translation type="unfinished" />
+    <message numerus="yes">
+      <source>A {vendor} phone book of %Ln person(people)</source>
+      <translation>
+        <numerusform>A {vendor} phone book of %Ln person</numerusform>
+        <numerusform>A {vendor} phone book of %Ln people</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>A file of {count} people</source>
-      <translation type="unfinished" />
+    <message numerus="yes">
+      <source>A file of %Ln person(people)</source>
+      <translation>
+        <numerusform>A file of %Ln person</numerusform>
+        <numerusform>A file of %Ln people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln row(s) is(are) rejected; the table says why.</source>
+      <translation>
+        <numerusform>%Ln row is rejected; the table says why.</numerusform>
+        <numerusform>%Ln rows are rejected; the table says why.</numerusform>
+      </translation>
     </message>
     <message>
       <source>&amp;Close</source>
@@ -5747,10 +5766,6 @@
     </message>
     <message>
       <source>There is nothing to import: nobody is new or changed.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} rows are rejected; the table says why.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6081,9 +6096,9 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>%n phone(s) take it.</source>
+      <source>%n phone(s) takes(take) it.</source>
       <translation>
-        <numerusform>%n phone take it.</numerusform>
+        <numerusform>%n phone takes it.</numerusform>
         <numerusform>%n phones take it.</numerusform>
       </translation>
     </message>
@@ -6331,6 +6346,13 @@
       <source>What the phone's user does</source>
       <translation type="unfinished" />
     </message>
+    <message numerus="yes">
+      <source>%Ln person(people), {size} KB</source>
+      <translation>
+        <numerusform>%Ln person, {size} KB</numerusform>
+        <numerusform>%Ln people, {size} KB</numerusform>
+      </translation>
+    </message>
     <message>
       <source>The file</source>
       <translation type="unfinished" />
@@ -6341,10 +6363,6 @@
     </message>
     <message>
       <source>… and {count} more lines</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} people, {size} KB</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6694,9 +6712,9 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
-      <source>Renumber %n people</source>
+      <source>Renumber %n person(people)</source>
       <translation>
-        <numerusform>Renumber %n people</numerusform>
+        <numerusform>Renumber %n person</numerusform>
         <numerusform>Renumber %n people</numerusform>
       </translation>
     </message>
@@ -6822,10 +6840,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n key(s) change(s)</source>
+      <source>%n key(s) changes(change)</source>
       <translation>
-        <numerusform>%n key change</numerusform>
-        <numerusform>%n keys changes</numerusform>
+        <numerusform>%n key changes</numerusform>
+        <numerusform>%n keys change</numerusform>
       </translation>
     </message>
     <message>
@@ -7899,9 +7917,9 @@
   <context>
     <name>UsedListModel</name>
     <message numerus="yes">
-      <source>template, %n phone(s) follow it</source>
+      <source>template, %n phone(s) follows(follow) it</source>
       <translation>
-        <numerusform>template, %n phone follow it</numerusform>
+        <numerusform>template, %n phone follows it</numerusform>
         <numerusform>template, %n phones follow it</numerusform>
       </translation>
     </message>
@@ -8150,16 +8168,16 @@
   <context>
     <name>WhereUsedFlow</name>
     <message numerus="yes">
-      <source>%n people changed.</source>
+      <source>%n person(people) changed.</source>
       <translation>
-        <numerusform>%n people changed.</numerusform>
+        <numerusform>%n person changed.</numerusform>
         <numerusform>%n people changed.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n key(s) still show them as they were.</source>
+      <source>%n key(s) still shows(show) them as they were.</source>
       <translation>
-        <numerusform>%n key still show them as they were.</numerusform>
+        <numerusform>%n key still shows them as they were.</numerusform>
         <numerusform>%n keys still show them as they were.</numerusform>
       </translation>
     </message>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from app.models.findings import Severity
 from app.models.keys import Assignment, KeyMap, KeyPosition
 from app.widgets.import_dialog import ImportDialog
 from app.widgets.many_keys_panels import PastePanel
+from app.widgets.messages import Message
 from app.widgets.model_editor import ModelEditorWindow
 from app.widgets.small_dialogs import WayDialog
 from tests.window.conftest import Desk
@@ -395,3 +396,20 @@ def test_a_sidecar_that_comes_moves_or_goes_keeps_what_was_edited_before(desk: D
     pane.editor.set_field([3], "label", "Later")
     pane.sidecars.chips[-1].close_button.click()
     assert pane.document.shown(position).label == "Later"
+
+
+def test_messages_lie_over_the_picture_and_not_over_the_list(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(1024, 640)
+    banners = desk.window.flows.banners
+    banners.show_message(Message("Nothing is open"))
+    assert banners.width() > desk.window.middle.width() * 0.6
+    desk.open("Reception")
+
+    def keeps_to_the_picture() -> bool:
+        picture = desk.pane.picture
+        left = picture.mapTo(desk.window.middle, QPoint()).x()
+        return left <= banners.x() and banners.geometry().right() < left + picture.width()
+
+    qtbot.waitUntil(keeps_to_the_picture)
+    desk.pane.setSizes([1, 600])
+    qtbot.waitUntil(keeps_to_the_picture)
