@@ -141,10 +141,10 @@ class Session:
         return watched(dialog.ok_button.click, lambda: self._shows(count))
 
     def undo(self, count: int) -> tuple[float, float]:
-        return watched(self.dialog.undo_button.click, lambda: self._shows(count))
+        return watched(self.dialog.undo_buttons.undo.click, lambda: self._shows(count))
 
     def redo(self, count: int) -> tuple[float, float]:
-        return watched(self.dialog.redo_button.click, lambda: self._shows(count))
+        return watched(self.dialog.undo_buttons.redo.click, lambda: self._shows(count))
 
     def close(self) -> tuple[float, float]:
         return watched(self.dialog.close_button.click, lambda: not self._people.is_reading)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from attrs import evolve
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -20,7 +20,7 @@ from app.viewmodels.directory_model import DirectoryModel
 from app.viewmodels.directory_rows import DirectoryColumn
 from app.viewmodels.tasks import TaskRunner
 from app.widgets.busy_strip import BusyStrip
-from app.widgets.controls import EmptyState, SearchField, icon_button
+from app.widgets.controls import EmptyState, SearchField
 from app.widgets.directory_table import DirectoryTable
 from app.widgets.directory_view_bar import DirectoryViewBar
 from app.widgets.directory_views import DirectoryViews
@@ -28,6 +28,7 @@ from app.widgets.icons import Icons
 from app.widgets.messages import BannerStack, Message, Tone
 from app.widgets.reflow import MoreColumns
 from app.widgets.sheet import Sheet
+from app.widgets.undo_buttons import UndoButtons
 
 _TYPING_MS = 80
 """How long typing rests before the table is narrowed."""
@@ -100,7 +101,7 @@ class DirectoryDialog(Sheet):
         self.views = DirectoryViews(self.bar, self.model, self.table, user, icons, self.show_done, self)
         self.views.set_views(views)
         self.views.shown.connect(self._on_view_shown)
-        self._build_undo()
+        self.undo_buttons = UndoButtons(self, self.undo_wanted, self.redo_wanted)
         self._build_files()
         self.add_button_ = self.add_button(self.tr("&Add a person"), on_click=self.add_person)
         self.delete_button = self.add_button(self.tr("De&lete"), "danger", self._on_delete)
@@ -135,29 +136,9 @@ class DirectoryDialog(Sheet):
         self.bar.add_beside(self.site)
         self.body.addWidget(self.bar)
 
-    def _build_undo(self) -> None:
-        self.undo_button = icon_button(self.icons, "undo", self.tr("Undo"))
-        self.redo_button = icon_button(self.icons, "redo", self.tr("Redo"))
-        for place, (button, signal, keys) in enumerate(
-            (
-                (self.undo_button, self.undo_wanted, QKeySequence.StandardKey.Undo),
-                (self.redo_button, self.redo_wanted, QKeySequence.StandardKey.Redo),
-            )
-        ):
-            button.clicked.connect(signal)
-            QShortcut(QKeySequence(keys), self, signal.emit)
-            self.footer.insertWidget(place, button)
-        self.show_undo("", "")
-
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do, "" for nothing."""
-        for button, title, text in (
-            (self.undo_button, self.tr("Undo"), undo),
-            (self.redo_button, self.tr("Redo"), redo),
-        ):
-            button.setEnabled(bool(text))
-            button.setToolTip(f"{title}: {text}" if text else title)
-            button.setAccessibleDescription(text)
+        self.undo_buttons.show_steps(undo, redo)
 
     def _build_files(self) -> None:
         self.import_button = self.add_button(self.tr("&Import…"), on_click=self._on_import)
@@ -281,8 +262,8 @@ class DirectoryDialog(Sheet):
         for widget in (
             self.bar,
             self.pages,
-            self.undo_button,
-            self.redo_button,
+            self.undo_buttons.undo,
+            self.undo_buttons.redo,
             self.import_button,
             self.export_button,
             self.renumber_button,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,9 +20,10 @@ from app.errors import AppError
 from app.models.searching import Query
 from app.models.wording import Wording
 from app.viewmodels.hot_desk_rows import HotDeskRow
-from app.widgets.controls import EmptyState, SearchField, icon_button
+from app.widgets.controls import EmptyState, SearchField
 from app.widgets.icons import Icons
-from app.widgets.sheet import Sheet, plain_list
+from app.widgets.sheet import Sheet, plain_list, plain_table
+from app.widgets.undo_buttons import UndoButtons
 
 _ROW = 34
 _WIDTHS = (164, 0, 152, 204)
@@ -38,18 +39,12 @@ class _HotDeskTable(QTableWidget):
         super().__init__(0, len(_WIDTHS), parent)
         self._icons = icons
         plain_list(self, self.tr("Hot-desk mappings"))
+        plain_table(self)
         self.setHorizontalHeaderLabels(
             [self.tr("Who logs in"), self.tr("Where"), self.tr("Site"), self.tr("Gets the template")]
         )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_WHERE, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.edit_pressed)
         self._fit()
@@ -131,36 +126,16 @@ class HotDeskDialog(Sheet):
             self.pages.addWidget(page)
         self.body.addWidget(self.search)
         self.body.addWidget(self.pages, 1)
-        self._build_undo()
+        self.undo_buttons = UndoButtons(self, self.undo_wanted, self.redo_wanted)
         self.add_button_ = self.add_button(self.tr("&Add…"), on_click=self.add_wanted.emit)
         self.edit_button = self.add_button(self.tr("&Edit…"), on_click=self._on_edit)
         self.remove_button = self.add_button(self.tr("&Remove"), "danger", self._on_remove)
         self.close_button = self.add_button(self.tr("&Close"), on_click=self.accept)
         self._show_state()
 
-    def _build_undo(self) -> None:
-        self.undo_button = icon_button(self.icons, "undo", self.tr("Undo"))
-        self.redo_button = icon_button(self.icons, "redo", self.tr("Redo"))
-        for place, (button, signal, keys) in enumerate(
-            (
-                (self.undo_button, self.undo_wanted, QKeySequence.StandardKey.Undo),
-                (self.redo_button, self.redo_wanted, QKeySequence.StandardKey.Redo),
-            )
-        ):
-            button.clicked.connect(signal)
-            QShortcut(QKeySequence(keys), self, signal.emit)
-            self.footer.insertWidget(place, button)
-        self.show_undo("", "")
-
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do, "" for nothing."""
-        for button, title, text in (
-            (self.undo_button, self.tr("Undo"), undo),
-            (self.redo_button, self.tr("Redo"), redo),
-        ):
-            button.setEnabled(bool(text))
-            button.setToolTip(f"{title}: {text}" if text else title)
-            button.setAccessibleDescription(text)
+        self.undo_buttons.show_steps(undo, redo)
 
     # -- content -------------------------------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from app.viewmodels.line_table_model import LineColumn, LineTableModel
 from app.widgets.controls import words
 from app.widgets.icons import Icons
 from app.widgets.reflow import ColumnFit, MoreColumns
+from app.widgets.sheet import plain_table
 
 Index = QModelIndex | QPersistentModelIndex
 _HORIZONTAL = Qt.Orientation.Horizontal
@@ -118,22 +119,15 @@ class LinesPage(QWidget):
         self.table.setModel(self.lines)
         self.table.setItemDelegate(LineDelegate(self.lines, self.table))
         self.table.setAccessibleName(self.tr("Lines"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        plain_table(self.table)
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(34)
-        header = self.table.horizontalHeader()
         self.columns = ColumnFit(self.table, _WIDTHS, LineColumn.DISPLAY_NAME, icons.theme, leaving=_LEAVING)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.add_button = QPushButton(self.tr("&Add line"))
         self.add_button.setIcon(icons.icon("plus"))
         self.remove_button = QPushButton(self.tr("Remo&ve"))

@@ -38,7 +38,7 @@ from app.widgets.controls import EmptyState, SegmentedControl, words
 from app.widgets.fitting_controls import ElidedLabel, WrappingCheckBox
 from app.widgets.icons import Icons
 from app.widgets.reflow import ColumnFit, Panes
-from app.widgets.sheet import Sheet, clear_layout, plain_list
+from app.widgets.sheet import Sheet, clear_layout, plain_list, plain_table
 
 _PLAN_MS = 150
 """How long choices rest before the outcome is planned anew."""
@@ -249,17 +249,10 @@ class PeopleImportDialog(Sheet):
         plain_list(self.table, self.tr("What the import does, row by row"))
         self.table.setModel(self.model)
         self.table.setItemDelegate(PlanDelegate(self.icons, self.table))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        plain_table(self.table)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(self.theme.scaled(_ROW))
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.fit = ColumnFit(self.table, _WIDTHS, PlanColumn.WHAT, self.theme, leaving=(PlanColumn.ROW,))
         self.nothing = EmptyState(self.icons, "filter", self.tr("No such rows"))
         self.outcome = QStackedWidget()

@@ -38,7 +38,7 @@ from app.widgets.library_delegate import Index
 from app.widgets.lookup_table import LookupRow, LookupTable
 from app.widgets.mirrored import sided_row
 from app.widgets.reflow import ColumnFit, Row
-from app.widgets.sheet import Sheet
+from app.widgets.sheet import Sheet, plain_table
 from app.widgets.theme import SECONDARY_PX
 
 _LOOKS = {
@@ -179,17 +179,10 @@ class PushDialog(Sheet):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Files of the push"))
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        plain_table(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(34)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.fit = ColumnFit(
             self.table, _WIDTHS, PushColumn.OUTCOME, self.theme, leaving=(PushColumn.FILE, PushColumn.MAC)
         )

@@ -1298,10 +1298,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Redo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>&amp;Import…</source>
       <translation type="unfinished" />
     </message>
@@ -2683,14 +2679,6 @@
     </message>
     <message>
       <source>&amp;Close</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Redo</source>
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
@@ -7904,6 +7892,17 @@
     </message>
     <message>
       <source>Show the whole front</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>UndoButtons</name>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Redo</source>
       <translation type="unfinished" />
     </message>
   </context>

@@ -107,10 +107,10 @@ def test_mappings_are_added_changed_removed_and_taken_back(desk: Desk, template:
     QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
     assert dialog.nothing.isVisible()
     for expected in (1, 1, 0):
-        dialog.undo_button.click()
+        dialog.undo_buttons.undo.click()
         assert len(mappings(desk)) == expected
-    assert not dialog.undo_button.isEnabled()
-    dialog.redo_button.click()
+    assert not dialog.undo_buttons.undo.isEnabled()
+    dialog.undo_buttons.redo.click()
     assert [item.brand for item in mappings(desk).values()] == ["Yealink"]
     dialog.accept()
     assert mappings(desk)

@@ -111,14 +111,14 @@ def test_what_is_being_stored_can_be_stopped_and_the_history_is_as_before(
     qtbot.waitUntil(dialog.strip.isHidden)
     assert dialog.model.total == 312
     assert len(desk.library.list_contacts()) == 312
-    assert not dialog.undo_button.isEnabled()
+    assert not dialog.undo_buttons.undo.isEnabled()
     assert not dialog.banners.banners
     dialog.delete_button.click()
     qtbot.waitUntil(lambda: dialog.model.total == 0)
-    dialog.undo_button.click()
+    dialog.undo_buttons.undo.click()
     dialog.strip.stop_button.click()
     qtbot.waitUntil(dialog.strip.isHidden)
-    assert dialog.undo_button.isEnabled() == (dialog.model.total == 0)
+    assert dialog.undo_buttons.undo.isEnabled() == (dialog.model.total == 0)
     assert len(desk.library.list_contacts()) == dialog.model.total
     dialog.accept()
 
@@ -140,7 +140,7 @@ def test_a_store_that_fails_keeps_the_directory_open_to_say_so(
     assert dialog.isVisible()
     assert dialog.hint.property("role") == "error"
     assert dialog.model.total == 312
-    assert not dialog.undo_button.isEnabled()
+    assert not dialog.undo_buttons.undo.isEnabled()
     dialog.accept()
     assert desk.window.flows.directory.dialog is None
 
@@ -223,11 +223,11 @@ def test_deleting_many_and_taking_it_back_leaves_the_window_alive(desk: Desk, qt
     qtbot.waitUntil(lambda: dialog.model.total == 12)
     assert dialog.pages.isEnabled()
     assert len(desk.library.list_contacts()) == 12
-    dialog.undo_button.click()
-    assert not dialog.undo_button.isEnabled()
+    dialog.undo_buttons.undo.click()
+    assert not dialog.undo_buttons.undo.isEnabled()
     qtbot.waitUntil(lambda: dialog.model.total == 312)
     assert len(desk.library.list_contacts()) == 312
-    dialog.redo_button.click()
+    dialog.undo_buttons.redo.click()
     qtbot.waitUntil(lambda: dialog.model.total == 12)
     dialog.accept()
     qtbot.waitUntil(lambda: len(desk.workspace.contacts) == 12)

@@ -84,7 +84,7 @@ def test_an_import_is_shown_then_done_then_taken_back(desk: Desk, qtbot: QtBot, 
     banner.acted.emit()
     assert desk.library.list_contacts() == before
     assert over.model.total == len(before)
-    over.redo_button.click()
+    over.undo_buttons.redo.click()
     assert len(desk.library.list_contacts()) == len(before) + 1
     over.activateWindow()
     qtbot.waitUntil(over.isActiveWindow)
@@ -329,27 +329,27 @@ def test_views_are_kept_in_the_library(desk: Desk) -> None:
 def test_every_edit_of_people_and_views_is_one_undo_step(desk: Desk) -> None:
     before = desk.library.list_contacts()
     over = directory(desk)
-    assert not over.undo_button.isEnabled()
+    assert not over.undo_buttons.undo.isEnabled()
     over.model.setData(over.model.index(0, DirectoryColumn.FIRST), "Renamed")
     over.model.add()
     over.model.setData(over.model.index(0, DirectoryColumn.EXTENSION), "7788")
     over.views.change(DirectoryView("v", "Mine"))
     over.table.selectRow(2)
     over.bar.hide_button.click()
-    assert over.undo_button.toolTip() == "Undo: Hide or show people"
+    assert over.undo_buttons.undo.toolTip() == "Undo: Hide or show people"
     for hidden, views in ((0, 1), (0, 0)):
-        over.undo_button.click()
+        over.undo_buttons.undo.click()
         found = desk.library.list_directory_views()
         assert ([len(view.hidden) for view in found], len(found)) == ([hidden] * views, views)
     assert over.views.current is None
-    over.undo_button.click()
+    over.undo_buttons.undo.click()
     assert len(desk.library.list_contacts()) == len(before)
     assert over.model.total == len(before)
-    over.undo_button.click()
+    over.undo_buttons.undo.click()
     assert desk.library.list_contacts() == before
-    assert not over.undo_button.isEnabled()
+    assert not over.undo_buttons.undo.isEnabled()
     for _ in range(4):
-        over.redo_button.click()
+        over.undo_buttons.redo.click()
     assert {contact.extension for contact in desk.library.list_contacts()} >= {"7788"}
     assert len(desk.library.get_directory_view("v").hidden) == 1
     assert over.views.current == desk.library.get_directory_view("v")
