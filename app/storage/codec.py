@@ -13,12 +13,8 @@ from typing import Any, Final
 
 from app.errors import InputError
 from app.models.documents import (
-    AuthKind,
     AutoFill,
-    Contact,
     Document,
-    Endpoint,
-    EndpointKind,
     FillStart,
     KeptSettings,
     Layout,
@@ -26,25 +22,16 @@ from app.models.documents import (
     LinkMode,
     Phone,
     Setting,
-    Site,
     Template,
 )
 from app.models.keys import EMPTY_KEYS, LINE_AREA, Assignment, DirectorySlot, KeyMap, KeyPosition, KeyState
 from app.models.mac import MacAddress
-from app.models.timeframes import Timeframe
-from app.storage.json_fields import Fields, Json, pair_at, refuse, text_at
+from app.storage.json_fields import Fields, Json, pair_at, put, refuse, text_at
 
 FORMAT: Final = 1
 """The newest document format that this program reads, and the one that it writes."""
 
 _STATES: Final[Mapping[str, KeyState]] = {state.value: state for state in KeyState}
-
-
-def _put(data: Json, **values: object) -> Json:
-    for name, value in values.items():
-        if value not in ("", False, None, ()):
-            data[name] = value
-    return data
 
 
 def position_to_json(position: KeyPosition) -> list[Any]:
@@ -83,7 +70,7 @@ def positions_from_json(data: object) -> frozenset[KeyPosition]:
 
 def assignment_to_json(assignment: Assignment) -> Json:
     """Return one assignment without its position."""
-    data = _put(
+    data = put(
         {},
         feature=assignment.feature,
         value=assignment.value,
@@ -184,7 +171,7 @@ def layout_to_json(layout: Layout) -> Json:
 
 
 def _fill_to_json(fill: AutoFill) -> Json:
-    data = _put({"start": fill.start.value}, view=fill.view_id, pickup=fill.pickup)
+    data = put({"start": fill.start.value}, view=fill.view_id, pickup=fill.pickup)
     if fill.people:
         data["people"] = list(fill.people)
     if fill.label != AutoFill().label:
@@ -216,7 +203,7 @@ def _layout(fields: Fields) -> Layout:
 
 
 def _line_to_json(line: Line) -> Json:
-    data = _put(
+    data = put(
         {"number": line.number},
         user=line.user,
         auth_user=line.auth_user,
@@ -254,7 +241,7 @@ def _setting(data: object, path: str) -> Setting:
 def phone_to_json(phone: Phone) -> Json:
     """Return a phone, SIP secrets included: what is made of it is stored for the owner's eyes only."""
     data: Json = {"format": FORMAT, "kind": "phone", "id": phone.id, "name": phone.name}
-    _put(
+    put(
         data,
         mac=phone.mac.digits if phone.mac else "",
         site_id=phone.site_id,
@@ -315,7 +302,7 @@ def phone_from_json(data: object) -> Phone:
 def template_to_json(template: Template) -> Json:
     """Return a template."""
     data: Json = {"format": FORMAT, "kind": "template", "id": template.id, "name": template.name}
-    _put(
+    put(
         data,
         description=template.description,
         read_only=template.read_only,
@@ -365,113 +352,6 @@ def document_from_json(data: object) -> Document:
     if kind == "template":
         return template_from_json(data)
     raise refuse("$.kind", "phone | template")
-
-
-def site_to_json(site: Site) -> Json:
-    """Return a site."""
-    return _put(
-        {"id": site.id, "name": site.name},
-        company=site.company,
-        sample=site.sample,
-        dial_plan=site.dial_plan,
-        country=site.country,
-    )
-
-
-def site_from_json(data: object, path: str = "$") -> Site:
-    """Read a site."""
-    fields = Fields(data, path)
-    return Site(
-        fields.text("id"),
-        fields.text("name"),
-        fields.text("company", ""),
-        fields.flag("sample"),
-        fields.text("dial_plan", ""),
-        fields.text("country", ""),
-    )
-
-
-def contact_to_json(contact: Contact) -> Json:
-    """Return a contact."""
-    data: Json = {"id": contact.id, "extension": contact.extension}
-    if contact.timeframes is not None:
-        data["timeframes"] = timeframes_to_json(contact.timeframes)
-    return _put(
-        data,
-        first=contact.first,
-        last=contact.last,
-        department=contact.department,
-        favourite=contact.favourite,
-        site_id=contact.site_id,
-        display=contact.display,
-        direct=contact.direct,
-        mobile=contact.mobile,
-        owner=contact.owner,
-    )
-
-
-def contact_from_json(data: object, path: str = "$") -> Contact:
-    """Read a contact."""
-    fields = Fields(data, path)
-    return Contact(
-        id=fields.text("id"),
-        extension=fields.text("extension"),
-        first=fields.text("first", ""),
-        last=fields.text("last", ""),
-        department=fields.text("department", ""),
-        favourite=fields.flag("favourite"),
-        site_id=fields.text("site_id", ""),
-        display=fields.text("display", ""),
-        direct=fields.text("direct", ""),
-        mobile=fields.text("mobile", ""),
-        owner=fields.text("owner", ""),
-        timeframes=fields.each("timeframes", _timeframe) if "timeframes" in fields.data else None,
-    )
-
-
-def timeframes_to_json(timeframes: Iterable[Timeframe]) -> list[Any]:
-    """Return timeframes as `[name, code]` each."""
-    return [[item.name, item.code] for item in timeframes]
-
-
-def _timeframe(data: object, path: str) -> Timeframe:
-    return Timeframe(*pair_at(data, path))
-
-
-def timeframes_from_json(data: object) -> tuple[Timeframe, ...]:
-    """Read what `timeframes_to_json` wrote.
-
-    Raises:
-        InputError: `document_field_wrong`.
-    """
-    return Fields({"timeframes": data}, "$").each("timeframes", _timeframe)
-
-
-def endpoint_to_json(endpoint: Endpoint) -> Json:
-    """Return an endpoint; its password is elsewhere, in the system keyring."""
-    data: Json = {
-        "id": endpoint.id,
-        "name": endpoint.name,
-        "kind": endpoint.kind.value,
-        "address": endpoint.address,
-    }
-    if endpoint.auth is not AuthKind.NONE:
-        data["auth"] = endpoint.auth.value
-    return _put(data, user=endpoint.user, ca_file=endpoint.ca_file)
-
-
-def endpoint_from_json(data: object, path: str = "$") -> Endpoint:
-    """Read an endpoint."""
-    fields = Fields(data, path)
-    return Endpoint(
-        id=fields.text("id"),
-        name=fields.text("name"),
-        kind=fields.choice("kind", EndpointKind),
-        address=fields.text("address"),
-        auth=fields.choice("auth", AuthKind, AuthKind.NONE),
-        user=fields.text("user", ""),
-        ca_file=fields.text("ca_file", ""),
-    )
 
 
 def to_text(data: Json | list[Any]) -> str:

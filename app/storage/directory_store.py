@@ -13,10 +13,11 @@ from sqlalchemy.dialects.sqlite import insert
 from app.errors import InputError
 from app.models.documents import AuthKind, Contact, Endpoint, EndpointKind, Phone, Site
 from app.models.push import WAITING_STATES
-from app.storage.codec import from_text, timeframes_from_json, timeframes_to_json, to_text
+from app.storage.codec import from_text, to_text
 from app.storage.found_rows import DeletedEndpoint
 from app.storage.phone_store import PhoneStore
 from app.storage.searching import clean, contact_search_text, matches
+from app.storage.site_codec import timeframes_from_json, timeframes_to_json
 from app.storage.store import missing
 from app.storage.tables import Base, Contacts, Endpoints, Phones, PushItems, Sites
 

@@ -90,3 +90,11 @@ def pair_at(value: object, path: str) -> tuple[str, str]:
     if type(value) is not list or len(value) != 2:
         raise refuse(path, "[name, value]")
     return text_at(value[0], f"{path}[0]"), text_at(value[1], f"{path}[1]")
+
+
+def put(data: Json, **values: object) -> Json:
+    """Add the values that are not at their default to an object, and return it."""
+    for name, value in values.items():
+        if value not in ("", False, None, ()):
+            data[name] = value
+    return data

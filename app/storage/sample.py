@@ -10,13 +10,8 @@ from attrs import frozen
 from app.errors import InputError, ModelFileError
 from app.models.documents import Contact, Endpoint, Phone, Site, Template
 from app.resources import read_json, resource
-from app.storage.codec import (
-    contact_from_json,
-    endpoint_from_json,
-    phone_from_json,
-    site_from_json,
-    template_from_json,
-)
+from app.storage.codec import phone_from_json, template_from_json
+from app.storage.site_codec import contact_from_json, endpoint_from_json, site_from_json
 
 
 @frozen

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.errors import InputError
 from app.models.documents import Contact, Document, Endpoint, Layout, Phone, Site
 from app.models.keys import KeyPosition
-from app.storage import codec
+from app.storage import codec, site_codec
 from tests.storage import strategies
 
 
@@ -27,9 +27,9 @@ def test_documents_round_trip_through_text(document: Document) -> None:
 @settings(deadline=None)
 @given(strategies.sites, strategies.contacts, strategies.endpoints)
 def test_small_values_round_trip(site: Site, contact: Contact, endpoint: Endpoint) -> None:
-    assert codec.site_from_json(json.loads(codec.to_text(codec.site_to_json(site)))) == site
-    assert codec.contact_from_json(json.loads(codec.to_text(codec.contact_to_json(contact)))) == contact
-    assert codec.endpoint_from_json(json.loads(codec.to_text(codec.endpoint_to_json(endpoint)))) == endpoint
+    assert site_codec.site_from_json(json.loads(codec.to_text(site_codec.site_to_json(site)))) == site
+    assert site_codec.contact_from_json(json.loads(codec.to_text(site_codec.contact_to_json(contact)))) == contact
+    assert site_codec.endpoint_from_json(json.loads(codec.to_text(site_codec.endpoint_to_json(endpoint)))) == endpoint
 
 
 @settings(deadline=None)
