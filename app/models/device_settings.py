@@ -16,6 +16,7 @@ from app.errors import ModelFileError
 from app.models.dialplan import is_code
 from app.models.documents import Document, Phone, Template
 from app.models.layers import follows
+from app.models.secrets import MASK
 
 SettingValues = tuple[tuple[str, str], ...]
 """Setting id and value, sorted by id. Switches have `on` or `off`, codecs their ids with commas in order of choice."""
@@ -69,7 +70,7 @@ class SettingSpec:
     def words(self, value: str) -> str:
         """Return a value as it is shown; a secret is masked."""
         if self.is_secret:
-            return "••••••" if value else ""
+            return MASK if value else ""
         if self.kind == "bool":
             return {"on": "On", "off": "Off"}.get(value, value)
         if self.kind == "codecs":

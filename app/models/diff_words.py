@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -16,10 +15,9 @@ from app.models.features import FeatureCatalogue
 from app.models.keys import Assignment, KeyPosition, KeyState
 from app.models.keyspace import KeySpace
 from app.models.resolving import plain_view, view_title
+from app.models.secrets import MASK, is_secret_name
 from app.models.wording import Wording
 
-_SECRET_NAME = re.compile(r"(?i)passw|passphrase|secret|token|(?:^|[._])p(?:in|wd)(?:$|[._])")
-_MASK = "••••••"
 _STATE_WORDS = {KeyState.DEFAULT: "diff_left", KeyState.AUTO: "diff_automatic", KeyState.BLANK: "diff_blank"}
 
 
@@ -125,7 +123,7 @@ def _line_entry(change: LineChange, words: Wording) -> DiffEntry:
 
 def _line_text(name: str, value: object) -> str:
     text = str(value) if value else ""
-    return _MASK if name == "secret" and text else text
+    return MASK if name == "secret" and text else text
 
 
 def _difference(words: Wording, name: str, before: str, after: str) -> str:
@@ -215,7 +213,7 @@ def _option_entry(change: SettingChange, catalogue: SettingCatalogue) -> DiffEnt
 def _setting_entry(change: SettingChange) -> DiffEntry:
     kind = _setting_kind(change)
     subject = "comment" if change.name == COMMENT_NAME else "setting"
-    secret = _SECRET_NAME.search(change.name) is not None
-    before, after = (_MASK if secret and text else text or "" for text in (change.before, change.after))
+    secret = is_secret_name(change.name)
+    before, after = (MASK if secret and text else text or "" for text in (change.before, change.after))
     facts = {"name": change.name, "before": before, "after": after}
     return DiffEntry(kind, subject, f"diff_{subject}_{kind.value}", facts)

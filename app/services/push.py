@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from app.errors import AppError, PushError
 from app.models.catalogue_index import Catalogue
+from app.models.device_settings import effective_settings
 from app.models.documents import Endpoint, LinkMode, Phone
 from app.models.findings import Finding, Severity, finding
 from app.models.keys import Assignment, KeyPosition
@@ -27,6 +28,7 @@ from app.models.push import (
     lookup_changes,
 )
 from app.models.resolving import Directory
+from app.models.secrets import secrets_of
 from app.provisioning.credentials import Credentials
 from app.rendering.writing import RenderedFile
 from app.services.progress import Report
@@ -40,7 +42,7 @@ class Prepared:
     """What a push would deliver for one phone. With `blocked` nothing can be sent, and the findings say why.
 
     lookups: what keys say that were looked up in the directory. changes: those that said something else when the phone
-    was delivered last.
+    was delivered last. secrets: texts in the files that must not be shown.
     """
 
     phone: Phone
@@ -51,6 +53,7 @@ class Prepared:
     blocked: bool = False
     lookups: tuple[Lookup, ...] = ()
     changes: tuple[LookupChange, ...] = ()
+    secrets: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @frozen
@@ -227,7 +230,10 @@ class PushService:
             problems.append(Finding(error.code, Severity.ERROR, None, error.facts))
             return Prepared(phone, endpoint, findings=tuple(problems), blocked=True)
         blocked = endpoint is None or phone.mac is None
-        return Prepared(phone, endpoint, rendered.files, tuple(problems), rendered.positions, blocked, lookups, changes)
+        secrets = secrets_of(phone, effective_settings(phone, template, brand), self._catalogue.settings)
+        return Prepared(
+            phone, endpoint, rendered.files, tuple(problems), rendered.positions, blocked, lookups, changes, secrets
+        )
 
     def _earlier_files(self, phone: Phone, endpoint: Endpoint | None) -> frozenset[str]:
         """Return the names of what a phone got before, where its vendor has more than one file for a phone."""

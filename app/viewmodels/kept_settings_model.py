@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import evolve
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from app.models.documents import KeptSettings
-from app.viewmodels.line_table_model import MASK
+from app.models.secrets import MASK, is_secret_name
 
 Index = QModelIndex | QPersistentModelIndex
-_SECRET_NAME = re.compile(r"(?i)passw|secret|token|passphrase|(?:^|[._])pin(?:$|[._])")
 
 
 class KeptSettingsModel(QAbstractTableModel):
@@ -75,4 +72,4 @@ class KeptSettingsModel(QAbstractTableModel):
         setting = self._settings[index.row()]
         if index.column() == 0:
             return setting.name
-        return MASK if setting.value and _SECRET_NAME.search(setting.name) else setting.value
+        return MASK if setting.value and is_secret_name(setting.name) else setting.value

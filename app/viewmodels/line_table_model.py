@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from app.models.documents import TRANSPORTS, Line
+from app.models.secrets import MASK
 
 Index = QModelIndex | QPersistentModelIndex
-MASK = "••••••"
 
 
 class LineColumn(IntEnum):

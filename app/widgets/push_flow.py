@@ -14,6 +14,7 @@ from app.models.documents import AuthKind, Endpoint, EndpointKind, Phone
 from app.models.mac import MacAddress
 from app.models.push import PushItem, PushState
 from app.models.wording import Wording
+from app.services.shown_file import shown_file
 from app.viewmodels.finding_rows import FindingRow
 from app.viewmodels.library_items import PhoneStatus
 from app.viewmodels.new_id import new_id
@@ -180,7 +181,7 @@ class PushFlow(QObject):
         rows = []
         for item in self._prepared:
             for file in item.files:
-                preview = self._masked(file.data, item.phone)
+                preview = shown_file(file.data, item.secrets)
                 rows.append(
                     PushRow(_key(item.phone.id, file.name), item.phone.name, item.phone.mac, file.name, preview=preview)
                 )
@@ -190,13 +191,6 @@ class PushFlow(QObject):
                     PushRow(_key(item.phone.id, ""), item.phone.name, item.phone.mac, "–", PushState.SKIPPED, words)
                 )
         self._model.set_rows(rows)
-
-    def _masked(self, data: bytes, phone: Phone) -> str:
-        text = data.decode("utf-8", "replace")
-        for line in phone.lines:
-            if line.secret:
-                text = text.replace(line.secret, "••••••")
-        return text
 
     def _finding_rows(self) -> list[FindingRow]:
         rows = []
