@@ -21,7 +21,7 @@ from app.models.documents import Contact
 from app.models.renumbering import Renumbering, common_beginning, with_beginning, with_series
 from app.widgets.controls import SegmentedControl, words
 from app.widgets.icons import Icons
-from app.widgets.sheet import Sheet
+from app.widgets.sheet import Sheet, plain_table
 
 _BEGINNING, _SERIES = range(2)
 
@@ -71,12 +71,9 @@ class RenumberDialog(Sheet):
         self.table = QTableWidget(len(self._people), 3)
         self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Now"), self.tr("Then")])
         self.table.setAccessibleName(self.tr("Outcome"))
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
+        plain_table(self.table)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setTabKeyNavigation(False)
         self.body.addWidget(self.way)
         self.body.addWidget(self.fields)
         self.body.addWidget(self.table, 1)
