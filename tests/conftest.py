@@ -40,6 +40,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def no_held_keys() -> Iterator[None]:
+    """Let go of Ctrl and Shift after a test: Qt goes by the last key event, and so would the next test's selections."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets is not None else None
+    if widgets is not None and app is not None and app.keyboardModifiers().value:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        QTest.keyRelease(widgets.QWidget(), Qt.Key.Key_F35)
+
+
+@pytest.fixture(autouse=True)
 def no_leftover_windows() -> Iterator[None]:
     """Fail when a test leaves a top-level window open."""
     yield

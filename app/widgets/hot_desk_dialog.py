@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -153,7 +153,10 @@ class HotDeskDialog(Sheet):
         wanted = [row for row, item in enumerate(rows) if item.mapping.id in choose]
         self.table.clearSelection()
         if rows:
-            self.table.selectRow(wanted[0] if wanted else min(max(place, 0), len(rows) - 1))
+            chosen = self.table.model().index(wanted[0] if wanted else min(max(place, 0), len(rows) - 1), 0)
+            # Not `selectRow`, which looks at Ctrl and Shift, and redo has both.
+            flags = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().setCurrentIndex(chosen, flags.ClearAndSelect | flags.Rows)
         self._show_state()
         (self.table if rows else self.nothing.button).setFocus()
 
