@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
-from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from attrs import evolve
 from PySide6.QtCore import (
@@ -24,16 +23,12 @@ from app.models.directory import Collation, DirectorySort, DirectorySource, Dire
 from app.models.documents import Contact, Site
 from app.models.searching import fold
 from app.models.timeframes import names_of, parse_timeframes, timeframes_text
-from app.services.many_values import many_values
-from app.services.progress import Report
-from app.viewmodels.directory_rows import FIELDS, Change, DirectoryColumn, DirectoryRows, Shown, Wanted
+from app.viewmodels.directory_finder import DirectoryFinder
+from app.viewmodels.directory_rows import FIELDS, Change, DirectoryColumn, Shown
 from app.viewmodels.new_id import new_id
-from app.viewmodels.tasks import Task, TaskRunner
+from app.viewmodels.tasks import TaskRunner
 
 Index = QModelIndex | QPersistentModelIndex
-
-AT_ONCE: Final = 20_000
-"""So many people are sorted and searched within the blink of an eye; more of them by a worker."""
 
 
 class DirectoryRole(IntEnum):
@@ -86,45 +81,34 @@ class DirectoryModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._collate = collate
-        self._tasks = tasks
         self._sites: dict[str, str] = {}
-        self._rows = DirectoryRows((), self._sites, collate)
-        self._changes: list[Change] = []
-        self._wanted = Wanted()
-        self._shown = self._rows.find(self._wanted)
+        self._finder = DirectoryFinder(collate, self, tasks)
+        self._finder.found.connect(self._show)
+        self._finder.busy_changed.connect(self.busy_changed)
+        self._shown = self._finder.nobody()
         self._top: list[Contact] = []
         self._draft = ""
         self._view: DirectoryView | None = None
         self._column, self._descending = int(DirectoryColumn.EXTENSION), False
-        self._task: Task | None = None
-        self._asked = (self._rows, self._wanted)
-        self._waiting: list[Callable[[], object]] = []
 
     # ---- content
 
     def set_contacts(self, contacts: Sequence[Contact], sites: Sequence[Site]) -> None:
         """Show other people; search, filter and order stay."""
         self._sites = {site.id: site_title(site) for site in sites}
-        self._rows = DirectoryRows(contacts, self._sites, self._collate)
-        self._changes.clear()
-        if self._task is not None:
-            self._task.cancel()
-        self._fill()
+        self._finder.set_people(contacts, self._sites)
 
     def put(self, contacts: Collection[Contact]) -> None:
         """Add people, or replace those with the same id."""
-        self._changes.append(Change(contacts))
-        self._fill()
+        self._finder.change(Change(contacts))
 
     def take_out(self, ids: Collection[str]) -> None:
         """Take people away; nothing is told."""
-        self._changes.append(Change((), ids))
-        self._fill()
+        self._finder.change(Change((), ids))
 
     def exchange(self, contacts: Collection[Contact], ids: Collection[str]) -> None:
         """Add or replace some people and take others away, at one go."""
-        self._changes.append(Change(contacts, ids))
-        self._fill()
+        self._finder.change(Change(contacts, ids))
 
     @property
     def total(self) -> int:
@@ -191,14 +175,14 @@ class DirectoryModel(QAbstractTableModel):
         if self._draft:
             return self.row_of(self._draft)
         view = self._view
-        site_id = view.site_id if view is not None else self._wanted.site_id
+        site_id = view.site_id if view is not None else self._finder.wanted.site_id
         contact = Contact(new_id(), "", site_id=site_id or "")
         if view is not None and view.source is DirectorySource.DEPARTMENT:
             contact = evolve(contact, department=view.department)
         elif view is not None and view.source is DirectorySource.FAVOURITES:
             contact = evolve(contact, favourite=True)
         elif view is not None and view.source is DirectorySource.MINE:
-            contact = evolve(contact, owner=self._wanted.user)
+            contact = evolve(contact, owner=self._finder.wanted.user)
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._top.insert(0, contact)
         self._draft = contact.id
@@ -209,10 +193,7 @@ class DirectoryModel(QAbstractTableModel):
 
     def set_filter(self, text: str, site_id: str | None = None) -> None:
         """Show only people that a text may mean, and of them only those of a site: "" of none, None of all."""
-        wanted = evolve(self._wanted, query=text.strip(), site_id=site_id)
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._fill()
+        self._finder.want(evolve(self._finder.wanted, query=text.strip(), site_id=site_id))
 
     @property
     def view(self) -> DirectoryView | None:
@@ -224,12 +205,13 @@ class DirectoryModel(QAbstractTableModel):
         before, self._view = self._view, view
         # Whom a view hides, and its name, change nothing on its rows.
         plain = evolve(view, hidden=frozenset(), name="") if view is not None else None
-        if view is not None and before is not None and (plain, user) == (self._wanted.view, self._wanted.user):
+        wanted = evolve(self._finder.wanted, view=plain, user=user)
+        if view is not None and before is not None and wanted == self._finder.wanted:
             if self.rowCount():
                 self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(FIELDS) - 1))
             return
-        self._wanted = evolve(self._wanted, view=plain, user=user)
-        self._fill()
+        self._finder.wanted = wanted
+        self._finder.find()
 
     @property
     def sorting_column(self) -> int:
@@ -246,28 +228,21 @@ class DirectoryModel(QAbstractTableModel):
         """How many of the view's people it hides."""
         if self._view is None or not self._view.hidden:
             return 0
-        shown = self._of_view()
+        shown = self._finder.of_view(self._shown)
         places = (shown.places.get(contact_id) for contact_id in self._view.hidden)
         return sum(shown.members[place] for place in places if place is not None)
 
     @property
     def view_count(self) -> int:
         """How many people the view has, the hidden ones too."""
-        return len(self._of_view().base)
+        return len(self._finder.of_view(self._shown).base)
 
     def entries(self) -> list[Contact]:
         """Return the people of the view that it does not hide, in its order; search does not narrow them."""
         hidden = self._view.hidden if self._view is not None else frozenset()
-        shown = self._of_view()
+        shown = self._finder.of_view(self._shown)
         people = (shown.contacts[place] for place in shown.base)
         return [contact for contact in people if contact.id not in hidden]
-
-    def _of_view(self) -> Shown:
-        """Return everybody of the view, with what was edited since the rows were found; many people only as found."""
-        if not self._changes or self._task is not None or self._is_many:
-            return self._shown
-        self._make_changes()
-        return self._rows.find(evolve(self._wanted, query=""))
 
     @property
     def departments(self) -> list[str]:
@@ -297,84 +272,19 @@ class DirectoryModel(QAbstractTableModel):
         is_known = 0 <= column < len(FIELDS) and column != DirectoryColumn.EYE
         self._column = column if is_known else int(DirectoryColumn.EXTENSION)
         self._descending = descending
-        self._wanted = evolve(self._wanted, column=self._column, descending=descending)
-        self._fill()
+        self._finder.wanted = evolve(self._finder.wanted, column=self._column, descending=descending)
+        self._finder.find()
 
     # ---- finding the rows
 
     @property
     def is_busy(self) -> bool:
         """Whether a worker finds out which rows are shown."""
-        return self._task is not None
+        return self._finder.is_busy
 
     def when_shown(self, then: Callable[[], object]) -> None:
         """Call back once the rows are what was asked for: at once, or when a worker is done."""
-        if self._task is None:
-            then()
-        else:
-            self._waiting.append(then)
-
-    @property
-    def _is_many(self) -> bool:
-        changed = sum(len(change.people) + len(change.gone) for change in self._changes)
-        return self._tasks is not None and len(self._rows) + changed > AT_ONCE
-
-    def _fill(self) -> None:
-        if self._task is None:
-            self._find()
-
-    def _find(self) -> None:
-        if self._tasks is None or not self._is_many:
-            self._make_changes()
-            self._show(self._rows.find(self._wanted))
-            return
-        changes, self._changes = self._changes, []
-        self._asked = (self._rows, self._wanted)
-        # The worker has the rows for itself until it is done, and the task outlives the table if need be.
-        task = Task(partial(_find_many, self._rows, changes, self._wanted), self._tasks)
-        task.succeeded.connect(self._on_found)
-        task.cancelled.connect(self._on_cancelled)
-        task.crashed.connect(self._on_crashed)
-        self._task = task
-        self._tasks.start(task)
-        self.busy_changed.emit(True)
-
-    def _make_changes(self) -> None:
-        changes, self._changes = self._changes, []
-        for change in changes:
-            self._rows.change(change)
-
-    @property
-    def _is_outdated(self) -> bool:
-        """Whether something else is wanted by now than the worker was asked for."""
-        return bool(self._changes) or self._asked != (self._rows, self._wanted)
-
-    def _on_found(self, shown: Shown) -> None:
-        self._task = None
-        if self._is_outdated:
-            self._find()
-        else:
-            self._show(shown)
-        self._tell_found()
-
-    def _on_cancelled(self) -> None:
-        self._task = None
-        if self._is_outdated:
-            self._find()
-        self._tell_found()
-
-    def _on_crashed(self, error: Exception) -> None:
-        self._task = None
-        self._tell_found()
-        raise error
-
-    def _tell_found(self) -> None:
-        if self._task is not None:
-            return
-        self.busy_changed.emit(False)
-        waiting, self._waiting = self._waiting, []
-        for then in waiting:
-            self.when_shown(then)
+        self._finder.when_found(then)
 
     def _show(self, shown: Shown) -> None:
         self.beginResetModel()
@@ -499,13 +409,6 @@ class DirectoryModel(QAbstractTableModel):
         if changed.id == self._draft and changed.extension:
             self._draft = ""
         if changed.id != self._draft:
-            self._changes.append(Change([changed]))
+            self._finder.note(Change([changed]))
             self.edited.emit(changed)
         return True
-
-
-def _find_many(rows: DirectoryRows, changes: Iterable[Change], wanted: Wanted, report: Report) -> Shown:
-    with many_values():
-        for change in changes:
-            rows.change(change)
-        return rows.find(wanted, report.check)

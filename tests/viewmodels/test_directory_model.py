@@ -17,7 +17,7 @@ from app.models.documents import Contact, Site
 from app.models.searching import fold
 from app.models.timeframes import Timeframe
 from app.storage.alphabet_files import open_alphabet
-from app.viewmodels import contact_matches, directory_model
+from app.viewmodels import contact_matches, directory_finder
 from app.viewmodels.contact_matches import ContactIndex
 from app.viewmodels.directory_model import DirectoryModel
 from app.viewmodels.directory_rows import DirectoryColumn, DirectoryRows, Shown, Wanted
@@ -328,7 +328,7 @@ def slow(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Direct
             assert gate.wait(10)
         return find(rows, wanted, *rest)
 
-    monkeypatch.setattr(directory_model, "AT_ONCE", 3)
+    monkeypatch.setattr(directory_finder, "AT_ONCE", 3)
     monkeypatch.setattr(DirectoryRows, "find", waiting)
     tasks = TaskRunner()
     model = DirectoryModel(open_alphabet("en_GB"), None, tasks)
