@@ -101,13 +101,12 @@ def read_options(
 
 def _first_names(dialect: Dialect) -> Mapping[str, str]:
     """Return by setting the parameter, in lower case, without which a file does not have it; where there is one."""
-    written = {setting: rule.table["write"] for setting, rule in dialect.options.items() if rule.table.get("write")}
-    names = {
-        setting: items[0]["name"]
-        for setting, items in written.items()
-        if "codecs" not in dialect.options[setting].table
-    }
-    return {setting: name.lower() for setting, name in names.items() if _LINE not in name}
+    names = {}
+    for setting, rule in dialect.options.items():
+        items = rule.table.get("write")
+        if items and "codecs" not in rule.table and _LINE not in items[0]["name"]:
+            names[setting] = items[0]["name"].lower()
+    return names
 
 
 def _text(settings: Settings, name: str) -> str | None:

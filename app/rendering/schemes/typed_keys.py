@@ -105,20 +105,19 @@ class TypedKeys:
         if code and not table.elsewhere and all(step.source in places for step in steps):
             usual = ((self._type_suffix, 0), *((step.suffix, places[step.source]) for step in steps))
         is_more = rule is not None and bool({"needs", "per_line", "written_as"} & rule.write.keys())
-        return _Way(steps, code, usual, self._noted(rule, code) if code else "", is_more)
+        return _Way(steps, code, usual, self._noted(rule, code) if rule is not None and code else "", is_more)
 
-    def _noted(self, rule: FeatureRule | None, code: str) -> str:
+    def _noted(self, rule: FeatureRule, code: str) -> str:
         """Return the feature that a remark has to name, because the type alone would be read as another."""
-        feature = rule.feature if rule else ""
         keys = self._table.keys
         read = "" if code == keys["none"] else self._table.first_of_type.get(code, keys["unknown_type"])
-        return feature if feature != read else ""
+        return rule.feature if rule.feature != read else ""
 
     def _write(self, key: PlannedKey, prefix: str, way: _Way, out: _Writing) -> bool:
         """Write the settings of a key one by one; return whether there are any."""
         slot, assignment, rule = key
         position, sheet = slot.position, out.sheet
-        code = way.code or self._code(rule, assignment, sheet, position)
+        code = way.code or self._own_code(rule, assignment, sheet, position)
         if rule is not None and not code:
             sheet.add("type_missing", Severity.ERROR, position)
             return False
@@ -156,16 +155,14 @@ class TypedKeys:
     def _line_text(self, line: int) -> str:
         return str(line + self._table.line_shift) if line else self._table.any_line
 
-    def _code(self, rule: FeatureRule | None, assignment: Assignment, sheet: Sheet, position: KeyPosition) -> str:
-        if rule is None:
-            given_back = assignment.state is KeyState.DEFAULT
-            return str(
-                self._table.keys.get("reset", self._table.keys["none"]) if given_back else self._table.keys["none"]
-            )
-        if "type" in rule.write:
-            return str(rule.write["type"])
-        field = rule.write["type_from"]
-        return sheet.text(assignment.extra_value(field), position, field)
+    def _own_code(self, rule: FeatureRule | None, assignment: Assignment, sheet: Sheet, position: KeyPosition) -> str:
+        """Return the type of a key whose feature does not tell it: nothing on the key, or what its own field says."""
+        if rule is not None:
+            field = rule.write["type_from"]
+            return sheet.text(assignment.extra_value(field), position, field)
+        none: str = self._table.keys["none"]
+        given_back: str = self._table.keys.get("reset", none)
+        return given_back if assignment.state is KeyState.DEFAULT else none
 
     def _per_line(
         self,
